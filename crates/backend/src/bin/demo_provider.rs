@@ -1,0 +1,3 @@
+//! Starts the demo provider.
+
+fn main() {}

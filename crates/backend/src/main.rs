@@ -1,0 +1,3 @@
+//! Starts the reference backend.
+
+fn main() {}

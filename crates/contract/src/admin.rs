@@ -1,0 +1,115 @@
+//! The organization's settings, and the groups they are made of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Cursor, Direction, GroupId, Timestamp};
+
+wire_enum! {
+    /// Who may use the feature.
+    Audience {
+        /// Everyone in the organization.
+        Everyone = "everyone",
+        /// Members of the include list who are not in the exclude list.
+        Groups = "groups",
+        /// Nobody. The default.
+        Nobody = "nobody",
+    }
+}
+
+/// Answer of `GET /admin/settings`, with a strong `ETag`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Counts the saves. The `ETag` is made of it.
+    pub version: u32,
+    /// Who may use it.
+    pub audience: Audience,
+    /// With [`Audience::Groups`]: whose members may.
+    #[serde(default)]
+    pub include_groups: Vec<GroupId>,
+    /// With [`Audience::Groups`]: whose members may not.
+    #[serde(default)]
+    pub exclude_groups: Vec<GroupId>,
+    /// The groups named above, as the directory knows them now. Read only.
+    #[serde(default)]
+    pub groups: Vec<GroupHit>,
+    /// Directions that members may grant. LinkedIn→work is always among them.
+    pub allowed_directions: Vec<Direction>,
+    /// Whether public LinkedIn information shows without the viewer's consent. Default false.
+    pub public_without_consent: bool,
+    /// How long a consent lasts at most, in days.
+    pub consent_lifetime_days: u32,
+    /// Who saved last: a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
+}
+
+/// Body of `PATCH /admin/settings`, `application/merge-patch+json` (RFC 7396): what is absent stays, so that an older
+/// page cannot erase a field it does not know. Needs `If-Match`: 428 without, 412 when somebody saved in between.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SettingsPatch {
+    /// Who may use it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Audience>,
+    /// The whole include list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub include_groups: Option<Vec<GroupId>>,
+    /// The whole exclude list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclude_groups: Option<Vec<GroupId>>,
+    /// Directions that members may grant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed_directions: Option<Vec<Direction>>,
+    /// Whether public information shows without consent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_without_consent: Option<bool>,
+    /// How long a consent lasts at most, in days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent_lifetime_days: Option<u32>,
+}
+
+wire_enum! {
+    /// What sort of group it is.
+    GroupKind {
+        /// People put in by name.
+        Assigned = "assigned",
+        /// Membership follows a rule; it may change without anybody's decision.
+        Dynamic = "dynamic",
+        /// The directory does not know it any more.
+        Vanished = "vanished",
+    }
+}
+
+/// A group as the search finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupHit {
+    /// Its id.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// The names of the groups it lies in, outermost first.
+    #[serde(default)]
+    pub path: Vec<String>,
+    /// What sort it is.
+    pub kind: GroupKind,
+    /// How many people, nested groups included. Exact.
+    pub member_count: u32,
+}
+
+/// Answer of `GET /admin/groups`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupsPage {
+    /// The hits of this page.
+    pub items: Vec<GroupHit>,
+    /// Where the list goes on; absent at its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<Cursor>,
+    /// How many groups match in all.
+    pub total: u32,
+}

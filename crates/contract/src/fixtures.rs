@@ -1,0 +1,1 @@
+//! The example answers of every call, for tests and the gallery.

@@ -1,0 +1,20 @@
+//! Lengths and counts that both sides keep. A request beyond one of these is answered 422.
+
+/// Entries on one page of a list, at most.
+pub const PAGE_SIZE: usize = 50;
+/// Characters in a search query.
+pub const QUERY_LENGTH: usize = 100;
+/// Characters in a return address.
+pub const RETURN_TO_LENGTH: usize = 512;
+/// Groups in one include or exclude list.
+pub const AUDIENCE_GROUPS: usize = 5_000;
+/// Texts in one piece of evidence.
+pub const EVIDENCE_TEXTS: usize = 200;
+/// Characters in one text of a piece of evidence.
+pub const EVIDENCE_TEXT_LENGTH: usize = 2_000;
+/// Categories in one direction.
+pub const CATEGORIES: usize = 32;
+/// Shortest and longest life of a consent, in days.
+pub const CONSENT_LIFETIME_DAYS: core::ops::RangeInclusive<u32> = 1..=1_095;
+/// Days after a deferral in which nothing asks again by itself.
+pub const DEFERRAL_DAYS: u32 = 30;

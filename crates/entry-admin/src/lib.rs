@@ -1,0 +1,1 @@
+//! The wasm module behind `<consent-admin>`.

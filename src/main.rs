@@ -1,0 +1,3 @@
+//! Starts the stand-alone page.
+
+fn main() {}
