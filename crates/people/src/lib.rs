@@ -1,0 +1,1 @@
+//! Colleagues and their LinkedIn side, read from JSON Resume files.
