@@ -1,1 +1,237 @@
-//! The example answers of every call, for tests and the gallery.
+//! The example answers of every call, as JSON text: one constant a file of `fixtures/`, for tests and the gallery.
+//!
+//! They are what a backend may send, not what this crate would write: some hold values that this version does not know.
+
+/// [`Service`](crate::Service): What a demonstration backend says about itself.
+pub const SERVICE: &str = include_str!("../fixtures/service.json");
+/// [`Session`](crate::Session): A member is signed in.
+pub const SESSION_MEMBER: &str = include_str!("../fixtures/session-member.json");
+/// [`Session`](crate::Session): An admin, who is also a member, is signed in.
+pub const SESSION_ADMIN: &str = include_str!("../fixtures/session-admin.json");
+/// [`Session`](crate::Session): Somebody who may read the settings and not change them.
+pub const SESSION_ADMIN_READER: &str = include_str!("../fixtures/session-admin-reader.json");
+/// [`Session`](crate::Session): Nobody is signed in.
+pub const SESSION_SIGNED_OUT: &str = include_str!("../fixtures/session-signed-out.json");
+/// [`PeoplePage`](crate::PeoplePage): Twelve people: long, one-word, right-to-left and combining-mark names, some without a photo.
+pub const PEOPLE: &str = include_str!("../fixtures/people.json");
+/// [`PeoplePage`](crate::PeoplePage): A search that found nobody.
+pub const PEOPLE_EMPTY: &str = include_str!("../fixtures/people-empty.json");
+/// [`PersonCard`](crate::PersonCard): A rich card: headline, position, experience, education, skills, interests, four highlights, actions.
+pub const CARD_CONNECTED: &str = include_str!("../fixtures/card-connected.json");
+/// [`PersonCard`](crate::PersonCard): A connected card whose profile says next to nothing.
+pub const CARD_CONNECTED_SPARSE: &str = include_str!("../fixtures/card-connected-sparse.json");
+/// [`PersonCard`](crate::PersonCard): The organization has it switched off.
+pub const CARD_FEATURE_OFF: &str = include_str!("../fixtures/card-feature-off.json");
+/// [`PersonCard`](crate::PersonCard): Not available to this organization yet.
+pub const CARD_NOT_ROLLED_OUT: &str = include_str!("../fixtures/card-not-rolled-out.json");
+/// [`PersonCard`](crate::PersonCard): Not available in this region.
+pub const CARD_UNAVAILABLE_IN_REGION: &str = include_str!("../fixtures/card-unavailable-in-region.json");
+/// [`PersonCard`](crate::PersonCard): The viewer has not connected.
+pub const CARD_PROMPT: &str = include_str!("../fixtures/card-prompt.json");
+/// [`PersonCard`](crate::PersonCard): No profile, or none that may be seen.
+pub const CARD_NO_MATCH: &str = include_str!("../fixtures/card-no-match.json");
+/// [`PersonCard`](crate::PersonCard): The viewer said it is somebody else.
+pub const CARD_REJECTED_BY_VIEWER: &str = include_str!("../fixtures/card-rejected-by-viewer.json");
+/// [`PersonCard`](crate::PersonCard): The viewer’s consent ran out.
+pub const CARD_EXPIRED: &str = include_str!("../fixtures/card-expired.json");
+/// [`PersonCard`](crate::PersonCard): LinkedIn did not answer.
+pub const CARD_ERROR: &str = include_str!("../fixtures/card-error.json");
+/// [`PersonCard`](crate::PersonCard): The backend has no way out to LinkedIn.
+pub const CARD_OFFLINE: &str = include_str!("../fixtures/card-offline.json");
+/// [`PersonCard`](crate::PersonCard): A state that this version does not know.
+pub const CARD_UNKNOWN_STATE: &str = include_str!("../fixtures/card-unknown-state.json");
+/// [`PersonCard`](crate::PersonCard): Not connected; the organization shows what is public.
+pub const CARD_PUBLIC_ONLY: &str = include_str!("../fixtures/card-public-only.json");
+/// [`PersonCard`](crate::PersonCard): Two profiles could be this person.
+pub const CARD_CANDIDATES: &str = include_str!("../fixtures/card-candidates.json");
+/// [`PersonCard`](crate::PersonCard): The notice widened since; what did not widen still shows.
+pub const CARD_NEEDS_RECONSENT: &str = include_str!("../fixtures/card-needs-reconsent.json");
+/// [`PersonCard`](crate::PersonCard): A person whose name and profile are Arabic.
+pub const CARD_RIGHT_TO_LEFT: &str = include_str!("../fixtures/card-right-to-left.json");
+/// [`PersonCard`](crate::PersonCard): A person of whom only the name is known.
+pub const CARD_EMPTY: &str = include_str!("../fixtures/card-empty.json");
+/// [`PersonCard`](crate::PersonCard): A very long name and title.
+pub const CARD_LONG_NAME: &str = include_str!("../fixtures/card-long-name.json");
+/// [`PersonCard`](crate::PersonCard): Beside good items: one without provenance and one that should be gone. Neither may show.
+pub const CARD_UNPROVABLE: &str = include_str!("../fixtures/card-unprovable.json");
+/// [`PersonCard`](crate::PersonCard): Actions whose addresses are not https. None may become a link.
+pub const CARD_INSECURE_LINKS: &str = include_str!("../fixtures/card-insecure-links.json");
+/// [`PersonCard`](crate::PersonCard): Kinds of item, highlight and presence that this version does not know, beside ones that it does.
+pub const CARD_UNKNOWN_PARTS: &str = include_str!("../fixtures/card-unknown-parts.json");
+/// [`Notice`](crate::Notice): The notice of 2020, under which LinkedIn keeps contacts.
+pub const NOTICE_2020_11_EN: &str = include_str!("../fixtures/notice-2020-11-en.json");
+/// [`Notice`](crate::Notice): The notice of 2024.
+pub const NOTICE_2024_04_EN: &str = include_str!("../fixtures/notice-2024-04-en.json");
+/// [`Notice`](crate::Notice): The notice of 2024 in Arabic.
+pub const NOTICE_2024_04_AR: &str = include_str!("../fixtures/notice-2024-04-ar.json");
+/// [`NoticeList`](crate::NoticeList): Both versions; the newer one is current.
+pub const NOTICES: &str = include_str!("../fixtures/notices.json");
+/// [`Connection`](crate::Connection): Never connected; asking is allowed.
+pub const CONNECTION_NOT_CONNECTED: &str = include_str!("../fixtures/connection-not-connected.json");
+/// [`Connection`](crate::Connection): Not connected; the member said “not now”, so nothing asks for a while.
+pub const CONNECTION_DEFERRED: &str = include_str!("../fixtures/connection-deferred.json");
+/// [`Connection`](crate::Connection): An attempt is under way.
+pub const CONNECTION_PENDING: &str = include_str!("../fixtures/connection-pending.json");
+/// [`Connection`](crate::Connection): LinkedIn→work.
+pub const CONNECTION_ONE_WAY: &str = include_str!("../fixtures/connection-one-way.json");
+/// [`Connection`](crate::Connection): Both directions, the second without contacts.
+pub const CONNECTION_TWO_WAY: &str = include_str!("../fixtures/connection-two-way.json");
+/// [`Connection`](crate::Connection): Given under the notice of 2020; calendar widened since.
+pub const CONNECTION_NEEDS_RECONSENT: &str = include_str!("../fixtures/connection-needs-reconsent.json");
+/// [`Connection`](crate::Connection): Nothing flows any more; two steps are still open.
+pub const CONNECTION_WITHDRAWING: &str = include_str!("../fixtures/connection-withdrawing.json");
+/// [`Connection`](crate::Connection): Our side is done; two steps are left to the member.
+pub const CONNECTION_HALF_DISCONNECTED: &str = include_str!("../fixtures/connection-half-disconnected.json");
+/// [`Connection`](crate::Connection): A step that cannot be done by anybody here.
+pub const CONNECTION_HALF_DISCONNECTED_CANNOT: &str =
+    include_str!("../fixtures/connection-half-disconnected-cannot.json");
+/// [`Connection`](crate::Connection): Every step of the withdrawal is confirmed.
+pub const CONNECTION_ENDED: &str = include_str!("../fixtures/connection-ended.json");
+/// [`Connection`](crate::Connection): Ended by the organization.
+pub const CONNECTION_REVOKED: &str = include_str!("../fixtures/connection-revoked.json");
+/// [`Connection`](crate::Connection): Ended by time.
+pub const CONNECTION_EXPIRED: &str = include_str!("../fixtures/connection-expired.json");
+/// [`Connection`](crate::Connection): This person may not connect.
+pub const CONNECTION_NOT_AVAILABLE: &str = include_str!("../fixtures/connection-not-available.json");
+/// [`Connection`](crate::Connection): The organization allows LinkedIn→work only.
+pub const CONNECTION_DIRECTION_LIMITED: &str = include_str!("../fixtures/connection-direction-limited.json");
+/// [`Connection`](crate::Connection): A state that this version does not know. Not connected, as far as anybody can tell.
+pub const CONNECTION_UNKNOWN_STATE: &str = include_str!("../fixtures/connection-unknown-state.json");
+/// [`Attempt`](crate::Attempt): To be continued at the provider.
+pub const ATTEMPT_PENDING: &str = include_str!("../fixtures/attempt-pending.json");
+/// [`Attempt`](crate::Attempt): Given up on the way.
+pub const ATTEMPT_CANCELLED: &str = include_str!("../fixtures/attempt-cancelled.json");
+/// [`Attempt`](crate::Attempt): The member said no at LinkedIn.
+pub const ATTEMPT_REFUSED: &str = include_str!("../fixtures/attempt-refused.json");
+/// [`Attempt`](crate::Attempt): That LinkedIn account is connected to somebody else.
+pub const ATTEMPT_WRONG_ACCOUNT: &str = include_str!("../fixtures/attempt-wrong-account.json");
+/// [`Attempt`](crate::Attempt): Took too long.
+pub const ATTEMPT_EXPIRED: &str = include_str!("../fixtures/attempt-expired.json");
+/// [`Attempt`](crate::Attempt): LinkedIn did not answer, or answered something wrong.
+pub const ATTEMPT_FAILED: &str = include_str!("../fixtures/attempt-failed.json");
+/// [`Attempt`](crate::Attempt): Connected.
+pub const ATTEMPT_DONE: &str = include_str!("../fixtures/attempt-done.json");
+/// [`AttemptRequest`](crate::AttemptRequest): Connect one way, every category.
+pub const ATTEMPT_REQUEST: &str = include_str!("../fixtures/attempt-request.json");
+/// [`DecisionRequest`](crate::DecisionRequest): Escape: not now.
+pub const DECISION_DEFERRED: &str = include_str!("../fixtures/decision-deferred.json");
+/// [`DecisionRequest`](crate::DecisionRequest): No.
+pub const DECISION_REFUSED: &str = include_str!("../fixtures/decision-refused.json");
+/// [`Narrowing`](crate::Narrowing): Drop the second direction, and interests of the first.
+pub const NARROWING: &str = include_str!("../fixtures/narrowing.json");
+/// [`MatchDecision`](crate::MatchDecision): This is the person.
+pub const MATCH_IS_PERSON: &str = include_str!("../fixtures/match-is-person.json");
+/// [`MatchDecision`](crate::MatchDecision): This is not the person.
+pub const MATCH_NOT_PERSON: &str = include_str!("../fixtures/match-not-person.json");
+/// [`Settings`](crate::Settings): Nobody, never saved before.
+pub const SETTINGS_NOBODY: &str = include_str!("../fixtures/settings-nobody.json");
+/// [`Settings`](crate::Settings): Everyone, one direction only.
+pub const SETTINGS_EVERYONE: &str = include_str!("../fixtures/settings-everyone.json");
+/// [`Settings`](crate::Settings): Three groups in, one out; one follows a rule, one has vanished.
+pub const SETTINGS_GROUPS: &str = include_str!("../fixtures/settings-groups.json");
+/// [`SettingsPatch`](crate::SettingsPatch): One group in, and nothing else changed.
+pub const SETTINGS_PATCH: &str = include_str!("../fixtures/settings-patch.json");
+/// [`GroupsPage`](crate::GroupsPage): Ten hits with nested paths, and more to come.
+pub const GROUPS: &str = include_str!("../fixtures/groups.json");
+/// [`GroupsPage`](crate::GroupsPage): A search that found nothing.
+pub const GROUPS_EMPTY: &str = include_str!("../fixtures/groups-empty.json");
+/// [`Problem`](crate::Problem): Nobody is signed in.
+pub const PROBLEM_401: &str = include_str!("../fixtures/problem-401.json");
+/// [`Problem`](crate::Problem): Not allowed for this role.
+pub const PROBLEM_403: &str = include_str!("../fixtures/problem-403.json");
+/// [`Problem`](crate::Problem): Nothing is here.
+pub const PROBLEM_404: &str = include_str!("../fixtures/problem-404.json");
+/// [`Problem`](crate::Problem): The notice shown is not the current one.
+pub const PROBLEM_409: &str = include_str!("../fixtures/problem-409.json");
+/// [`Problem`](crate::Problem): Somebody saved in between.
+pub const PROBLEM_412: &str = include_str!("../fixtures/problem-412.json");
+/// [`Problem`](crate::Problem): Some fields were refused.
+pub const PROBLEM_422: &str = include_str!("../fixtures/problem-422.json");
+/// [`Problem`](crate::Problem): If-Match is missing.
+pub const PROBLEM_428: &str = include_str!("../fixtures/problem-428.json");
+/// [`Problem`](crate::Problem): Too many requests.
+pub const PROBLEM_429: &str = include_str!("../fixtures/problem-429.json");
+/// [`Problem`](crate::Problem): Something went wrong here.
+pub const PROBLEM_500: &str = include_str!("../fixtures/problem-500.json");
+/// [`Problem`](crate::Problem): Not available at the moment.
+pub const PROBLEM_503: &str = include_str!("../fixtures/problem-503.json");
+
+/// Every fixture: `Type/name`, and its text.
+pub const ALL: &[(&str, &str)] = &[
+    ("Service/service", SERVICE),
+    ("Session/session-member", SESSION_MEMBER),
+    ("Session/session-admin", SESSION_ADMIN),
+    ("Session/session-admin-reader", SESSION_ADMIN_READER),
+    ("Session/session-signed-out", SESSION_SIGNED_OUT),
+    ("PeoplePage/people", PEOPLE),
+    ("PeoplePage/people-empty", PEOPLE_EMPTY),
+    ("PersonCard/card-connected", CARD_CONNECTED),
+    ("PersonCard/card-connected-sparse", CARD_CONNECTED_SPARSE),
+    ("PersonCard/card-feature-off", CARD_FEATURE_OFF),
+    ("PersonCard/card-not-rolled-out", CARD_NOT_ROLLED_OUT),
+    ("PersonCard/card-unavailable-in-region", CARD_UNAVAILABLE_IN_REGION),
+    ("PersonCard/card-prompt", CARD_PROMPT),
+    ("PersonCard/card-no-match", CARD_NO_MATCH),
+    ("PersonCard/card-rejected-by-viewer", CARD_REJECTED_BY_VIEWER),
+    ("PersonCard/card-expired", CARD_EXPIRED),
+    ("PersonCard/card-error", CARD_ERROR),
+    ("PersonCard/card-offline", CARD_OFFLINE),
+    ("PersonCard/card-unknown-state", CARD_UNKNOWN_STATE),
+    ("PersonCard/card-public-only", CARD_PUBLIC_ONLY),
+    ("PersonCard/card-candidates", CARD_CANDIDATES),
+    ("PersonCard/card-needs-reconsent", CARD_NEEDS_RECONSENT),
+    ("PersonCard/card-right-to-left", CARD_RIGHT_TO_LEFT),
+    ("PersonCard/card-empty", CARD_EMPTY),
+    ("PersonCard/card-long-name", CARD_LONG_NAME),
+    ("PersonCard/card-unprovable", CARD_UNPROVABLE),
+    ("PersonCard/card-insecure-links", CARD_INSECURE_LINKS),
+    ("PersonCard/card-unknown-parts", CARD_UNKNOWN_PARTS),
+    ("Notice/notice-2020-11-en", NOTICE_2020_11_EN),
+    ("Notice/notice-2024-04-en", NOTICE_2024_04_EN),
+    ("Notice/notice-2024-04-ar", NOTICE_2024_04_AR),
+    ("NoticeList/notices", NOTICES),
+    ("Connection/connection-not-connected", CONNECTION_NOT_CONNECTED),
+    ("Connection/connection-deferred", CONNECTION_DEFERRED),
+    ("Connection/connection-pending", CONNECTION_PENDING),
+    ("Connection/connection-one-way", CONNECTION_ONE_WAY),
+    ("Connection/connection-two-way", CONNECTION_TWO_WAY),
+    ("Connection/connection-needs-reconsent", CONNECTION_NEEDS_RECONSENT),
+    ("Connection/connection-withdrawing", CONNECTION_WITHDRAWING),
+    ("Connection/connection-half-disconnected", CONNECTION_HALF_DISCONNECTED),
+    ("Connection/connection-half-disconnected-cannot", CONNECTION_HALF_DISCONNECTED_CANNOT),
+    ("Connection/connection-ended", CONNECTION_ENDED),
+    ("Connection/connection-revoked", CONNECTION_REVOKED),
+    ("Connection/connection-expired", CONNECTION_EXPIRED),
+    ("Connection/connection-not-available", CONNECTION_NOT_AVAILABLE),
+    ("Connection/connection-direction-limited", CONNECTION_DIRECTION_LIMITED),
+    ("Connection/connection-unknown-state", CONNECTION_UNKNOWN_STATE),
+    ("Attempt/attempt-pending", ATTEMPT_PENDING),
+    ("Attempt/attempt-cancelled", ATTEMPT_CANCELLED),
+    ("Attempt/attempt-refused", ATTEMPT_REFUSED),
+    ("Attempt/attempt-wrong-account", ATTEMPT_WRONG_ACCOUNT),
+    ("Attempt/attempt-expired", ATTEMPT_EXPIRED),
+    ("Attempt/attempt-failed", ATTEMPT_FAILED),
+    ("Attempt/attempt-done", ATTEMPT_DONE),
+    ("AttemptRequest/attempt-request", ATTEMPT_REQUEST),
+    ("DecisionRequest/decision-deferred", DECISION_DEFERRED),
+    ("DecisionRequest/decision-refused", DECISION_REFUSED),
+    ("Narrowing/narrowing", NARROWING),
+    ("MatchDecision/match-is-person", MATCH_IS_PERSON),
+    ("MatchDecision/match-not-person", MATCH_NOT_PERSON),
+    ("Settings/settings-nobody", SETTINGS_NOBODY),
+    ("Settings/settings-everyone", SETTINGS_EVERYONE),
+    ("Settings/settings-groups", SETTINGS_GROUPS),
+    ("SettingsPatch/settings-patch", SETTINGS_PATCH),
+    ("GroupsPage/groups", GROUPS),
+    ("GroupsPage/groups-empty", GROUPS_EMPTY),
+    ("Problem/problem-401", PROBLEM_401),
+    ("Problem/problem-403", PROBLEM_403),
+    ("Problem/problem-404", PROBLEM_404),
+    ("Problem/problem-409", PROBLEM_409),
+    ("Problem/problem-412", PROBLEM_412),
+    ("Problem/problem-422", PROBLEM_422),
+    ("Problem/problem-428", PROBLEM_428),
+    ("Problem/problem-429", PROBLEM_429),
+    ("Problem/problem-500", PROBLEM_500),
+    ("Problem/problem-503", PROBLEM_503),
+];
