@@ -1,0 +1,42 @@
+//! Every seam to the browser. Outside this folder (and the markup of components) nothing touches `web_sys`.
+//!
+//! Each function here answers with a plain value and never panics: where the browser lacks something or throws, the
+//! answer is the cautious one.
+
+mod channel;
+mod clock;
+mod environment;
+pub mod intl;
+mod key;
+mod life;
+mod page;
+mod photo;
+
+pub use channel::Channel;
+pub use clock::{Timeout, now, now_rfc3339, sleep};
+pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
+pub use key::random_key;
+pub use life::PageLife;
+pub use page::{
+    current_path_without, element_by_id, focus, focus_by_id, navigate, query_parameter,
+    set_document_language, set_document_title,
+};
+pub use photo::paint_photo;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A method or constructor of a global object, found by name; a browser without it answers `None`.
+pub(crate) fn global(name: &str) -> Option<JsValue> {
+    member(&js_sys::global().into(), name)
+}
+
+/// A property of an object, unless it is absent or throws.
+pub(crate) fn member(object: &JsValue, name: &str) -> Option<JsValue> {
+    let value = js_sys::Reflect::get(object, &JsValue::from_str(name)).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// A property that is a function.
+pub(crate) fn method(object: &JsValue, name: &str) -> Option<js_sys::Function> {
+    member(object, name)?.dyn_into().ok()
+}

@@ -1,0 +1,67 @@
+//! The document and its address.
+
+use wasm_bindgen::JsCast;
+
+/// Moves the keyboard's focus to an element.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is; there is nothing to tell.
+        let _ = element.focus();
+    }
+}
+
+/// Leaves this page for another address. False if the browser refused.
+#[must_use]
+pub fn navigate(url: &str) -> bool {
+    web_sys::window().is_some_and(|window| window.location().assign(url).is_ok())
+}
+
+/// Sets language and direction of the whole document. For the stand-alone page: a guest sets them on its own root.
+pub fn set_document_language(language: &str, direction: &str) {
+    let root =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    if let Some(root) = root {
+        // Both names are valid attribute names, the only reason for which this can fail.
+        let _ = root.set_attribute("lang", language);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// Names the page in the browser's tab and history. For the stand-alone page.
+pub fn set_document_title(title: &str) {
+    if let Some(page) = web_sys::window().and_then(|window| window.document()) {
+        page.set_title(title);
+    }
+}
+
+/// The page's own path and query without one parameter, so that what was for one visit does not stay in an address.
+#[must_use]
+pub fn current_path_without(parameter: &str) -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return "/".to_owned() };
+    let path = location.pathname().unwrap_or_else(|_| "/".to_owned());
+    let search = location.search().unwrap_or_default();
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else { return path };
+    query.delete(parameter);
+    let query = String::from(query.to_string());
+    if query.is_empty() { path } else { path + "?" + &query }
+}
+
+/// A parameter of the page's own address.
+#[must_use]
+pub fn query_parameter(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// An element of the document. For the stand-alone page: a guest knows its own root.
+#[must_use]
+pub fn element_by_id(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Moves the focus to an element of the document, and the view to the page's beginning.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = element_by_id(id) {
+        focus(&element);
+    }
+}

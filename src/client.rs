@@ -1,0 +1,59 @@
+//! From bytes to types, from failures to [`ClientError`].
+//!
+//! One method for each call of the contract, named verb first. What a method gives back is the contract's own type; a
+//! failure is one of a handful of kinds that the screen has words for. Dropping the future of a call aborts its request.
+//! Nothing here is remembered but the CSRF token of the session: what LinkedIn delivered lives with whoever shows it.
+
+mod admin;
+mod config;
+mod connection;
+mod deadline;
+mod error;
+mod notices;
+mod people;
+mod reader;
+mod service;
+mod transport;
+mod writer;
+
+use std::sync::Arc;
+
+use send_wrapper::SendWrapper;
+
+pub use config::{Auth, ClientConfig};
+pub use error::ClientError;
+pub use reader::{ReadError, from_js};
+pub use writer::{WriteError, to_json};
+
+use transport::Transport;
+
+/// What every call answers.
+pub type Answer<T> = Result<T, ClientError>;
+
+/// A way to one backend. Cheap to clone; all clones share one session.
+///
+/// It can be kept in signals and contexts, which ask for `Send` and `Sync`, and used on the browser's one thread.
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<SendWrapper<Transport>>,
+}
+
+impl Client {
+    /// A client for the backend at the given base address.
+    #[must_use]
+    pub fn new(config: ClientConfig) -> Self {
+        Self { transport: Arc::new(SendWrapper::new(Transport::new(config))) }
+    }
+}
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.transport, &other.transport)
+    }
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client")
+    }
+}

@@ -1,0 +1,35 @@
+//! The organization's settings.
+
+use contract::{Cursor, GroupsPage, Settings, SettingsPatch, paths};
+
+use super::transport::Call;
+use super::{Answer, Client};
+
+impl Client {
+    /// The settings, and the version to be named when changing them.
+    ///
+    /// # Errors
+    /// As every call: see [`super::ClientError`].
+    pub async fn get_settings(&self) -> Answer<(Settings, String)> {
+        self.transport.fetch_versioned(Call::get(paths::ADMIN_SETTINGS)).await
+    }
+
+    /// Changes what the patch names, if nobody else saved since `version`.
+    ///
+    /// # Errors
+    /// As every call; stale where somebody did.
+    pub async fn update_settings(&self, version: &str, patch: &SettingsPatch) -> Answer<(Settings, String)> {
+        let call = Call::patch(paths::ADMIN_SETTINGS).merge_patch().version(version).json(patch)?;
+        self.transport.fetch_versioned(call).await
+    }
+
+    /// Groups whose name or path matches.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn list_groups(&self, query: &str, cursor: Option<&Cursor>) -> Answer<GroupsPage> {
+        let cursor = cursor.map_or("", Cursor::as_str);
+        let query = paths::query(&[("query", query), ("cursor", cursor)]);
+        self.transport.fetch(Call::get(paths::ADMIN_GROUPS.to_owned() + &query)).await
+    }
+}

@@ -1,0 +1,72 @@
+//! The member's connection and decisions.
+
+use contract::{Attempt, AttemptId, AttemptRequest, Connection, DecisionRequest, Narrowing, StepId, paths};
+
+use super::transport::Call;
+use super::{Answer, Client};
+
+impl Client {
+    /// What is granted now.
+    ///
+    /// # Errors
+    /// As every call: see [`super::ClientError`].
+    pub async fn get_connection(&self) -> Answer<Connection> {
+        self.transport.fetch(Call::get(paths::CONNECTION)).await
+    }
+
+    /// Begins to connect. One key for each press of the button.
+    ///
+    /// # Errors
+    /// As every call; a conflict where a newer notice is out.
+    pub async fn create_attempt(&self, request: &AttemptRequest, key: &str) -> Answer<Attempt> {
+        self.transport.fetch(Call::post(paths::ATTEMPTS).key(key).json(request)?).await
+    }
+
+    /// What became of an attempt.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_attempt(&self, id: &AttemptId) -> Answer<Attempt> {
+        self.transport.fetch(Call::get(paths::attempt(id))).await
+    }
+
+    /// Gives an attempt up.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn cancel_attempt(&self, id: &AttemptId) -> Answer<()> {
+        self.transport.run(Call::delete(paths::attempt(id))).await
+    }
+
+    /// Makes the consent narrower, at once.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn narrow_connection(&self, narrowing: &Narrowing) -> Answer<Connection> {
+        self.transport.fetch(Call::patch(paths::CONNECTION).merge_patch().json(narrowing)?).await
+    }
+
+    /// Withdraws. Needs no version and may be repeated.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn withdraw_connection(&self) -> Answer<Connection> {
+        self.transport.fetch(Call::delete(paths::CONNECTION)).await
+    }
+
+    /// The member's word that a step of the withdrawal is done.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn confirm_step(&self, id: &StepId) -> Answer<Connection> {
+        self.transport.fetch(Call::post(paths::step(id))).await
+    }
+
+    /// Records "not now" or "no". One key for each press of the button.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn create_decision(&self, request: &DecisionRequest, key: &str) -> Answer<()> {
+        self.transport.run(Call::post(paths::DECISIONS).key(key).json(request)?).await
+    }
+}

@@ -1,0 +1,67 @@
+//! People and their cards.
+
+use contract::{Cursor, MatchDecision, PeoplePage, PersonCard, PersonId, PersonRef, paths};
+
+use super::transport::Call;
+use super::{Answer, Client};
+
+impl Client {
+    /// One page of the directory.
+    ///
+    /// # Errors
+    /// As every call: see [`super::ClientError`].
+    pub async fn list_people(&self, query: &str, cursor: Option<&Cursor>) -> Answer<PeoplePage> {
+        let cursor = cursor.map_or("", Cursor::as_str);
+        let query = paths::query(&[("query", query), ("cursor", cursor)]);
+        self.transport.fetch(Call::get(paths::PEOPLE.to_owned() + &query)).await
+    }
+
+    /// One card.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_person(&self, id: &PersonId) -> Answer<PersonCard> {
+        self.transport.fetch(Call::get(paths::person(id))).await
+    }
+
+    /// The signed-in person's own card.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_me(&self) -> Answer<PersonCard> {
+        self.transport.fetch(Call::get(paths::PEOPLE_ME)).await
+    }
+
+    /// Who has this work e-mail address. Nobody and nobody who may be seen are the same answer.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn lookup_person_by_email(&self, email: &str) -> Answer<PersonRef> {
+        let query = paths::query(&[("email", email)]);
+        self.transport.fetch(Call::get(paths::PEOPLE_LOOKUP.to_owned() + &query)).await
+    }
+
+    /// A person's photo.
+    ///
+    /// # Errors
+    /// As every call; an answer that is not an image is malformed.
+    pub async fn get_photo(&self, id: &PersonId) -> Answer<web_sys::Blob> {
+        self.transport.fetch_image(Call::get(paths::person_photo(id))).await
+    }
+
+    /// Says whether a profile is this person's, for this viewer only.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn put_match(&self, id: &PersonId, decision: &MatchDecision) -> Answer<()> {
+        self.transport.run(Call::put(paths::person_match(id)).json(decision)?).await
+    }
+
+    /// Takes that back.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn delete_match(&self, id: &PersonId) -> Answer<()> {
+        self.transport.run(Call::delete(paths::person_match(id))).await
+    }
+}

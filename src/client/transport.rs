@@ -1,0 +1,414 @@
+//! The wire: the only file that knows the HTTP library.
+//!
+//! One request at a time goes through [`Transport::send`]: base address, credentials, CSRF token, time limit, abort when
+//! dropped, retry where it is safe. Everything above deals in types.
+
+use std::cell::RefCell;
+
+use contract::{Problem, Session, paths};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCache, RequestCredentials};
+
+use super::deadline::within;
+use super::{Answer, Auth, ClientConfig, ClientError, from_js, to_json};
+use crate::browser;
+
+/// No answer takes longer than this, retries included.
+const TIME_LIMIT_MS: u32 = 15_000;
+/// Retries beside the first try.
+const RETRIES: u32 = 2;
+/// The first pause before a retry lasts up to this long, each further one up to twice as long.
+const PAUSE_MS: f64 = 400.0;
+
+/// What a call wants back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Json,
+    Image,
+    Nothing,
+}
+
+/// What may be repeated by itself when a request fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    /// Reading: after a network failure and after an outage.
+    Reading,
+    /// Writing under a key: once, after a network failure.
+    Keyed,
+    /// Anything else: never.
+    Never,
+}
+
+/// One request.
+pub(super) struct Call<'a> {
+    method: Method,
+    path: String,
+    body: Option<String>,
+    content_type: &'static str,
+    key: Option<&'a str>,
+    version: Option<&'a str>,
+    wanted: Wanted,
+    repeat: Repeat,
+}
+
+impl<'a> Call<'a> {
+    fn new(method: Method, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            body: None,
+            content_type: "application/json",
+            key: None,
+            version: None,
+            wanted: Wanted::Json,
+            repeat: Repeat::Never,
+        }
+    }
+
+    /// Reads something.
+    pub(super) fn get(path: impl Into<String>) -> Self {
+        Self { repeat: Repeat::Reading, ..Self::new(Method::GET, path) }
+    }
+
+    /// Ends something.
+    pub(super) fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    /// Does or creates something.
+    pub(super) fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// Puts something in its place.
+    pub(super) fn put(path: impl Into<String>) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    /// Changes part of something.
+    pub(super) fn patch(path: impl Into<String>) -> Self {
+        Self::new(Method::PATCH, path)
+    }
+
+    /// Carries a value of the contract.
+    pub(super) fn json<T: Serialize>(mut self, value: &T) -> Answer<Self> {
+        // A request that cannot be written is a mistake of ours, found by the tests of the writer.
+        self.body = Some(to_json(value).map_err(|_| ClientError::Malformed)?);
+        Ok(self)
+    }
+
+    /// Carries a merge patch instead of plain JSON.
+    pub(super) fn merge_patch(mut self) -> Self {
+        self.content_type = "application/merge-patch+json";
+        self
+    }
+
+    /// Carries a key, so that it happens once however often it is sent.
+    pub(super) fn key(mut self, key: &'a str) -> Self {
+        self.key = Some(key);
+        self.repeat = Repeat::Keyed;
+        self
+    }
+
+    /// Names the version that it is based on.
+    pub(super) fn version(mut self, version: &'a str) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    fn safe(&self) -> bool {
+        self.method == Method::GET
+    }
+}
+
+/// An answer that is not an error.
+struct Reply {
+    body: JsValue,
+    version: Option<String>,
+}
+
+/// The wire to one backend.
+pub(super) struct Transport {
+    config: ClientConfig,
+    csrf: RefCell<Option<String>>,
+}
+
+impl Transport {
+    pub(super) fn new(config: ClientConfig) -> Self {
+        Self { config, csrf: RefCell::new(None) }
+    }
+
+    /// Sends a call and reads the answer.
+    pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
+        from_js(self.send(call).await?.body).map_err(|_| ClientError::Malformed)
+    }
+
+    /// The same, with the version of what was read.
+    pub(super) async fn fetch_versioned<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<(T, String)> {
+        let reply = self.send(call).await?;
+        let value = from_js(reply.body).map_err(|_| ClientError::Malformed)?;
+        Ok((value, reply.version.ok_or(ClientError::Malformed)?))
+    }
+
+    /// Sends a call whose answer has nothing to say.
+    pub(super) async fn run(&self, call: Call<'_>) -> Answer<()> {
+        self.send(Call { wanted: Wanted::Nothing, ..call }).await.map(drop)
+    }
+
+    /// Sends a call whose answer is an image.
+    pub(super) async fn fetch_image(&self, call: Call<'_>) -> Answer<web_sys::Blob> {
+        let reply = self.send(Call { wanted: Wanted::Image, ..call }).await?;
+        reply.body.dyn_into().map_err(|_| ClientError::Malformed)
+    }
+
+    /// Asks who is signed in, and keeps the token that unsafe methods need.
+    pub(super) async fn fetch_session(&self) -> Answer<Session> {
+        let session: Session = self.fetch(Call::get(paths::SESSION)).await?;
+        self.keep_token(session.csrf_token.clone());
+        Ok(session)
+    }
+
+    /// Forgets the session's token.
+    pub(super) fn keep_token(&self, token: Option<String>) {
+        if let Ok(mut kept) = self.csrf.try_borrow_mut() {
+            *kept = token;
+        }
+    }
+
+    async fn send(&self, call: Call<'_>) -> Answer<Reply> {
+        within(browser::sleep(TIME_LIMIT_MS), self.send_repeatedly(&call))
+            .await
+            .unwrap_or(Err(ClientError::Timeout))
+    }
+
+    async fn send_repeatedly(&self, call: &Call<'_>) -> Answer<Reply> {
+        let started = browser::now();
+        let token = self.token_for(call).await?;
+        let mut tries = 0;
+        loop {
+            let error = match self.send_once(call, token.as_deref()).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            tries += 1;
+            let Some(pause) = pause_before_retry(call.repeat, tries, &error, js_sys::Math::random()) else {
+                return Err(error);
+            };
+            // A pause that outlasts the limit would only turn this error into a less telling one.
+            if browser::now() - started + f64::from(pause) > f64::from(TIME_LIMIT_MS) {
+                return Err(error);
+            }
+            browser::sleep(pause).await;
+        }
+    }
+
+    /// The token that this call needs: the host's, or the session's for unsafe methods.
+    async fn token_for(&self, call: &Call<'_>) -> Answer<Option<String>> {
+        match &self.config.auth {
+            Auth::Token(host) => {
+                let answer = host.call0(&JsValue::UNDEFINED).map_err(|_| ClientError::SignedOut)?;
+                let token = JsFuture::from(js_sys::Promise::resolve(&answer)).await;
+                let token = token.ok().and_then(|token| token.as_string()).filter(|token| !token.is_empty());
+                token.map(Some).ok_or_else(|| {
+                    if browser::online() { ClientError::SignedOut } else { ClientError::Offline }
+                })
+            }
+            Auth::Cookie if call.safe() => Ok(None),
+            Auth::Cookie => {
+                if let Some(token) = self.csrf.borrow().clone() {
+                    return Ok(Some(token));
+                }
+                // Nobody asked yet who is signed in.
+                let reply = self.send_once(&Call::get(paths::SESSION), None).await?;
+                let session: Session = from_js(reply.body).map_err(|_| ClientError::Malformed)?;
+                if !session.signed_in {
+                    return Err(ClientError::SignedOut);
+                }
+                self.keep_token(session.csrf_token.clone());
+                Ok(session.csrf_token)
+            }
+        }
+    }
+
+    async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
+        let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
+        let request = self.build(call, token, &abort)?;
+        let response = JsFuture::from(self.start(&request)?).await.map_err(|thrown| no_answer(&thrown))?;
+        let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
+        read_reply(call.wanted, Response::from(response)).await
+    }
+
+    fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
+        let mut builder = RequestBuilder::new(&(self.config.base.clone() + &call.path))
+            .method(call.method.clone())
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(&abort.0.signal()));
+        builder = match (&self.config.auth, token) {
+            (Auth::Cookie, None) => builder.credentials(RequestCredentials::SameOrigin),
+            (Auth::Cookie, Some(token)) => {
+                builder.credentials(RequestCredentials::SameOrigin).header("X-CSRF-Token", token)
+            }
+            (Auth::Token(_), token) => builder
+                .credentials(RequestCredentials::Omit)
+                .header("Authorization", &("Bearer ".to_owned() + token.unwrap_or_default())),
+        };
+        builder = builder.header("Accept", call.wanted.accept());
+        if let Some(key) = call.key {
+            builder = builder.header("Idempotency-Key", key);
+        }
+        if let Some(version) = call.version {
+            builder = builder.header("If-Match", version);
+        }
+        let built = match &call.body {
+            None => builder.build(),
+            Some(body) => builder.header("Content-Type", call.content_type).body(body),
+        };
+        built.map(Into::into).map_err(|_| ClientError::Malformed)
+    }
+
+    /// Hands the request to the host's `fetch` or the browser's. Either may be a wrapper that throws whatever it likes,
+    /// so its promise is awaited here and not by the library, which takes anything but an `Error` for impossible.
+    fn start(&self, request: &web_sys::Request) -> Answer<js_sys::Promise> {
+        let answer = match &self.config.fetch {
+            Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request).map_err(|thrown| no_answer(&thrown))?,
+            None => web_sys::window().ok_or(ClientError::Offline)?.fetch_with_request(request).into(),
+        };
+        Ok(js_sys::Promise::resolve(&answer))
+    }
+}
+
+impl Wanted {
+    const fn accept(self) -> &'static str {
+        match self {
+            Self::Json | Self::Nothing => "application/json, application/problem+json",
+            Self::Image => "image/*, application/problem+json",
+        }
+    }
+}
+
+/// Aborts its request when dropped; a request that is finished by then does not notice.
+struct AbortOnDrop(AbortController);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        // No reason is given: a reason of another type than an error would be thrown at every listener.
+        self.0.abort();
+    }
+}
+
+async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
+    let status = response.status();
+    let headers = response.headers();
+    let kind = headers.get("Content-Type").unwrap_or_default().to_ascii_lowercase();
+    let raw: web_sys::Response = response.into();
+    if !(200..300).contains(&status) {
+        let retry_after = headers.get("Retry-After").and_then(|text| text.trim().parse().ok());
+        let problem = if is_json(&kind) { read_problem(&raw).await } else { Problem::default() };
+        return Err(ClientError::from_answer(status, Problem { status, ..problem }, retry_after));
+    }
+    let version = headers.get("ETag");
+    let body = match wanted {
+        Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
+        Wanted::Json if is_json(&kind) => raw.json(),
+        // A drawing that can hold scripts is no photo.
+        Wanted::Image if kind.starts_with("image/") && !kind.starts_with("image/svg") => raw.blob(),
+        _ => return Err(ClientError::Malformed),
+    };
+    let body = JsFuture::from(body.map_err(|_| ClientError::Malformed)?).await;
+    Ok(Reply { body: body.map_err(|thrown| no_answer(&thrown))?, version })
+}
+
+/// What an error's body says. An error without a readable body is still that error.
+async fn read_problem(response: &web_sys::Response) -> Problem {
+    let Ok(promise) = response.json() else { return Problem::default() };
+    JsFuture::from(promise).await.ok().and_then(|body| from_js(body).ok()).unwrap_or_default()
+}
+
+fn is_json(kind: &str) -> bool {
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+}
+
+/// What a thrown value says about the request: that it was given up, that its answer was not JSON, or nothing.
+fn no_answer(thrown: &JsValue) -> ClientError {
+    let name = browser::member(thrown, "name").and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("AbortError") => ClientError::Aborted,
+        Some("TimeoutError") => ClientError::Timeout,
+        Some("SyntaxError") => ClientError::Malformed,
+        _ => ClientError::Offline,
+    }
+}
+
+/// How long to wait before trying again; `None` where trying again is not allowed or not worth it. `chance` is a number
+/// between 0 and 1: the pause is spread evenly, so that many pages do not come back all at once.
+fn pause_before_retry(repeat: Repeat, tries: u32, error: &ClientError, chance: f64) -> Option<u32> {
+    let allowed = match repeat {
+        Repeat::Never => 0,
+        Repeat::Keyed => 1,
+        Repeat::Reading => RETRIES,
+    };
+    if tries > allowed {
+        return None;
+    }
+    let told = match error {
+        ClientError::Offline => 0,
+        ClientError::Server { status: 502..=504, .. } if repeat == Repeat::Reading => 0,
+        ClientError::TooMany { retry_after_s } if repeat == Repeat::Reading => retry_after_s.unwrap_or(1),
+        _ => return None,
+    };
+    let spread = PAUSE_MS * f64::from(1 << (tries - 1)) * chance;
+    Some(told.saturating_mul(1_000).saturating_add(spread as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OUTAGE: ClientError = ClientError::Server { status: 503, request: None };
+
+    #[test]
+    fn reading_is_tried_again_twice_and_writing_never() {
+        for tries in 1..=2 {
+            assert!(pause_before_retry(Repeat::Reading, tries, &OUTAGE, 0.5).is_some());
+            assert!(pause_before_retry(Repeat::Never, tries, &ClientError::Offline, 0.5).is_none());
+        }
+        assert!(pause_before_retry(Repeat::Reading, 3, &OUTAGE, 0.5).is_none());
+    }
+
+    #[test]
+    fn a_decision_is_sent_again_only_when_the_network_failed_and_only_once() {
+        assert!(pause_before_retry(Repeat::Keyed, 1, &ClientError::Offline, 0.5).is_some());
+        assert!(pause_before_retry(Repeat::Keyed, 2, &ClientError::Offline, 0.5).is_none());
+        assert!(pause_before_retry(Repeat::Keyed, 1, &OUTAGE, 0.5).is_none());
+    }
+
+    #[test]
+    fn a_refusal_is_never_repeated() {
+        for error in
+            [ClientError::SignedOut, ClientError::NotFound, ClientError::Stale, ClientError::Malformed]
+        {
+            assert!(pause_before_retry(Repeat::Reading, 1, &error, 0.5).is_none(), "{error:?}");
+        }
+        assert!(
+            pause_before_retry(Repeat::Reading, 1, &ClientError::Server { status: 500, request: None }, 0.5)
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_busy_backend_is_left_alone_as_long_as_it_asks() {
+        let busy = ClientError::TooMany { retry_after_s: Some(4) };
+        assert!(pause_before_retry(Repeat::Reading, 1, &busy, 0.0) >= Some(4_000));
+    }
+
+    #[test]
+    fn an_answer_counts_as_json_by_what_it_says_it_is() {
+        assert!(is_json("application/json; charset=utf-8") && is_json("application/problem+json"));
+        assert!(!is_json("text/html") && !is_json("") && !is_json("text/plain+json"));
+    }
+}
