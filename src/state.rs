@@ -1,0 +1,14 @@
+//! From the contract's types to decisions: what may be shown, what may be pressed, what happens next.
+//!
+//! Plain functions and enums. Nothing here knows the document, the network or a future, so every rule is tested in
+//! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
+
+pub mod card;
+pub mod connection;
+pub mod consent;
+pub mod links;
+pub mod load;
+pub mod moment;
+pub mod picker;
+pub mod session;
+pub mod settings;

@@ -1,0 +1,204 @@
+//! The consent dialog's decisions: an event in, the next state and at most one command out.
+
+use contract::{Attempt, AttemptState, Choice, Connection, Control, Decision, Direction, Evidence, Notice};
+
+use super::links::backend_link;
+use crate::client::ClientError;
+
+/// The dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dialog {
+    /// What it is doing.
+    pub phase: Phase,
+    /// What the member chose. Nothing, until the member does.
+    pub selected: Option<Choice>,
+}
+
+/// What the dialog is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Not on the screen.
+    Closed,
+    /// Fetching the notice and the organization's limits.
+    Loading,
+    /// They could not be had.
+    LoadFailed(ClientError),
+    /// The notice does not exist in the reader's language, so nothing can be consented to.
+    NoLanguage,
+    /// The member is choosing.
+    Choosing {
+        /// "Connect" was pressed without a choice.
+        missing: bool,
+    },
+    /// A consent is on its way.
+    Sending,
+    /// A refusal is on its way.
+    Refusing,
+    /// The member is being taken to the provider.
+    Leaving,
+    /// The last answer did not get through; choosing goes on.
+    Failed(ClientError),
+}
+
+impl Default for Dialog {
+    fn default() -> Self {
+        Self { phase: Phase::Closed, selected: None }
+    }
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The member wants to see the dialog.
+    Opened,
+    /// Notice and limits are here, the notice in the language that was asked for or not.
+    Loaded {
+        /// Whether it is in the reader's language.
+        in_language: bool,
+    },
+    /// They are not.
+    LoadFailed(ClientError),
+    /// An option was chosen.
+    Chose(Choice),
+    /// A control was used.
+    Pressed(Control),
+    /// The answer to a consent.
+    AttemptAnswered(Result<Attempt, ClientError>),
+    /// The answer to a refusal.
+    RefusalAnswered(Result<(), ClientError>),
+}
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Fetch notice and limits.
+    Fetch,
+    /// Send the consent.
+    Attempt(Choice, Control),
+    /// Record a decision that is not a consent.
+    Record(Decision, Control),
+    /// Go on at the provider.
+    Leave(String),
+    /// The connection changed.
+    Announce,
+    /// An attempt came about after the dialog was closed: take it back.
+    Cancel(Attempt),
+}
+
+/// The next state, and what to do. An event that does not fit the state changes nothing.
+#[must_use]
+pub fn step(dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
+    let Dialog { phase, selected } = dialog;
+    let stay = |phase| (Dialog { phase, selected }, None);
+    match (phase, event) {
+        (Phase::Closed | Phase::LoadFailed(_), Event::Opened) => {
+            (Dialog { phase: Phase::Loading, selected: None }, Some(Command::Fetch))
+        }
+        (Phase::Loading, Event::Loaded { in_language: true }) => stay(Phase::Choosing { missing: false }),
+        (Phase::Loading, Event::Loaded { in_language: false }) => stay(Phase::NoLanguage),
+        (Phase::Loading, Event::LoadFailed(error)) => stay(Phase::LoadFailed(error)),
+        (Phase::Choosing { .. } | Phase::Failed(_), Event::Chose(choice)) if choice != Choice::Unknown => {
+            (Dialog { phase: Phase::Choosing { missing: false }, selected: Some(choice) }, None)
+        }
+        (Phase::Choosing { .. } | Phase::Failed(_), Event::Pressed(control)) => pressed(selected, control),
+        // Nothing was shown that could be decided, or the decision is already out: closing is just closing.
+        (
+            phase @ (Phase::Loading
+            | Phase::LoadFailed(_)
+            | Phase::NoLanguage
+            | Phase::Sending
+            | Phase::Leaving),
+            Event::Pressed(control),
+        ) => match control {
+            Control::Escape | Control::Close | Control::NotNow => (Dialog::default(), None),
+            _ => stay(phase),
+        },
+        (Phase::Sending, Event::AttemptAnswered(answer)) => answered(selected, answer),
+        // Closed meanwhile: whatever came about must not go on.
+        (Phase::Closed, Event::AttemptAnswered(Ok(attempt))) => {
+            (Dialog::default(), Some(Command::Cancel(attempt)))
+        }
+        (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => (Dialog::default(), None),
+        (Phase::Refusing, Event::RefusalAnswered(Err(error))) => stay(Phase::Failed(error)),
+        (phase, _) => stay(phase),
+    }
+}
+
+fn pressed(selected: Option<Choice>, control: Control) -> (Dialog, Option<Command>) {
+    match (control, selected) {
+        (Control::Connect, Some(choice)) => {
+            (Dialog { phase: Phase::Sending, selected }, Some(Command::Attempt(choice, control)))
+        }
+        (Control::Connect, None) => (Dialog { phase: Phase::Choosing { missing: true }, selected }, None),
+        (Control::No, _) => {
+            (Dialog { phase: Phase::Refusing, selected }, Some(Command::Record(Decision::Refused, control)))
+        }
+        // Not now, Escape and closing are one thing: not decided. The dialog goes at once.
+        (Control::NotNow | Control::Escape | Control::Close, _) => {
+            (Dialog::default(), Some(Command::Record(Decision::Deferred, control)))
+        }
+        (Control::Unknown, _) => (Dialog { phase: Phase::Choosing { missing: false }, selected }, None),
+    }
+}
+
+fn answered(selected: Option<Choice>, answer: Result<Attempt, ClientError>) -> (Dialog, Option<Command>) {
+    let failed = |error| (Dialog { phase: Phase::Failed(error), selected }, None);
+    let attempt = match answer {
+        Ok(attempt) => attempt,
+        Err(error) => return failed(error),
+    };
+    match (attempt.state, attempt.continue_url.as_deref().and_then(backend_link)) {
+        (AttemptState::Done, _) => (Dialog::default(), Some(Command::Announce)),
+        (AttemptState::Pending, Some(url)) => {
+            let url = url.to_owned();
+            (Dialog { phase: Phase::Leaving, selected }, Some(Command::Leave(url)))
+        }
+        _ => failed(ClientError::Malformed),
+    }
+}
+
+/// The options to offer: both directions only where the organization allows both. LinkedIn→work alone is always one.
+#[must_use]
+pub fn options(connection: &Connection) -> Vec<Choice> {
+    let mut options = vec![Choice::LinkedinToWork];
+    if connection.allowed_directions.contains(&Direction::WorkToLinkedin) {
+        options.push(Choice::Both);
+    }
+    options
+}
+
+/// What goes into the record besides the UI's own texts.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    /// The notice shown.
+    pub notice: &'a Notice,
+    /// The UI's own texts, in the order shown.
+    pub texts: Vec<String>,
+    /// The options offered, in their order.
+    pub options: &'a [Choice],
+    /// The organization's limits.
+    pub allowed_directions: &'a [Direction],
+    /// Whether the browser sends Global Privacy Control.
+    pub global_privacy_control: bool,
+}
+
+/// The evidence of a decision.
+#[must_use]
+pub fn evidence(shown: Shown<'_>, selected: Option<Choice>, control: Control) -> Evidence {
+    Evidence {
+        notice_version: shown.notice.version.clone(),
+        notice_hash: shown.notice.hash.clone(),
+        language: shown.notice.language.clone(),
+        texts: shown.texts,
+        options: shown.options.to_vec(),
+        preselected: Vec::new(),
+        selected,
+        allowed_directions: shown.allowed_directions.to_vec(),
+        global_privacy_control: shown.global_privacy_control,
+        control,
+    }
+}
+
+#[cfg(test)]
+#[path = "consent_tests.rs"]
+mod tests;

@@ -1,0 +1,139 @@
+//! The dialog's rules, as policy.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn attempt(state: AttemptState, url: Option<&str>) -> Attempt {
+    Attempt {
+        id: "a".into(),
+        state,
+        choice: Choice::Both,
+        continue_url: url.map(str::to_owned),
+        return_to: "/people/1".to_owned(),
+        expires_at: "2026-11-21T08:40:00Z".into(),
+    }
+}
+
+fn choosing(selected: Option<Choice>) -> Dialog {
+    Dialog { phase: Phase::Choosing { missing: false }, selected }
+}
+
+#[test]
+fn nothing_is_preselected_even_when_it_was_chosen_before() {
+    let (dialog, command) =
+        step(Dialog { phase: Phase::Closed, selected: Some(Choice::Both) }, Event::Opened);
+    assert_eq!((dialog.selected, command), (None, Some(Command::Fetch)));
+}
+
+#[test]
+fn connect_without_a_choice_says_what_is_missing_and_sends_nothing() {
+    let (dialog, command) = step(choosing(None), Event::Pressed(Control::Connect));
+    assert_eq!((dialog.phase, command), (Phase::Choosing { missing: true }, None));
+}
+
+#[test]
+fn dismissing_the_dialog_defers_and_does_not_refuse() {
+    for control in [Control::Escape, Control::Close, Control::NotNow] {
+        let (dialog, command) = step(choosing(Some(Choice::Both)), Event::Pressed(control));
+        assert_eq!(dialog, Dialog::default());
+        assert_eq!(command, Some(Command::Record(Decision::Deferred, control)));
+    }
+}
+
+#[test]
+fn only_no_refuses() {
+    let (_, command) = step(choosing(Some(Choice::Both)), Event::Pressed(Control::No));
+    assert_eq!(command, Some(Command::Record(Decision::Refused, Control::No)));
+}
+
+#[test]
+fn pressing_twice_makes_one_consent() {
+    let (dialog, first) = step(choosing(Some(Choice::Both)), Event::Pressed(Control::Connect));
+    let (_, second) = step(dialog, Event::Pressed(Control::Connect));
+    assert!(first.is_some() && second.is_none());
+}
+
+#[test]
+fn a_consent_that_comes_about_after_closing_is_taken_back() {
+    let (dialog, _) = step(choosing(Some(Choice::Both)), Event::Pressed(Control::Connect));
+    let (dialog, _) = step(dialog, Event::Pressed(Control::Escape));
+    let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
+    let (dialog, command) = step(dialog, Event::AttemptAnswered(Ok(late.clone())));
+    assert_eq!((dialog.phase, command), (Phase::Closed, Some(Command::Cancel(late))));
+}
+
+#[test]
+fn a_failure_keeps_the_choice_and_says_so() {
+    let (dialog, _) = step(choosing(Some(Choice::LinkedinToWork)), Event::Pressed(Control::Connect));
+    let (dialog, command) = step(dialog, Event::AttemptAnswered(Err(ClientError::Offline)));
+    assert_eq!(
+        dialog,
+        Dialog { phase: Phase::Failed(ClientError::Offline), selected: Some(Choice::LinkedinToWork) }
+    );
+    assert_eq!(command, None);
+}
+
+#[test]
+fn the_member_is_never_sent_to_an_unsafe_address() {
+    for url in [None, Some("javascript:alert(1)"), Some("http://evil.example/")] {
+        let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both) };
+        let (dialog, command) =
+            step(sending, Event::AttemptAnswered(Ok(attempt(AttemptState::Pending, url))));
+        assert_eq!((dialog.phase, command), (Phase::Failed(ClientError::Malformed), None));
+    }
+}
+
+#[test]
+fn a_notice_in_another_language_blocks_consent() {
+    let loading = Dialog { phase: Phase::Loading, selected: None };
+    let (dialog, _) = step(loading, Event::Loaded { in_language: false });
+    let (dialog, _) = step(dialog, Event::Chose(Choice::Both));
+    let (_, command) = step(dialog, Event::Pressed(Control::Connect));
+    assert_eq!(command, None);
+}
+
+#[test]
+fn the_organization_can_forbid_sending_work_data_and_nothing_else() {
+    let mut connection: Connection =
+        serde_json::from_str(contract::fixtures::CONNECTION_NOT_CONNECTED).expect("a fixture");
+    connection.allowed_directions = vec![];
+    assert_eq!(options(&connection), [Choice::LinkedinToWork]);
+    connection.allowed_directions = vec![Direction::LinkedinToWork, Direction::WorkToLinkedin];
+    assert_eq!(options(&connection), [Choice::LinkedinToWork, Choice::Both]);
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let control = prop::sample::select(Control::ALL);
+    prop_oneof![
+        Just(Event::Opened),
+        any::<bool>().prop_map(|in_language| Event::Loaded { in_language }),
+        Just(Event::LoadFailed(ClientError::Offline)),
+        prop::sample::select(Choice::ALL).prop_map(Event::Chose),
+        control.prop_map(Event::Pressed),
+        Just(Event::AttemptAnswered(Ok(attempt(AttemptState::Pending, Some("https://p.example/"))))),
+        Just(Event::AttemptAnswered(Ok(attempt(AttemptState::Done, None)))),
+        Just(Event::AttemptAnswered(Err(ClientError::Timeout))),
+        Just(Event::RefusalAnswered(Ok(()))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_consent_is_sent_only_for_what_the_member_chose_and_pressed(events in prop::collection::vec(any_event(), 0..60)) {
+        let mut dialog = Dialog::default();
+        let mut chosen = None;
+        for event in events {
+            if event == Event::Opened && matches!(dialog.phase, Phase::Closed | Phase::LoadFailed(_)) { chosen = None; }
+            let can_choose = matches!(dialog.phase, Phase::Choosing { .. } | Phase::Failed(_));
+            if let (Event::Chose(choice), true) = (&event, can_choose) { chosen = Some(*choice); }
+            let (next, command) = step(dialog, event.clone());
+            if let Some(Command::Attempt(choice, control)) = command {
+                prop_assert_eq!(event, Event::Pressed(Control::Connect));
+                prop_assert_eq!((Some(choice), control), (chosen, Control::Connect));
+            }
+            if next.phase == Phase::Closed { chosen = None; prop_assert_eq!(next.selected, None); }
+            dialog = next;
+        }
+    }
+}

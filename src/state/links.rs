@@ -1,0 +1,76 @@
+//! Which addresses may become a link.
+
+/// An https address that leads where it seems to lead; `None` for anything else. Everything that came over the network
+/// passes here before it becomes a link.
+#[must_use]
+pub fn safe_link(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://")?;
+    plain_host(rest).then_some(url)
+}
+
+/// A safe link, or one to this machine itself, where demonstrations run. Only for addresses that the backend answers
+/// with: where to go on connecting, and where a step of a withdrawal is done.
+#[must_use]
+pub fn backend_link(url: &str) -> Option<&str> {
+    let loopback =
+        ["http://127.0.0.1", "http://localhost"].into_iter().find_map(|prefix| url.strip_prefix(prefix));
+    match loopback {
+        Some(rest) => (rest.is_empty() || rest.starts_with([':', '/'])).then_some(url).filter(|_| clean(url)),
+        None => safe_link(url),
+    }
+}
+
+/// No user name before the host, no backslash, nothing invisible.
+fn plain_host(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !host.contains('@') && clean(rest)
+}
+
+fn clean(text: &str) -> bool {
+    !text.chars().any(|letter| letter.is_control() || letter.is_whitespace() || letter == '\\')
+        && !authority(text).contains('@')
+}
+
+fn authority(text: &str) -> &str {
+    text.trim_start_matches("http://").split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_becomes_a_link() {
+        assert!(safe_link("https://www.example.com/in/someone?x=a@b").is_some());
+        for url in [
+            "http://example.com",
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "data:text/html,x",
+            "//example.com",
+            " https://example.com",
+            "https://",
+            "https://user@example.com/",
+            "https://exa\tmple.com",
+            "https://example.com\\@evil.example",
+            "https://example.com/\u{0}",
+            "blob:https://example.com/x",
+        ] {
+            assert!(safe_link(url).is_none(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_demonstration_may_lead_to_this_machine_and_nowhere_else() {
+        assert!(backend_link("http://127.0.0.1:4000/oauth/v2/authorization?x=1").is_some());
+        assert!(backend_link("http://localhost/x").is_some());
+        for url in [
+            "http://127.0.0.1.evil.example/",
+            "http://localhost@evil.example/",
+            "http://127.0.0.1:80@evil.example/",
+            "http://example.com/",
+        ] {
+            assert!(backend_link(url).is_none(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The admin's draft: what was saved, what is about to be, and the difference.
+
+use contract::{Audience, Direction, GroupHit, GroupId, Settings, SettingsPatch};
+
+/// What the form holds. The only shape of the UI that is not the contract's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Who may use it.
+    pub audience: Audience,
+    /// Groups that may, with what is shown of them.
+    pub include: Vec<GroupHit>,
+    /// Groups that may not.
+    pub exclude: Vec<GroupHit>,
+    /// Whether work→LinkedIn may be granted.
+    pub allow_work_to_linkedin: bool,
+    /// Whether public information shows without consent.
+    pub public_without_consent: bool,
+}
+
+/// Why a draft cannot be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// "Groups" is chosen and no group may.
+    NoGroup,
+}
+
+impl Draft {
+    /// What the form holds before anything is known: the default of every field.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self {
+            audience: Audience::Nobody,
+            include: Vec::new(),
+            exclude: Vec::new(),
+            allow_work_to_linkedin: false,
+            public_without_consent: false,
+        }
+    }
+
+    /// The form as the saved settings fill it.
+    #[must_use]
+    pub fn from_settings(settings: &Settings) -> Self {
+        let known = |id: &GroupId| settings.groups.iter().find(|group| group.id == *id).cloned();
+        let hits = |ids: &[GroupId]| ids.iter().map(|id| known(id).unwrap_or_else(|| unnamed(id))).collect();
+        Self {
+            audience: settings.audience,
+            include: hits(&settings.include_groups),
+            exclude: hits(&settings.exclude_groups),
+            allow_work_to_linkedin: settings.allowed_directions.contains(&Direction::WorkToLinkedin),
+            public_without_consent: settings.public_without_consent,
+        }
+    }
+
+    /// Why it cannot be saved, if it cannot.
+    #[must_use]
+    pub fn invalid(&self) -> Option<Invalid> {
+        (self.audience == Audience::Groups && self.include.is_empty()).then_some(Invalid::NoGroup)
+    }
+
+    /// What to send: the fields that differ, and no others, so that nobody else's change is overwritten. `None` where
+    /// nothing differs.
+    #[must_use]
+    pub fn patch(&self, base: &Settings) -> Option<SettingsPatch> {
+        let saved = Self::from_settings(base);
+        let mut patch = SettingsPatch::default();
+        if self.audience != saved.audience {
+            patch.audience = Some(self.audience);
+        }
+        if ids(&self.include) != ids(&saved.include) {
+            patch.include_groups = Some(ids(&self.include));
+        }
+        if ids(&self.exclude) != ids(&saved.exclude) {
+            patch.exclude_groups = Some(ids(&self.exclude));
+        }
+        if self.allow_work_to_linkedin != saved.allow_work_to_linkedin {
+            let mut directions = vec![Direction::LinkedinToWork];
+            if self.allow_work_to_linkedin {
+                directions.push(Direction::WorkToLinkedin);
+            }
+            patch.allowed_directions = Some(directions);
+        }
+        if self.public_without_consent != saved.public_without_consent {
+            patch.public_without_consent = Some(self.public_without_consent);
+        }
+        (patch != SettingsPatch::default()).then_some(patch)
+    }
+}
+
+/// A group that the directory told nothing about: shown by its id and as vanished.
+fn unnamed(id: &GroupId) -> GroupHit {
+    GroupHit {
+        id: id.clone(),
+        name: id.as_str().to_owned(),
+        path: Vec::new(),
+        kind: contract::GroupKind::Vanished,
+        member_count: 0,
+    }
+}
+
+fn ids(groups: &[GroupHit]) -> Vec<GroupId> {
+    groups.iter().map(|group| group.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn saved() -> Settings {
+        serde_json::from_str(contract::fixtures::SETTINGS_GROUPS).expect("a fixture")
+    }
+
+    #[test]
+    fn an_untouched_form_sends_nothing() {
+        let base = saved();
+        assert_eq!(Draft::from_settings(&base).patch(&base), None);
+    }
+
+    #[test]
+    fn only_the_fields_that_were_changed_are_sent() {
+        let base = saved();
+        let mut draft = Draft::from_settings(&base);
+        draft.public_without_consent = !draft.public_without_consent;
+        let patch = draft.patch(&base).expect("a change");
+        let expected = SettingsPatch {
+            public_without_consent: Some(draft.public_without_consent),
+            ..SettingsPatch::default()
+        };
+        assert_eq!(patch, expected);
+    }
+
+    #[test]
+    fn groups_without_a_group_cannot_be_saved() {
+        let mut draft = Draft::from_settings(&saved());
+        draft.audience = Audience::Groups;
+        draft.include.clear();
+        assert_eq!(draft.invalid(), Some(Invalid::NoGroup));
+        draft.audience = Audience::Nobody;
+        assert_eq!(draft.invalid(), None);
+    }
+
+    #[test]
+    fn linkedin_to_work_is_never_left_out_of_the_allowed_directions() {
+        let mut base = saved();
+        base.allowed_directions = vec![Direction::LinkedinToWork, Direction::WorkToLinkedin];
+        let mut draft = Draft::from_settings(&base);
+        draft.allow_work_to_linkedin = false;
+        assert_eq!(
+            draft.patch(&base).and_then(|patch| patch.allowed_directions),
+            Some(vec![Direction::LinkedinToWork])
+        );
+    }
+
+    #[test]
+    fn a_group_that_the_directory_forgot_stays_in_the_list() {
+        let mut base = saved();
+        base.groups.clear();
+        let draft = Draft::from_settings(&base);
+        assert_eq!(ids(&draft.include), base.include_groups);
+        assert_eq!(draft.patch(&base), None);
+    }
+}
