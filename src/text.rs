@@ -1,0 +1,212 @@
+//! Every word of the user interface, by language and surface.
+//!
+//! A text is a field of a struct, so a missing one does not compile. Sentences with a number or a name in them are
+//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. Texts of the
+//! notice are never here: they come from the backend, with the notice's version.
+
+mod admin;
+mod ar;
+mod card;
+mod common;
+mod connection;
+mod consent;
+mod en;
+mod errors;
+mod pages;
+
+pub use admin::AdminText;
+pub use card::CardText;
+pub use common::CommonText;
+pub use connection::ConnectionText;
+pub use consent::ConsentText;
+pub use errors::{ErrorText, describe};
+pub use pages::PagesText;
+
+/// A language that the whole user interface exists in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    English,
+    /// Arabic, right to left.
+    Arabic,
+}
+
+impl Lang {
+    /// Every language, in the order of the language list.
+    pub const ALL: [Self; 2] = [Self::English, Self::Arabic];
+
+    /// The BCP 47 tag, as `lang` attributes, `Intl` and the notice's `language` use it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Arabic => "ar",
+        }
+    }
+
+    /// The base direction of its script, as the `dir` attribute spells it.
+    #[must_use]
+    pub const fn dir(self) -> &'static str {
+        match self {
+            Self::English => "ltr",
+            Self::Arabic => "rtl",
+        }
+    }
+
+    /// Its name in itself.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Arabic => "العربية",
+        }
+    }
+
+    /// The language that a BCP 47 tag asks for, by its first part: `ar-EG` is Arabic.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?;
+        Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first of a reader's preferred languages that exists; English where none does.
+    #[must_use]
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter().find_map(Self::from_tag).unwrap_or(Self::English)
+    }
+
+    /// Words that every surface uses.
+    #[must_use]
+    pub const fn common(self) -> &'static CommonText {
+        match self {
+            Self::English => &en::COMMON,
+            Self::Arabic => &ar::COMMON,
+        }
+    }
+
+    /// The profile card.
+    #[must_use]
+    pub const fn card(self) -> &'static CardText {
+        match self {
+            Self::English => &en::CARD,
+            Self::Arabic => &ar::CARD,
+        }
+    }
+
+    /// The consent dialog. Hosts cannot override these.
+    #[must_use]
+    pub const fn consent(self) -> &'static ConsentText {
+        match self {
+            Self::English => &en::CONSENT,
+            Self::Arabic => &ar::CONSENT,
+        }
+    }
+
+    /// The my-connection page.
+    #[must_use]
+    pub const fn connection(self) -> &'static ConnectionText {
+        match self {
+            Self::English => &en::CONNECTION,
+            Self::Arabic => &ar::CONNECTION,
+        }
+    }
+
+    /// The admin settings page.
+    #[must_use]
+    pub const fn admin(self) -> &'static AdminText {
+        match self {
+            Self::English => &en::ADMIN,
+            Self::Arabic => &ar::ADMIN,
+        }
+    }
+
+    /// The stand-alone page around the surfaces.
+    #[must_use]
+    pub const fn pages(self) -> &'static PagesText {
+        match self {
+            Self::English => &en::PAGES,
+            Self::Arabic => &ar::PAGES,
+        }
+    }
+}
+
+/// Puts values into a sentence: `{0}`, `{1}` and so on. A value's own braces stay as they are.
+#[must_use]
+pub fn fill(pattern: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let tail = &rest[open + 1..];
+        let value =
+            tail.as_bytes().first().and_then(|digit| values.get(usize::from(digit.wrapping_sub(b'0'))));
+        match (value, tail.as_bytes().get(1)) {
+            (Some(value), Some(b'}')) => {
+                out.push_str(value);
+                rest = &tail[2..];
+            }
+            _ => {
+                out.push('{');
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A sentence whose form depends on a number, with one pattern per plural category of CLDR.
+#[derive(Clone, Copy, Debug)]
+pub struct Plural {
+    /// Category `zero`.
+    pub zero: &'static str,
+    /// Category `one`.
+    pub one: &'static str,
+    /// Category `two`.
+    pub two: &'static str,
+    /// Category `few`.
+    pub few: &'static str,
+    /// Category `many`.
+    pub many: &'static str,
+    /// Everything else; the only one that every language has.
+    pub other: &'static str,
+}
+
+impl Plural {
+    /// For languages with `one` and `other` only.
+    #[must_use]
+    pub const fn two_forms(one: &'static str, other: &'static str) -> Self {
+        Self { zero: other, one, two: other, few: other, many: other, other }
+    }
+
+    /// The pattern of a plural category, by its CLDR name as `Intl.PluralRules` gives it.
+    #[must_use]
+    pub fn pick(&self, category: &str) -> &'static str {
+        match category {
+            "zero" => self.zero,
+            "one" => self.one,
+            "two" => self.two,
+            "few" => self.few,
+            "many" => self.many,
+            _ => self.other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_does_not_hide_a_language() {
+        assert_eq!(Lang::preferred(["ar-EG", "en"]), Lang::Arabic);
+        assert_eq!(Lang::preferred(["sv-SE", "en-GB"]), Lang::English);
+        assert_eq!(Lang::preferred([]), Lang::English);
+    }
+
+    #[test]
+    fn a_value_with_braces_is_shown_as_it_is() {
+        assert_eq!(fill("{0} and {1}", &["{1}", "x"]), "{1} and x");
+        assert_eq!(fill("{9} {", &["x"]), "{9} {");
+    }
+}
