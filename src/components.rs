@@ -1,0 +1,18 @@
+//! Decisions to markup, events out.
+//!
+//! `kit` knows nothing of the product: buttons, dialogs, icons. Everything beside it shows contract types in the words
+//! of [`crate::text`] and fetches nothing.
+//!
+//! Two rules for markup. Attributes and texts stand in braces (`class={"x"}`), because Leptos puts a fully literal
+//! element through `innerHTML`, which a page's Trusted Types refuse. And read-only parts are built by [`kit::el`]
+//! instead of `view!`, because one shared function costs a fraction of the bytes.
+
+pub mod connection_panel;
+pub mod consent_dialog;
+pub mod error_view;
+pub mod group_picker;
+pub mod kit;
+pub mod people_grid;
+pub mod photo;
+pub mod profile_card;
+pub mod settings_form;

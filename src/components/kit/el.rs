@@ -1,0 +1,17 @@
+//! Read-only elements by one shared function.
+//!
+//! `view!` makes a type of its own for every tree and so code of its own; a card is mostly text that never changes.
+
+use leptos::prelude::{AnyView, ClassAttribute as _, ElementChild as _, IntoAny as _};
+
+/// An element with a class and children. `tag` and `class` are literals of ours, never data.
+#[inline(never)]
+pub fn el(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
+    leptos::html::custom(tag).class(class).child(children).into_any()
+}
+
+/// An element with a class and one text. The text may be anybody's: it becomes a text node and nothing else.
+#[inline(never)]
+pub fn txt(tag: &'static str, class: &'static str, text: impl Into<String>) -> AnyView {
+    el(tag, class, vec![text.into().into_any()])
+}

@@ -1,0 +1,33 @@
+//! A place where there is nothing to show, and the next step.
+
+use leptos::prelude::AnyView;
+
+use super::{Icon, el, icon, txt};
+
+/// Where the empty state stands, which decides its heading's level and its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmptyPlace {
+    /// It is all there is on the page.
+    Page,
+    /// A part of something else.
+    Section,
+}
+
+/// What is missing, why, and what can be done about it.
+pub fn empty_state(
+    place: EmptyPlace,
+    picture: Icon,
+    title: impl Into<String>,
+    body: impl Into<String>,
+    actions: Vec<AnyView>,
+) -> AnyView {
+    let (class, heading) = match place {
+        EmptyPlace::Page => ("empty-state empty-state-page", "h1"),
+        EmptyPlace::Section => ("empty-state", "h4"),
+    };
+    let mut parts = vec![icon(picture), txt(heading, "title", title), txt("p", "", body)];
+    if !actions.is_empty() {
+        parts.push(el("div", "actions", actions));
+    }
+    el("div", class, parts)
+}
