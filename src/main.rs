@@ -1,3 +1,5 @@
 //! Starts the stand-alone page.
 
-fn main() {}
+fn main() {
+    consent_card::app::start();
+}

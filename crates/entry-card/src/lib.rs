@@ -1,1 +1,11 @@
-//! The wasm module behind `<consent-card>`.
+//! The wasm module behind `<consent-card>`: one mount function over the library, and nothing else.
+
+use consent_card::embed::{self, ElementConfig, MountedElement, Surface};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Mounts the element's content into a node inside its shadow root.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(node: web_sys::HtmlElement, config: &ElementConfig) -> MountedElement {
+    embed::mount(Surface::Card, node, config)
+}

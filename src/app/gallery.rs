@@ -1,0 +1,270 @@
+//! The gallery: every component state, fed from the contract's fixtures. It needs no backend and is not part of a
+//! release build.
+
+use contract::{Connection, Notice, PersonCard, Settings, fixtures};
+use leptos::prelude::*;
+
+use super::shell::person_path;
+use crate::{
+    browser,
+    client::ClientError,
+    components::{
+        connection_panel::{ConnectionContext, ConnectionEvents, connection_panel},
+        consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+        error_view::error_view,
+        kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
+        photo::Photos,
+        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        settings_form::{SettingsContext, settings_form},
+    },
+    state::{card::visible_section, consent::options, settings::Draft},
+    surfaces::Host,
+    text::Lang,
+};
+
+/// A fixture as the client would read it: through the reader of the browser, not through a library of its own.
+fn read<T: for<'de> serde::Deserialize<'de>>(json: &str) -> Option<T> {
+    crate::client::from_js(js_sys::JSON::parse(json).ok()?).ok()
+}
+
+/// The page.
+#[component]
+pub fn GalleryPage() -> impl IntoView {
+    let Some(host) = use_context::<Host>() else { return ().into_any() };
+    let opened: RwSignal<Option<&'static str>> = RwSignal::new(None);
+    let lang = host.lang;
+    (move || {
+        let lang = lang.get();
+        let sections = vec![
+            cards(lang),
+            connections(lang),
+            dialogs(lang, opened),
+            settings(lang),
+            errors(lang),
+            kit(lang),
+        ];
+        view! {
+            <div class={"gallery"}>
+                <h1>{lang.pages().gallery}</h1>
+                {sections}
+                {move || opened.get().map(|name| open_dialog(lang, name, opened))}
+            </div>
+        }
+    })
+    .into_any()
+}
+
+fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyView {
+    let mut parts = vec![txt("h2", "", title)];
+    parts.extend(
+        entries
+            .into_iter()
+            .map(|(name, view)| el("section", "gallery-entry", vec![txt("h3", "", name), view])),
+    );
+    el("section", "gallery", parts)
+}
+
+fn cards(lang: Lang) -> AnyView {
+    let context = CardContext {
+        lang,
+        work_provider: "Microsoft".to_owned(),
+        photos: Photos(Callback::new(|_| ())),
+        person_href: Some(Callback::new(person_path)),
+        connection_href: Some("/connection".to_owned()),
+        heading: HeadingLevel::Two,
+        events: CardEvents {
+            connect_requested: Callback::new(|()| ()),
+            retried: Callback::new(|()| ()),
+            match_decided: Callback::new(|_| ()),
+            match_undone: Callback::new(|()| ()),
+        },
+    };
+    let entries = [
+        ("connected", fixtures::CARD_CONNECTED),
+        ("connected, little to show", fixtures::CARD_CONNECTED_SPARSE),
+        ("prompt", fixtures::CARD_PROMPT),
+        ("feature off", fixtures::CARD_FEATURE_OFF),
+        ("not rolled out", fixtures::CARD_NOT_ROLLED_OUT),
+        ("unavailable in region", fixtures::CARD_UNAVAILABLE_IN_REGION),
+        ("public only", fixtures::CARD_PUBLIC_ONLY),
+        ("candidates", fixtures::CARD_CANDIDATES),
+        ("no match", fixtures::CARD_NO_MATCH),
+        ("rejected by viewer", fixtures::CARD_REJECTED_BY_VIEWER),
+        ("needs reconsent", fixtures::CARD_NEEDS_RECONSENT),
+        ("expired", fixtures::CARD_EXPIRED),
+        ("error", fixtures::CARD_ERROR),
+        ("offline", fixtures::CARD_OFFLINE),
+        ("a state not understood", fixtures::CARD_UNKNOWN_STATE),
+        ("right to left", fixtures::CARD_RIGHT_TO_LEFT),
+        ("empty", fixtures::CARD_EMPTY),
+        ("long name", fixtures::CARD_LONG_NAME),
+        ("items without provenance or out of time", fixtures::CARD_UNPROVABLE),
+        ("links that are not https", fixtures::CARD_INSECURE_LINKS),
+        ("kinds not understood", fixtures::CARD_UNKNOWN_PARTS),
+    ];
+    let entries = entries.into_iter().filter_map(|(name, json)| {
+        let card: PersonCard = read(json)?;
+        let section = visible_section(&card.linkedin, browser::now());
+        Some((name, el("div", "profile-card-frame", vec![profile_card(&card, &section, &context)])))
+    });
+    section("Profile card", entries.collect())
+}
+
+fn connections(lang: Lang) -> AnyView {
+    let context = ConnectionContext {
+        lang,
+        work_provider: "Microsoft".to_owned(),
+        notice: notice(lang),
+        can_narrow: true,
+        busy: Signal::stored(false),
+        events: ConnectionEvents {
+            connect_requested: Callback::new(|()| ()),
+            disconnected: Callback::new(|()| ()),
+            work_to_linkedin_dropped: Callback::new(|()| ()),
+            step_confirmed: Callback::new(|_| ()),
+        },
+    };
+    let entries = [
+        ("not connected", fixtures::CONNECTION_NOT_CONNECTED),
+        ("not available", fixtures::CONNECTION_NOT_AVAILABLE),
+        ("pending", fixtures::CONNECTION_PENDING),
+        ("one way", fixtures::CONNECTION_ONE_WAY),
+        ("two way", fixtures::CONNECTION_TWO_WAY),
+        ("needs reconsent", fixtures::CONNECTION_NEEDS_RECONSENT),
+        ("withdrawing", fixtures::CONNECTION_WITHDRAWING),
+        ("half disconnected", fixtures::CONNECTION_HALF_DISCONNECTED),
+        ("half disconnected, a step that cannot be done", fixtures::CONNECTION_HALF_DISCONNECTED_CANNOT),
+        ("ended", fixtures::CONNECTION_ENDED),
+        ("revoked", fixtures::CONNECTION_REVOKED),
+        ("expired", fixtures::CONNECTION_EXPIRED),
+        ("a state not understood", fixtures::CONNECTION_UNKNOWN_STATE),
+    ];
+    let entries = entries
+        .into_iter()
+        .filter_map(|(name, json)| Some((name, connection_panel(&read::<Connection>(json)?, &context))));
+    section("My connection", entries.collect())
+}
+
+fn notice(lang: Lang) -> Option<Notice> {
+    read(match lang {
+        Lang::English => fixtures::NOTICE_2024_04_EN,
+        Lang::Arabic => fixtures::NOTICE_2024_04_AR,
+    })
+}
+
+const DIALOGS: [(&str, &str); 3] = [
+    ("both options", fixtures::CONNECTION_NOT_CONNECTED),
+    ("limited by the organization", fixtures::CONNECTION_DIRECTION_LIMITED),
+    ("failed", fixtures::CONNECTION_DEFERRED),
+];
+
+fn dialogs(lang: Lang, opened: RwSignal<Option<&'static str>>) -> AnyView {
+    let entries = DIALOGS.iter().map(|(name, _)| {
+        let open = Callback::new(move |()| opened.set(Some(name)));
+        (*name, button(ButtonLook::Plain, lang.card().prompt_action, open))
+    });
+    section("Consent dialog", entries.collect())
+}
+
+fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static str>>) -> Option<AnyView> {
+    let json = DIALOGS.iter().find(|(one, _)| *one == name)?.1;
+    let connection: Connection = read(json)?;
+    let options = options(&connection);
+    let words = ConsentWords::new(lang, "Microsoft", &connection.organization.name, options.len());
+    let content = ConsentContent {
+        lang,
+        words,
+        notice: notice(lang)?,
+        limited: options.len() < 2,
+        options,
+        privacy_control: name == "failed",
+        id: "gallery".to_owned(),
+    };
+    let selected = RwSignal::new(None);
+    let phase = if name == "failed" {
+        ConsentPhase::Failed(ClientError::Offline)
+    } else {
+        ConsentPhase::Choosing { missing: false }
+    };
+    let phase = RwSignal::new(phase);
+    let pressed = Callback::new(move |control| {
+        if control == contract::Control::Connect && selected.get_untracked().is_none() {
+            phase.set(ConsentPhase::Choosing { missing: true });
+        } else {
+            opened.set(None);
+        }
+    });
+    Some(
+        view! {
+            <ConsentDialog
+                content={content}
+                phase={phase.into()}
+                selected={selected.into()}
+                on_choose={Callback::new(move |choice| selected.set(Some(choice)))}
+                on_control={pressed}
+            />
+        }
+        .into_any(),
+    )
+}
+
+fn settings(lang: Lang) -> AnyView {
+    let entries = [
+        ("nobody", fixtures::SETTINGS_NOBODY, false),
+        ("groups", fixtures::SETTINGS_GROUPS, false),
+        ("everyone, read only", fixtures::SETTINGS_EVERYONE, true),
+    ];
+    let entries = entries.into_iter().filter_map(|(name, json, read_only)| {
+        let settings: Settings = read(json)?;
+        let context = SettingsContext {
+            lang,
+            work_provider: "Microsoft".to_owned(),
+            organization: "Fjordlight".to_owned(),
+            id: browser::random_key(),
+            read_only,
+        };
+        let draft = RwSignal::new(Draft::from_settings(&settings));
+        Some((name, el("div", "settings-page", vec![settings_form(draft, &context, ().into_any())])))
+    });
+    section("Settings", entries.collect())
+}
+
+fn errors(lang: Lang) -> AnyView {
+    let problem = contract::Problem { instance: Some("r-7f3a".to_owned()), ..contract::Problem::default() };
+    let entries = [
+        ("offline", ClientError::Offline),
+        ("timeout", ClientError::Timeout),
+        ("401", ClientError::SignedOut),
+        ("403", ClientError::Forbidden { request: Some("r-7f3a".to_owned()) }),
+        ("404", ClientError::NotFound),
+        ("409", ClientError::Conflict(problem.clone())),
+        ("412", ClientError::Stale),
+        ("422", ClientError::Invalid(problem)),
+        ("429", ClientError::TooMany { retry_after_s: Some(30) }),
+        ("malformed", ClientError::Malformed),
+        ("500", ClientError::Server { status: 500, request: Some("r-7f3a".to_owned()) }),
+    ];
+    let entries = entries.map(|(name, error)| {
+        let retry = error.retryable().then(|| Callback::new(|()| ()));
+        (name, error_view(lang, EmptyPlace::Section, &error, retry))
+    });
+    section("Errors", entries.into())
+}
+
+fn kit(lang: Lang) -> AnyView {
+    let text = lang.common();
+    let tones = [Tone::Neutral, Tone::Good, Tone::Warn, Tone::Bad];
+    let bars = tones.map(|tone| message_bar(tone, text.retry, text.loading, Vec::new())).into();
+    let badges = tones.map(|tone| badge(tone, text.retry)).into();
+    let looks = [ButtonLook::Plain, ButtonLook::Primary, ButtonLook::Quiet];
+    let buttons = looks.map(|look| button(look, text.retry, Callback::new(|()| ()))).into();
+    section(
+        "Kit",
+        vec![
+            ("message bars", el("div", "gallery", bars)),
+            ("badges", el("div", "gallery-contents", badges)),
+            ("buttons", el("div", "gallery-contents", buttons)),
+            ("skeleton", skeleton(text.loading, 4)),
+        ],
+    )
+}

@@ -1,0 +1,253 @@
+//! Header, navigation, language, and the routes.
+
+use contract::{PersonId, Role};
+use leptos::{html, prelude::*, task::spawn_local};
+use leptos_router::{
+    components::{A, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+use super::pages::{AdminPage, ConnectionPage, NotFoundPage, PeoplePage, PersonPage};
+use crate::{
+    browser,
+    client::{Client, ClientError},
+    components::{
+        error_view::error_bar,
+        kit::{AvatarSize, ButtonLook, Icon, button, icon},
+        photo::person_avatar,
+    },
+    state::session::Viewer,
+    surfaces::{Host, HostLinks},
+    text::Lang,
+};
+
+/// The page.
+#[component]
+pub fn App(
+    /// The way to the backend.
+    client: Client,
+    /// The language to begin with.
+    language: Lang,
+) -> impl IntoView {
+    let lang = RwSignal::new(language);
+    let links = HostLinks {
+        person: Some(Callback::new(person_path)),
+        connection: Some("/connection".to_owned()),
+        return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+    };
+    let host = Host::start(client, lang, links);
+    provide_context(host.clone());
+    Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));
+
+    view! {
+        <Router>
+            <div class={"shell"}>
+                <SkipLink lang={lang} />
+                <Header host={host.clone()} />
+                <main class={"shell-main"} id={"content"} tabindex={"-1"}>
+                    <RouteFocus lang={lang} />
+                    <Routes fallback={move || view! { <NotFoundPage /> }}>
+                        <Route path={path!("/")} view={move || view! { <PeoplePage /> }} />
+                        <Route path={path!("/people")} view={move || view! { <PeoplePage /> }} />
+                        <Route path={path!("/people/:id")} view={move || view! { <PersonPage /> }} />
+                        <Route path={path!("/connection")} view={move || view! { <ConnectionPage /> }} />
+                        <Route path={path!("/admin")} view={move || view! { <AdminPage /> }} />
+                        <Route path={path!("/gallery")} view={gallery_view} />
+                    </Routes>
+                </main>
+                <Footer host={host} />
+            </div>
+        </Router>
+    }
+}
+
+/// The path of a person's page.
+#[must_use]
+pub fn person_path(id: PersonId) -> String {
+    contract::paths::person(&id)
+}
+
+#[cfg(feature = "gallery")]
+fn gallery_view() -> AnyView {
+    view! { <super::gallery::GalleryPage /> }.into_any()
+}
+
+/// A build without the gallery has nothing at its address.
+#[cfg(not(feature = "gallery"))]
+fn gallery_view() -> AnyView {
+    view! { <NotFoundPage /> }.into_any()
+}
+
+#[component]
+fn SkipLink(lang: RwSignal<Lang>) -> impl IntoView {
+    view! {
+        <a class={"skip-link"} href={"#content"}>
+            {move || lang.get().pages().skip}
+        </a>
+    }
+}
+
+/// Moves the focus to the new page's heading after a navigation, so that a screen reader begins there.
+#[component]
+fn RouteFocus(lang: RwSignal<Lang>) -> impl IntoView {
+    let location = use_location();
+    let first = StoredValue::new(true);
+    Effect::new(move || {
+        let path = location.pathname.get();
+        let text = lang.get_untracked().pages();
+        let title = match path.as_str() {
+            "/connection" => text.connection,
+            "/admin" => text.admin,
+            _ => text.people,
+        };
+        browser::set_document_title(title);
+        // The first page has the focus where the browser put it.
+        if !first.get_value() {
+            browser::focus_by_id("content");
+        }
+        first.set_value(false);
+    });
+}
+
+#[component]
+fn Header(host: Host) -> impl IntoView {
+    let (lang, viewer) = (host.lang, host.viewer);
+    let brand = {
+        let host = host.clone();
+        move || {
+            host.service
+                .with(|service| service.ready().map(|service| service.name.clone()))
+                .unwrap_or_default()
+        }
+    };
+    let admin = move || {
+        viewer.with(|viewer| viewer.can(Role::Admin) || viewer.can(Role::AdminReader)).then(|| {
+            view! { <A href={"/admin"}>{move || lang.get().pages().admin}</A> }
+        })
+    };
+    let gallery = cfg!(feature = "gallery")
+        .then(|| view! { <A href={"/gallery"}>{move || lang.get().pages().gallery}</A> });
+    view! {
+        <header class={"shell-header"}>
+            <a class={"brand"} href={"/people"}>
+                {icon(Icon::Link)} <span>{brand}</span>
+            </a>
+            <nav class={"shell-nav"} aria-label={move || lang.get().pages().main_navigation}>
+                <A href={"/people"}>{move || lang.get().pages().people}</A>
+                <A href={"/connection"}>{move || lang.get().pages().connection}</A>
+                {admin}
+                {gallery}
+            </nav>
+            <div class={"shell-tools"}>
+                <LanguageSelect lang={lang} />
+                <AccountTools host={host} />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn LanguageSelect(lang: RwSignal<Lang>) -> impl IntoView {
+    let select: NodeRef<html::Select> = NodeRef::new();
+    let options: Vec<AnyView> = Lang::ALL
+        .into_iter()
+        .map(|one| {
+            view! {
+                <option value={one.tag()} lang={one.tag()} selected={move || lang.get() == one}>
+                    {one.own_name()}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let changed = move |_| {
+        if let Some(chosen) = select.get_untracked().and_then(|select| Lang::from_tag(&select.value())) {
+            lang.set(chosen);
+        }
+    };
+    view! {
+        <select
+            class={"language-select"}
+            node_ref={select}
+            aria-label={move || lang.get().pages().language}
+            on:change={changed}
+        >
+            {options}
+        </select>
+    }
+}
+
+/// Who is signed in, and the way in or out.
+#[component]
+fn AccountTools(host: Host) -> impl IntoView {
+    let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
+    let this = host.clone();
+    let sign_out = Callback::new(move |()| {
+        let host = this.clone();
+        spawn_local(async move {
+            match host.client.delete_session().await {
+                Ok(()) => {
+                    failed.set(None);
+                    host.announce_session_change();
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    });
+    let lang = host.lang;
+    let photos = host.photos();
+    let tools = move || {
+        let text = lang.get().pages();
+        host.viewer.with(|viewer| match viewer {
+            Viewer::SignedIn(session) => {
+                let person = session.person.as_ref().map(|person| {
+                    let name = person.name.clone();
+                    view! {
+                        <span class={"signed-in-as"}>
+                            {person_avatar(AvatarSize::Small, person, photos)} <bdi class={"name"}>{name}</bdi>
+                        </span>
+                    }
+                });
+                view! { {person} {button(ButtonLook::Quiet, text.sign_out, sign_out)} }.into_any()
+            }
+            Viewer::SignedOut => sign_in_link(&host, text.sign_in),
+            Viewer::Unknown => ().into_any(),
+        })
+    };
+    let trouble = move || {
+        failed.get().map(|error| error_bar(lang.get(), lang.get().pages().sign_out_failed, &error, None))
+    };
+    view! {
+        {tools}
+        <div role={"status"} class={"status-region"}>
+            {trouble}
+        </div>
+    }
+}
+
+/// The link that leads to the backend's own way of signing in, and back to this page.
+pub fn sign_in_link(host: &Host, words: &'static str) -> AnyView {
+    let address =
+        host.service.with(|service| service.ready().and_then(|service| service.sign_in_url.clone()));
+    let Some(address) = address else { return ().into_any() };
+    let back = browser::current_path_without("attempt");
+    let href = address + &contract::paths::query(&[("returnTo", &back)]);
+    view! {
+        <a class={"button button-primary"} href={href} rel={"external"}>
+            {words}
+        </a>
+    }
+    .into_any()
+}
+
+#[component]
+fn Footer(host: Host) -> impl IntoView {
+    let lang = host.lang;
+    let demo = move || host.service.with(|service| service.ready().is_some_and(|service| service.demo));
+    move || {
+        demo().then(|| {
+            view! { <footer class={"shell-foot"}>{move || lang.get().pages().demo}</footer> }
+        })
+    }
+}

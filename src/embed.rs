@@ -1,0 +1,9 @@
+//! The same surfaces as custom elements: a guest in somebody's page.
+//!
+//! No router, no global, no style outside the shadow root. JavaScript owns the element (wasm cannot extend
+//! `HTMLElement`); it calls a mount function here with a node inside its shadow root and keeps the handle.
+
+mod element;
+pub mod styles;
+
+pub use element::{ElementConfig, MountedElement, Surface, mount};

@@ -1,0 +1,142 @@
+//! Mounting a surface into a node, and taking it away again.
+
+use contract::PersonId;
+use leptos::{prelude::*, tachys::view::Mountable, task::spawn_local};
+use wasm_bindgen::{JsCast as _, prelude::wasm_bindgen};
+
+use super::styles::SHEETS;
+use crate::{
+    browser,
+    client::{Auth, Client, ClientConfig, ClientError},
+    components::{
+        error_view::error_view,
+        kit::{EmptyPlace, skeleton},
+    },
+    state::load::Load,
+    surfaces::{Host, HostLinks, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface},
+    text::Lang,
+};
+
+/// What an element's attributes say.
+#[wasm_bindgen]
+#[derive(Clone, Debug, Default)]
+pub struct ElementConfig {
+    base: String,
+    language: String,
+    person: String,
+    email: String,
+    return_to: String,
+    token: Option<js_sys::Function>,
+}
+
+#[wasm_bindgen]
+impl ElementConfig {
+    /// No attribute set.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One attribute, by its name; unknown names are ignored.
+    pub fn set(&mut self, name: &str, value: String) {
+        match name {
+            "base" => self.base = value,
+            "language" => self.language = value,
+            "person" => self.person = value,
+            "email" => self.email = value,
+            "return-to" => self.return_to = value,
+            _ => {}
+        }
+    }
+
+    /// The host's function that answers a bearer token or a promise of one. Cookies are used without it.
+    pub fn set_token(&mut self, token: js_sys::Function) {
+        self.token = Some(token);
+    }
+}
+
+/// Which surface an element shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// `<consent-card>`
+    Card,
+    /// `<consent-connection>`
+    Connection,
+    /// `<consent-admin>`
+    Admin,
+}
+
+/// A surface in a page. Dropping it takes the surface away, with everything it listened to.
+#[wasm_bindgen]
+pub struct MountedElement {
+    _handle: Box<dyn std::any::Any>,
+}
+
+/// The style sheet of every element, as one text.
+#[wasm_bindgen(js_name = styleText)]
+#[must_use]
+pub fn style_text() -> String {
+    SHEETS.concat()
+}
+
+/// Mounts a surface into a node inside a shadow root.
+#[must_use]
+pub fn mount(surface: Surface, node: web_sys::HtmlElement, config: &ElementConfig) -> MountedElement {
+    let lang = Lang::from_tag(&config.language)
+        .unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
+    // The element speaks its own language, whatever the page around it speaks. Both names are valid attribute names.
+    let _ = node.set_attribute("lang", lang.tag());
+    let _ = node.set_attribute("dir", lang.dir());
+    let config = config.clone();
+    let handle = mount_to(node.unchecked_into(), move || surface_view(surface, &config, lang));
+    MountedElement { _handle: keep(handle) }
+}
+
+fn keep<M: Mountable + 'static>(handle: UnmountHandle<M>) -> Box<dyn std::any::Any> {
+    Box::new(handle)
+}
+
+fn surface_view(surface: Surface, config: &ElementConfig, lang: Lang) -> AnyView {
+    let base =
+        if config.base.is_empty() { contract::paths::DEFAULT_BASE.to_owned() } else { config.base.clone() };
+    let auth = config.token.clone().map_or(Auth::Cookie, Auth::Token);
+    let client = Client::new(ClientConfig { base, auth, fetch: None });
+    let return_to = config.return_to.clone();
+    let links = HostLinks {
+        person: None,
+        connection: None,
+        return_to: (!return_to.is_empty()).then(|| Callback::new(move |()| return_to.clone())),
+    };
+    let host = Host::start(client, RwSignal::new(lang), links);
+    match surface {
+        Surface::Card => card_view(host, config),
+        Surface::Connection => view! { <ConnectionSurface host={host} /> }.into_any(),
+        Surface::Admin => view! { <AdminSurface host={host} /> }.into_any(),
+    }
+}
+
+/// The card of the person that the attributes name, by id or by e-mail address.
+fn card_view(host: Host, config: &ElementConfig) -> AnyView {
+    let found: RwSignal<Load<PersonId>> = RwSignal::new(Load::Waiting);
+    if config.person.is_empty() {
+        let (client, email) = (host.client.clone(), config.email.clone());
+        spawn_local(async move {
+            let answer = match email.is_empty() {
+                true => Err(ClientError::NotFound),
+                false => client.lookup_person_by_email(&email).await.map(|person| person.id),
+            };
+            let _ = found.try_set(Load::from(answer));
+        });
+    } else {
+        found.set(Load::Ready(PersonId::new(config.person.clone())));
+    }
+    (move || match found.get() {
+        Load::Waiting => skeleton(host.lang.get().common().loading, 6),
+        Load::Failed(error) => error_view(host.lang.get(), EmptyPlace::Section, &error, None),
+        Load::Ready(id) => {
+            view! { <CardSurface host={host.clone()} person={Signal::stored(id)} /> }.into_any()
+        }
+    })
+    .into_any()
+}

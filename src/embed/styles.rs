@@ -1,0 +1,25 @@
+//! The style sheets of the embed: the same files that the stand-alone page links, in the same order.
+
+/// All sheets, to be joined into one constructed style sheet. Pages' own sheets are not among them.
+pub const SHEETS: &[&str] = &[
+    include_str!("../../style/layers.css"),
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/base.css"),
+    include_str!("../../style/kit/avatar.css"),
+    include_str!("../../style/kit/badge.css"),
+    include_str!("../../style/kit/button.css"),
+    include_str!("../../style/kit/dialog.css"),
+    include_str!("../../style/kit/empty_state.css"),
+    include_str!("../../style/kit/field.css"),
+    include_str!("../../style/kit/icon.css"),
+    include_str!("../../style/kit/message_bar.css"),
+    include_str!("../../style/kit/option_card.css"),
+    include_str!("../../style/kit/skeleton.css"),
+    include_str!("../../style/components/connection_panel.css"),
+    include_str!("../../style/components/consent_dialog.css"),
+    include_str!("../../style/components/error_view.css"),
+    include_str!("../../style/components/group_picker.css"),
+    include_str!("../../style/components/people_grid.css"),
+    include_str!("../../style/components/profile_card.css"),
+    include_str!("../../style/components/settings_form.css"),
+];

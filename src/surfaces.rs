@@ -1,0 +1,13 @@
+//! Client, state and components wired together, one file for each thing a person comes for.
+//!
+//! A surface owns its state, fetches through the injected client and knows neither a router nor the page's address: the
+//! stand-alone app and the custom elements both mount the same surfaces.
+
+pub mod admin;
+pub mod card;
+pub mod connection;
+pub mod consent;
+mod host;
+pub mod people;
+
+pub use host::{Host, HostLinks};

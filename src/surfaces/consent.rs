@@ -1,0 +1,348 @@
+//! The consent dialog: opened by a member, answered once.
+
+use contract::{
+    Attempt, AttemptId, AttemptRequest, AttemptState, Choice, Connection, Control, Decision, DecisionRequest,
+    DisplayMode, Evidence, Notice,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Host;
+use crate::{
+    browser,
+    client::ClientError,
+    components::{
+        consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+        error_view::error_view,
+        kit::{ButtonLook, Dialog as KitDialog, EmptyPlace, Tone, button, message_bar, skeleton, txt},
+    },
+    state::{
+        consent::{Command, Dialog, Event, Phase, Shown, evidence, options, step},
+        load::Load,
+    },
+    text::Lang,
+};
+
+/// What the dialog shows, once it is here.
+#[derive(Clone, Debug, PartialEq)]
+struct Material {
+    lang: Lang,
+    notice: Notice,
+    connection: Connection,
+}
+
+/// The dialog. It opens whenever `opened` moves, and never by itself.
+#[component]
+pub fn ConsentSurface(
+    /// What the surface gets from whoever mounts it.
+    host: Host,
+    /// Counts the times that the member asked for it.
+    opened: RwSignal<u32>,
+) -> impl IntoView {
+    let surface = Surface {
+        host: host.clone(),
+        dialog: RwSignal::new(Dialog::default()),
+        material: RwSignal::new(None),
+        unrecorded: RwSignal::new(None),
+        key: StoredValue::new(browser::random_key()),
+    };
+    let opener = surface.clone();
+    Effect::new(move |before: Option<u32>| {
+        let count = opened.get();
+        if before.is_some_and(|before| before != count) {
+            opener.happened(Event::Opened);
+        }
+        count
+    });
+    // A dialog that the reader left by going elsewhere must not answer when the page comes back.
+    let id = StoredValue::new(browser::random_key());
+    let shown = surface.clone();
+    let kind = Memo::new(move |_| Kind::of(&shown.dialog.get().phase));
+    let view_of = surface.clone();
+    let dialog = move || match kind.get() {
+        Kind::Closed => ().into_any(),
+        Kind::Plain => plain_dialog(&view_of, &id.get_value()),
+        Kind::Full => full_dialog(&view_of, &id.get_value()),
+    };
+    let lang = host.lang;
+    let unrecorded = surface.unrecorded;
+    let trouble = move || {
+        unrecorded
+            .get()
+            .map(|_: ClientError| message_bar(Tone::Warn, "", lang.get().consent().not_recorded, Vec::new()))
+    };
+    view! {
+        {dialog}
+        <div role={"status"} class={"status-region"}>
+            {trouble}
+        </div>
+    }
+}
+
+/// Which dialog stands on the screen. Changes within one do not build it anew, so focus and scrolling stay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Closed,
+    Plain,
+    Full,
+}
+
+impl Kind {
+    const fn of(phase: &Phase) -> Self {
+        match phase {
+            Phase::Closed => Self::Closed,
+            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => Self::Plain,
+            Phase::Choosing { .. } | Phase::Sending | Phase::Refusing | Phase::Leaving | Phase::Failed(_) => {
+                Self::Full
+            }
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Surface {
+    host: Host,
+    dialog: RwSignal<Dialog>,
+    material: RwSignal<Option<Material>>,
+    unrecorded: RwSignal<Option<ClientError>>,
+    /// One key for everything that one opening of the dialog sends, so that a repeated press makes one consent.
+    key: StoredValue<String>,
+}
+
+impl Surface {
+    /// Something happened: the next state, and what is to be done about it.
+    fn happened(&self, event: Event) {
+        let Some(dialog) = self.dialog.try_get_untracked() else { return };
+        let (next, command) = step(dialog, event);
+        self.dialog.set(next);
+        if let Some(command) = command {
+            self.carry_out(command);
+        }
+    }
+
+    fn carry_out(&self, command: Command) {
+        let this = self.clone();
+        match command {
+            Command::Fetch => {
+                this.key.set_value(browser::random_key());
+                this.unrecorded.set(None);
+                // Not bound to the opener: a decision under way is sent even when the card is left.
+                spawn_local(async move { this.fetch().await });
+            }
+            Command::Attempt(choice, control) => spawn_local(async move {
+                let answer = match this.attempt_request(choice, control) {
+                    Some(request) => this.host.client.create_attempt(&request, &this.key.get_value()).await,
+                    None => Err(ClientError::Malformed),
+                };
+                this.happened(Event::AttemptAnswered(answer));
+            }),
+            Command::Record(decision, control) => {
+                spawn_local(async move { this.record(decision, control).await })
+            }
+            Command::Leave(url) => {
+                if !browser::navigate(&url) {
+                    self.dialog.update(|dialog| dialog.phase = Phase::Failed(ClientError::Aborted));
+                }
+            }
+            Command::Announce => self.host.announce_consent_change(),
+            Command::Cancel(attempt) => spawn_local(async move {
+                // If this does not get through, the attempt runs out by itself; nothing is connected meanwhile.
+                let _ = this.host.client.cancel_attempt(&attempt.id).await;
+            }),
+        }
+    }
+
+    async fn fetch(&self) {
+        let lang = self.host.lang.get_untracked();
+        let event = match self.fetch_material(lang).await {
+            Ok(material) => {
+                let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
+                self.material.set(Some(material));
+                Event::Loaded { in_language }
+            }
+            // A notice that does not exist in this language blocks consent; it is not an error of the network.
+            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false },
+            Err((error, _)) => {
+                self.host.note_failure(&error);
+                Event::LoadFailed(error)
+            }
+        };
+        self.happened(event);
+    }
+
+    /// Connection and notice; a failure says whether it was the notice that could not be had.
+    async fn fetch_material(&self, lang: Lang) -> Result<Material, (ClientError, bool)> {
+        let client = &self.host.client;
+        let connection = client.get_connection().await.map_err(|error| (error, false))?;
+        let notice =
+            client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
+        Ok(Material { lang, notice, connection })
+    }
+
+    fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
+        let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        let evidence = self.evidence(control)?;
+        Some(AttemptRequest {
+            choice,
+            linkedin_to_work: Vec::new(),
+            work_to_linkedin: Vec::new(),
+            notice_version: evidence.notice_version.clone(),
+            evidence,
+            return_to,
+            display: DisplayMode::Redirect,
+        })
+    }
+
+    fn evidence(&self, control: Control) -> Option<Evidence> {
+        let material = self.material.get_untracked()?;
+        let content = self.content(&material, "");
+        let selected = self.dialog.with_untracked(|dialog| dialog.selected);
+        Some(evidence(
+            Shown {
+                notice: &material.notice,
+                texts: content.words.shown(&content.options, content.limited, content.privacy_control),
+                options: &content.options,
+                allowed_directions: &material.connection.allowed_directions,
+                global_privacy_control: content.privacy_control,
+            },
+            selected,
+            control,
+        ))
+    }
+
+    fn content(&self, material: &Material, id: &str) -> ConsentContent {
+        let (work_provider, _) = self.host.names();
+        let options = options(&material.connection);
+        let words = ConsentWords::new(
+            material.lang,
+            &work_provider,
+            &material.connection.organization.name,
+            options.len(),
+        );
+        ConsentContent {
+            lang: material.lang,
+            words,
+            notice: material.notice.clone(),
+            limited: options.len() < 2,
+            options,
+            privacy_control: browser::global_privacy_control(),
+            id: id.to_owned(),
+        }
+    }
+
+    /// Sends a decision that is not a consent. A deferral's dialog is closed by then; if it cannot be recorded the page
+    /// says so, because nothing may be claimed that is not so.
+    async fn record(&self, decision: Decision, control: Control) {
+        let answer = match self.evidence(control) {
+            Some(evidence) => {
+                let request = DecisionRequest { decision, evidence };
+                self.host.client.create_decision(&request, &browser::random_key()).await
+            }
+            None => Err(ClientError::Malformed),
+        };
+        if decision == Decision::Refused {
+            self.happened(Event::RefusalAnswered(answer));
+        } else if let Err(error) = answer {
+            self.unrecorded.set(Some(error));
+        }
+    }
+}
+
+/// The dialog while there is nothing to decide: waiting, failed, or no notice in this language.
+fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
+    let lang = surface.host.lang.get_untracked();
+    let this = surface.clone();
+    let retry = Callback::new(move |()| this.happened(Event::Opened));
+    let phase = surface.dialog;
+    let body = (move || match phase.get().phase {
+        Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
+        Phase::NoLanguage => txt("p", "", lang.consent().no_language),
+        _ => skeleton(lang.common().loading, 6),
+    })
+    .into_any();
+    let this = surface.clone();
+    let close = Callback::new(move |()| this.happened(Event::Pressed(Control::Close)));
+    let foot = button(ButtonLook::Plain, lang.common().close, close);
+    view! {
+        <KitDialog
+            title={lang.consent().title}
+            close_label={lang.common().close}
+            title_id={id.to_owned()}
+            on_dismiss={Callback::new(move |_| close.run(()))}
+            body={body}
+            foot={foot}
+        />
+    }
+    .into_any()
+}
+
+fn full_dialog(surface: &Surface, id: &str) -> AnyView {
+    let Some(material) = surface.material.get_untracked() else { return ().into_any() };
+    let content = surface.content(&material, id);
+    let (choosing, pressing) = (surface.clone(), surface.clone());
+    let dialog = surface.dialog;
+    let phase = Signal::derive(move || match dialog.get().phase {
+        Phase::Choosing { missing } => ConsentPhase::Choosing { missing },
+        Phase::Sending | Phase::Refusing => ConsentPhase::Sending,
+        Phase::Failed(error) => ConsentPhase::Failed(error),
+        Phase::Leaving | Phase::Closed | Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => {
+            ConsentPhase::Leaving
+        }
+    });
+    view! {
+        <ConsentDialog
+            content={content}
+            phase={phase}
+            selected={Signal::derive(move || dialog.get().selected)}
+            on_choose={Callback::new(move |choice| choosing.happened(Event::Chose(choice)))}
+            on_control={Callback::new(move |control| pressing.happened(Event::Pressed(control)))}
+        />
+    }
+    .into_any()
+}
+
+/// What became of the attempt that the member came back from, asked of the backend and not of the address.
+#[component]
+pub fn AttemptMessage(
+    /// What the surface gets from whoever mounts it.
+    host: Host,
+    /// The attempt.
+    attempt: Signal<Option<AttemptId>>,
+) -> impl IntoView {
+    let outcome: RwSignal<Option<Load<Attempt>>> = RwSignal::new(None);
+    let this = host.clone();
+    Effect::new(move || {
+        let Some(id) = attempt.get() else {
+            outcome.set(None);
+            return;
+        };
+        let host = this.clone();
+        spawn_local(async move {
+            let answer = Load::from(host.client.get_attempt(&id).await);
+            let _ = outcome.try_set(Some(answer));
+        });
+    });
+    let lang = host.lang;
+    let message = move || {
+        let text = lang.get().connection();
+        let (tone, words) = match outcome.get()? {
+            Load::Waiting => return None,
+            Load::Failed(_) => (Tone::Neutral, text.attempt_unknown),
+            Load::Ready(attempt) => match attempt.state {
+                AttemptState::Done => (Tone::Good, text.attempt_done),
+                AttemptState::Pending => (Tone::Neutral, text.attempt_pending),
+                AttemptState::Cancelled => (Tone::Neutral, text.attempt_cancelled),
+                AttemptState::Refused => (Tone::Neutral, text.attempt_refused),
+                AttemptState::WrongAccount => (Tone::Warn, text.attempt_wrong_account),
+                AttemptState::Expired => (Tone::Warn, text.attempt_expired),
+                AttemptState::Failed => (Tone::Bad, text.attempt_failed),
+                AttemptState::Unknown => (Tone::Neutral, text.attempt_unknown),
+            },
+        };
+        Some(message_bar(tone, "", words, Vec::new()))
+    };
+    view! {
+        <div role={"status"} class={"status-region"}>
+            {message}
+        </div>
+    }
+}

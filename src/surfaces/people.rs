@@ -1,0 +1,161 @@
+//! The directory: search and pages of compact cards.
+
+use contract::{Cursor, PeoplePage, PersonId, PersonRef};
+use leptos::{html, prelude::*, task::spawn_local_scoped_with_cancellation};
+
+use super::Host;
+use crate::{
+    browser::{self, intl},
+    client::ClientError,
+    components::{
+        error_view::{error_bar, error_view},
+        kit::{ButtonLook, EmptyPlace, Icon, button, empty_state, skeleton},
+        people_grid::people_grid,
+    },
+    state::load::{Load, Sequence, Ticket},
+    text::fill,
+};
+
+/// How long typing rests before a search begins, in milliseconds.
+const REST_MS: u32 = 150;
+
+/// What is listed so far.
+#[derive(Clone, Debug, Default)]
+struct Listed {
+    people: Vec<PersonRef>,
+    next: Option<Cursor>,
+    total: Option<u32>,
+}
+
+/// The directory.
+#[component]
+pub fn PeopleSurface(
+    /// What the surface gets from whoever mounts it.
+    host: Host,
+    /// The address of a person's page.
+    href: Callback<PersonId, String>,
+) -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let listed: RwSignal<Load<Listed>> = RwSignal::new(Load::Waiting);
+    let more_failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
+    let sequence = StoredValue::new(Sequence::default());
+    let ticket = move || sequence.try_update_value(Sequence::next);
+    let current = move |ticket: Ticket| sequence.with_value(|sequence| sequence.is_current(ticket));
+
+    let fetch = {
+        let host = host.clone();
+        move |wait_ms: u32| {
+            let Some(ticket) = ticket() else { return };
+            let (host, words) = (host.clone(), query.get_untracked());
+            spawn_local_scoped_with_cancellation(async move {
+                if wait_ms > 0 {
+                    browser::sleep(wait_ms).await;
+                }
+                if !current(ticket) {
+                    return;
+                }
+                let answer = host.client.list_people(&words, None).await;
+                if !current(ticket) {
+                    return;
+                }
+                if let Err(error) = &answer {
+                    host.note_failure(error);
+                }
+                listed.set(Load::from(answer.map(|page| append(Listed::default(), page))));
+            });
+        }
+    };
+    let retry = {
+        let fetch = fetch.clone();
+        Callback::new(move |()| {
+            listed.set(Load::Waiting);
+            fetch(0);
+        })
+    };
+    let more = {
+        let host = host.clone();
+        Callback::new(move |()| {
+            let Some(before) = listed.with_untracked(|listed| listed.ready().cloned()) else { return };
+            let (Some(cursor), Some(ticket)) = (before.next.clone(), ticket()) else { return };
+            let (host, words) = (host.clone(), query.get_untracked());
+            more_failed.set(None);
+            spawn_local_scoped_with_cancellation(async move {
+                let answer = host.client.list_people(&words, Some(&cursor)).await;
+                match answer {
+                    _ if !current(ticket) => {}
+                    Ok(page) => listed.set(Load::Ready(append(before, page))),
+                    Err(error) => more_failed.set(Some(error)),
+                }
+            });
+        })
+    };
+    fetch(0);
+
+    let lang = host.lang;
+    let input: NodeRef<html::Input> = NodeRef::new();
+    let typed = move |_| {
+        if let Some(input) = input.get_untracked() {
+            query.set(input.value());
+            fetch(REST_MS);
+        }
+    };
+    let photos = host.photos();
+    let count = move || {
+        let total = listed.with(|listed| listed.ready().and_then(|listed| listed.total))?;
+        let tag = lang.get().tag();
+        let pattern = lang.get().pages().people_count.pick(intl::plural(tag, total).as_str());
+        Some(fill(pattern, &[&intl::number(tag, f64::from(total))]))
+    };
+    let body = move || {
+        let text = lang.get().pages();
+        listed.with(|listed| match listed {
+            Load::Waiting => skeleton(lang.get().common().loading, 6),
+            Load::Failed(error) => error_view(lang.get(), EmptyPlace::Page, error, Some(retry)),
+            Load::Ready(listed) if listed.people.is_empty() => {
+                let words = query.get_untracked();
+                let body = fill(text.nobody_found_body, &[&words]);
+                empty_state(EmptyPlace::Section, Icon::Search, text.nobody_found, body, Vec::new())
+            }
+            Load::Ready(listed) => {
+                let rest = listed.next.is_some().then(|| button(ButtonLook::Plain, text.more_people, more));
+                view! {
+                    {people_grid(&listed.people, photos, href)}
+                    <div class={"people-more"}>{rest}</div>
+                }
+                .into_any()
+            }
+        })
+    };
+    let trouble = move || more_failed.get().map(|error| error_bar(lang.get(), "", &error, Some(more)));
+    view! {
+        <div class={"page-head"}>
+            <div class={"words"}>
+                <h1>{move || lang.get().pages().people}</h1>
+                <p role={"status"} class={"quiet"}>
+                    {count}
+                </p>
+            </div>
+            <div class={"field people-search"}>
+                <label for={"people-search"}>{move || lang.get().pages().search_people}</label>
+                <input
+                    id={"people-search"}
+                    type={"search"}
+                    class={"field-input"}
+                    autocomplete={"off"}
+                    maxlength={"100"}
+                    node_ref={input}
+                    on:input={typed}
+                />
+            </div>
+        </div>
+        {body}
+        {trouble}
+    }
+}
+
+fn append(mut listed: Listed, page: PeoplePage) -> Listed {
+    listed.people.extend(page.items);
+    listed.next = page.next_cursor;
+    listed.total = page.total;
+    listed
+}
