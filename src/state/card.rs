@@ -1,8 +1,8 @@
 //! What may be shown of a card's LinkedIn side, and when it must go.
 
 use contract::{
-    Action, ActionKind, Basis, Candidate, Highlight, HighlightKind, ItemKind, LinkedInItem, LinkedInSection,
-    PersonCard, Provenance, SectionState,
+    Action, ActionKind, Basis, Candidate, Direction, Highlight, HighlightKind, ItemKind, LinkedInItem,
+    LinkedInSection, PersonCard, Provenance, SectionState,
 };
 
 use super::{
@@ -63,43 +63,76 @@ impl SectionView {
 
 /// What may be shown of a section at a moment.
 ///
-/// An item without a reason, beyond its time, or of a kind that is not understood is not shown; and outside the states
-/// that may carry items, nothing is, whatever the answer held.
+/// The backend already sends no more than it may. This checks again, item by item, because what is on the screen is what
+/// counts: an item without a reason, beyond its time, or of a kind that is not understood is not shown; and outside the
+/// states that may carry items, nothing is, whatever the answer held.
 #[must_use]
 pub fn visible_section(section: &LinkedInSection, now_ms: f64) -> SectionView {
     let state = section.state;
-    let items =
-        matches!(state, SectionState::Connected | SectionState::PublicOnly | SectionState::NeedsReconsent);
-    let may = |source: Option<&Provenance>| source.is_some_and(|source| in_force(source, state, now_ms));
-    let keep_item =
-        |item: &&LinkedInItem| items && item.kind != ItemKind::Unknown && may(item.provenance.as_ref());
-    let keep_highlight =
-        |item: &&Highlight| items && item.kind != HighlightKind::Unknown && may(item.provenance.as_ref());
-    let keep_action =
-        |action: &&Action| items && action.kind != ActionKind::Unknown && safe_link(&action.url).is_some();
-    let keep_candidate =
-        |candidate: &&Candidate| state == SectionState::Candidates && may(candidate.provenance.as_ref());
-    SectionView {
+    let mut view = SectionView {
         state,
         forgotten: false,
         next: next_step(state),
-        degree: if items { section.degree.min(3) } else { 0 },
-        highlights: section.highlights.iter().filter(keep_highlight).cloned().collect(),
-        items: section.items.iter().filter(keep_item).cloned().collect(),
-        actions: section.actions.iter().filter(keep_action).cloned().collect(),
-        candidates: section.candidates.iter().filter(keep_candidate).cloned().collect(),
+        degree: 0,
+        highlights: Vec::new(),
+        items: Vec::new(),
+        actions: Vec::new(),
+        candidates: Vec::new(),
+    };
+    let Some(allowed) = allowed_basis(section) else { return view };
+    let may = |source: Option<&Provenance>| source.is_some_and(|source| in_force(source, allowed, now_ms));
+    if state == SectionState::Candidates {
+        let keep = |it: &&Candidate| !it.name.is_empty() && may(it.provenance.as_ref());
+        view.candidates = section.candidates.iter().filter(keep).cloned().collect();
+        return view;
+    }
+    let keep = |it: &&LinkedInItem| understood(it) && may(it.provenance.as_ref());
+    view.items = section.items.iter().filter(keep).cloned().collect();
+    let keep = |it: &&Highlight| telling(it) && may(it.provenance.as_ref());
+    view.highlights = section.highlights.iter().filter(keep).cloned().collect();
+    // Degree and links carry no reason of their own: they go when the last thing that has one goes.
+    let sent = section.items.len() + section.highlights.len();
+    if sent == 0 || view.items.len() + view.highlights.len() > 0 {
+        let keep = |it: &&Action| it.kind != ActionKind::Unknown && safe_link(&it.url).is_some();
+        view.actions = section.actions.iter().filter(keep).cloned().collect();
+        view.degree = if allowed == Basis::ViewerConsent { section.degree.min(3) } else { 0 };
+    }
+    view
+}
+
+/// By whose leave something may be shown; `None` where nothing may. Consent that names no version cannot be told from one
+/// that has ended, so nothing stands on it.
+const fn allowed_basis(section: &LinkedInSection) -> Option<Basis> {
+    match section.state {
+        SectionState::Connected | SectionState::NeedsReconsent | SectionState::Candidates
+            if section.consent_version.is_some() =>
+        {
+            Some(Basis::ViewerConsent)
+        }
+        SectionState::PublicOnly => Some(Basis::Public),
+        _ => None,
     }
 }
 
-/// Whether a reason holds: known, in time, and the one that the state allows. Without consent only what is public may
-/// be here, so an item that claims consent in a public-only answer is a mistake and stays out.
-fn in_force(source: &Provenance, state: SectionState, now_ms: f64) -> bool {
-    let basis = match source.basis {
-        Basis::ViewerConsent => state != SectionState::PublicOnly,
-        Basis::Public => true,
-        Basis::Unknown => false,
-    };
-    basis && moment::to_ms(&source.gone_at).is_some_and(|gone| now_ms < gone)
+/// Whether a reason holds: known, in time, LinkedIn's to work, and one that the state allows. With consent, what is public
+/// anyway may be here too; without it, an item that claims consent is a mistake and stays out.
+fn in_force(source: &Provenance, allowed: Basis, now_ms: f64) -> bool {
+    let basis = source.basis == allowed || (source.basis == Basis::Public && allowed == Basis::ViewerConsent);
+    basis
+        && source.direction == Direction::LinkedinToWork
+        && moment::to_ms(&source.gone_at).is_some_and(|gone| now_ms < gone)
+}
+
+fn understood(item: &LinkedInItem) -> bool {
+    item.kind != ItemKind::Unknown && !item.title.is_empty()
+}
+
+fn telling(highlight: &Highlight) -> bool {
+    match highlight.kind {
+        HighlightKind::MutualConnections => highlight.count > 0 || !highlight.people.is_empty(),
+        HighlightKind::School | HighlightKind::Employer | HighlightKind::Group => !highlight.title.is_empty(),
+        HighlightKind::Unknown => false,
+    }
 }
 
 /// The step after each state.
@@ -199,127 +232,5 @@ impl CardState {
 }
 
 #[cfg(test)]
-mod tests {
-    use contract::{Direction, Timestamp};
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const NOW: f64 = 1_795_249_800_000.0;
-
-    fn source(basis: Basis, gone_at: &str) -> Provenance {
-        Provenance {
-            basis,
-            direction: Direction::LinkedinToWork,
-            category: "profile".into(),
-            fetched_at: Timestamp::from("2026-11-21T08:00:00Z"),
-            gone_at: Timestamp::from(gone_at),
-        }
-    }
-
-    fn item(provenance: Option<Provenance>) -> LinkedInItem {
-        LinkedInItem {
-            kind: ItemKind::Headline,
-            title: "CANARY".to_owned(),
-            organization: None,
-            location: None,
-            from: None,
-            to: None,
-            provenance,
-        }
-    }
-
-    fn section(state: SectionState, provenance: Option<Provenance>) -> LinkedInSection {
-        LinkedInSection { items: vec![item(provenance)], ..LinkedInSection::empty(state) }
-    }
-
-    fn card(state: SectionState) -> PersonCard {
-        let mut card: PersonCard =
-            serde_json::from_str(contract::fixtures::CARD_CONNECTED).expect("a fixture");
-        card.linkedin.state = state;
-        card
-    }
-
-    #[test]
-    fn an_item_without_a_reason_is_not_shown() {
-        assert!(visible_section(&section(SectionState::Connected, None), NOW).items.is_empty());
-        let unknown = source(Basis::Unknown, "2099-01-01T00:00:00Z");
-        assert!(visible_section(&section(SectionState::Connected, Some(unknown)), NOW).items.is_empty());
-    }
-
-    #[test]
-    fn an_item_leaves_when_its_time_is_over() {
-        for (gone, shown) in [("2026-11-21T08:29:59Z", 0), ("2026-11-21T08:30:01Z", 1), ("never", 0)] {
-            let section = section(SectionState::Connected, Some(source(Basis::ViewerConsent, gone)));
-            assert_eq!(visible_section(&section, NOW).items.len(), shown, "{gone}");
-        }
-        let later =
-            section(SectionState::Connected, Some(source(Basis::ViewerConsent, "2026-11-21T08:30:01Z")));
-        assert_eq!(next_departure(&later, NOW), Some(NOW + 1_000.0));
-    }
-
-    #[test]
-    fn without_consent_only_what_is_public_may_be_shown() {
-        let claimed =
-            section(SectionState::PublicOnly, Some(source(Basis::ViewerConsent, "2099-01-01T00:00:00Z")));
-        assert!(visible_section(&claimed, NOW).items.is_empty());
-    }
-
-    #[test]
-    fn states_that_promise_nothing_show_nothing_whatever_the_answer_held() {
-        for state in SectionState::ALL.iter().copied().chain([SectionState::Unknown]) {
-            let full = section(state, Some(source(Basis::Public, "2099-01-01T00:00:00Z")));
-            let may = matches!(
-                state,
-                SectionState::Connected | SectionState::PublicOnly | SectionState::NeedsReconsent
-            );
-            assert_eq!(visible_section(&full, NOW).items.len(), usize::from(may), "{state:?}");
-        }
-    }
-
-    #[test]
-    fn forgetting_leaves_nothing_and_a_late_answer_brings_nothing_back() {
-        let mut state = CardState::default();
-        let first = state.begin();
-        state.answer(first, Ok(card(SectionState::Connected)));
-        let late = state.begin();
-        state.forget();
-        state.answer(late, Ok(card(SectionState::Connected)));
-        let view = state.section(NOW).expect("the work side stays");
-        assert!(
-            view.forgotten && view.items.is_empty() && view.highlights.is_empty() && view.actions.is_empty()
-        );
-    }
-
-    #[test]
-    fn a_failure_takes_linkedin_data_off_the_screen() {
-        let mut state = CardState::default();
-        let ticket = state.begin();
-        state.answer(ticket, Ok(card(SectionState::Connected)));
-        let ticket = state.begin();
-        state.answer(ticket, Err(ClientError::Offline));
-        assert!(state.section(NOW).is_none());
-    }
-
-    proptest! {
-        #[test]
-        fn after_the_last_forgetting_only_newer_questions_count(events in prop::collection::vec(0_u8..3, 1..60)) {
-            let mut state = CardState::default();
-            let mut open: Vec<(Ticket, bool)> = Vec::new();
-            for event in events {
-                match event {
-                    0 => open.push((state.begin(), true)),
-                    1 => {
-                        state.forget();
-                        for question in &mut open { question.1 = false; }
-                    }
-                    _ => if let Some((ticket, newer)) = open.pop() {
-                        let before = state.clone();
-                        state.answer(ticket, Ok(card(SectionState::Connected)));
-                        if !newer { prop_assert_eq!(&before, &state); }
-                    }
-                }
-            }
-        }
-    }
-}
+#[path = "card_tests.rs"]
+mod tests;

@@ -1,22 +1,55 @@
 //! What may be said about a connection.
 
-use contract::{AttemptState, Connection, ConnectionState, StepState};
+use contract::{AttemptState, Connection, ConnectionState, Direction, GrantState, StepState};
 
-/// The state to be shown. "Disconnected" is said only when every step of the ledger is confirmed; a backend that says it
-/// earlier is not repeated.
+/// The state to be shown. "Disconnected" is said only when every step of the ledger is confirmed, "connected" only of what
+/// flows; a backend whose own grants and steps do not bear its state out is not repeated.
 #[must_use]
 pub fn shown_state(connection: &Connection) -> ConnectionState {
-    if connection.state != ConnectionState::Ended
-        || connection.ledger.iter().all(|step| step.state == StepState::Done)
-    {
-        return connection.state;
+    let flows = [flows(connection.linkedin_to_work.state), flows(connection.work_to_linkedin.state)];
+    let nothing = flows == [Some(false), Some(false)];
+    let borne_out = match connection.state {
+        ConnectionState::OneWay => flows == [Some(true), Some(false)],
+        ConnectionState::TwoWay => flows == [Some(true), Some(true)],
+        ConnectionState::NeedsReconsent => flows[0] == Some(true) && flows[1].is_some(),
+        // Somebody who is connected may be under way to widen it.
+        ConnectionState::Pending => flows[0].is_some() && flows[1].is_some(),
+        ConnectionState::NotConnected
+        | ConnectionState::Withdrawing
+        | ConnectionState::HalfDisconnected
+        | ConnectionState::Ended => nothing,
+        ConnectionState::Unknown => false,
+    };
+    if !borne_out {
+        return ConnectionState::Unknown;
     }
-    let waits_for_member =
-        connection.ledger.iter().any(|step| matches!(step.state, StepState::NeedsYou | StepState::Cannot));
-    if waits_for_member { ConnectionState::HalfDisconnected } else { ConnectionState::Withdrawing }
+    let any = |state| connection.ledger.iter().any(|step| step.state == state);
+    match connection.state {
+        ConnectionState::Ended if any(StepState::Unknown) => ConnectionState::Unknown,
+        ConnectionState::Ended if any(StepState::NeedsYou) || any(StepState::Cannot) => {
+            ConnectionState::HalfDisconnected
+        }
+        ConnectionState::Ended if any(StepState::Pending) => ConnectionState::Withdrawing,
+        state => state,
+    }
 }
 
-/// Whether there is something to disconnect. What is not understood can always be left.
+/// Whether data flows under a grant. Unknown is unknown.
+const fn flows(state: GrantState) -> Option<bool> {
+    match state {
+        GrantState::Active | GrantState::NeedsReconsent => Some(true),
+        GrantState::None
+        | GrantState::Withdrawing
+        | GrantState::Withdrawn
+        | GrantState::Revoked
+        | GrantState::Expired
+        | GrantState::EndedByProvider => Some(false),
+        GrantState::Unknown => None,
+    }
+}
+
+/// Whether there is something to disconnect, by the state that [`shown_state`] tells. What is not understood can always be
+/// left.
 #[must_use]
 pub const fn can_disconnect(state: ConnectionState) -> bool {
     matches!(
@@ -31,10 +64,11 @@ pub const fn can_disconnect(state: ConnectionState) -> bool {
 
 /// Whether connecting may be offered.
 #[must_use]
-pub const fn can_connect(connection: &Connection) -> bool {
+pub fn can_connect(connection: &Connection) -> bool {
     connection.available
+        && connection.allowed_directions.contains(&Direction::LinkedinToWork)
         && matches!(
-            connection.state,
+            shown_state(connection),
             ConnectionState::NotConnected
                 | ConnectionState::Ended
                 | ConnectionState::HalfDisconnected
@@ -50,7 +84,8 @@ pub const fn is_good_news(outcome: AttemptState) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use contract::{LedgerStep, StepKind};
+    use contract::{LedgerStep, StepKind, fixtures};
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -84,5 +119,70 @@ mod tests {
         let mut connection = ended(&[]);
         connection.state = ConnectionState::Unknown;
         assert!(can_disconnect(connection.state) && !can_connect(&connection));
+    }
+
+    fn read(json: &str) -> Connection {
+        serde_json::from_str(json).expect("a fixture")
+    }
+
+    #[test]
+    fn what_a_backend_says_of_itself_is_repeated_where_its_grants_bear_it_out() {
+        for json in [
+            fixtures::CONNECTION_NOT_CONNECTED,
+            fixtures::CONNECTION_PENDING,
+            fixtures::CONNECTION_ONE_WAY,
+            fixtures::CONNECTION_TWO_WAY,
+            fixtures::CONNECTION_NEEDS_RECONSENT,
+            fixtures::CONNECTION_WITHDRAWING,
+            fixtures::CONNECTION_HALF_DISCONNECTED,
+            fixtures::CONNECTION_ENDED,
+            fixtures::CONNECTION_EXPIRED,
+            fixtures::CONNECTION_REVOKED,
+            fixtures::CONNECTION_UNKNOWN_STATE,
+        ] {
+            assert_eq!(shown_state(&read(json)), read(json).state, "{json}");
+        }
+    }
+
+    #[test]
+    fn who_is_connected_can_leave_and_is_not_asked_to_join() {
+        for json in [fixtures::CONNECTION_ONE_WAY, fixtures::CONNECTION_TWO_WAY] {
+            assert!(can_disconnect(shown_state(&read(json))) && !can_connect(&read(json)));
+        }
+        let closed = Connection { available: false, ..read(fixtures::CONNECTION_TWO_WAY) };
+        assert!(can_disconnect(shown_state(&closed)));
+    }
+
+    proptest! {
+        /// Whatever a backend claims: connected is said only of what flows, disconnected only of what is confirmed, and
+        /// where data may flow there is a way to end it.
+        #[test]
+        fn no_claim_outruns_the_grants(
+            state in prop::sample::select([ConnectionState::ALL, &[ConnectionState::Unknown]].concat()),
+            inward in prop::sample::select([GrantState::ALL, &[GrantState::Unknown]].concat()),
+            outward in prop::sample::select([GrantState::ALL, &[GrantState::Unknown]].concat()),
+            steps in prop::collection::vec(prop::sample::select([StepState::ALL, &[StepState::Unknown]].concat()), 0..4),
+        ) {
+            let mut connection = Connection { state, ..ended(&steps) };
+            connection.linkedin_to_work.state = inward;
+            connection.work_to_linkedin.state = outward;
+            let shown = shown_state(&connection);
+            let flows = [flows(inward), flows(outward)];
+            match shown {
+                ConnectionState::OneWay => prop_assert_eq!(flows, [Some(true), Some(false)]),
+                ConnectionState::TwoWay => prop_assert_eq!(flows, [Some(true), Some(true)]),
+                ConnectionState::Ended => {
+                    prop_assert_eq!(flows, [Some(false), Some(false)]);
+                    prop_assert!(steps.iter().all(|step| *step == StepState::Done));
+                }
+                _ => {}
+            }
+            if flows != [Some(false), Some(false)] {
+                prop_assert!(can_disconnect(shown));
+            }
+            if shown == ConnectionState::Unknown {
+                prop_assert!(!can_connect(&connection));
+            }
+        }
     }
 }

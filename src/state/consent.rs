@@ -113,11 +113,13 @@ pub fn step(dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
             Control::Escape | Control::Close | Control::NotNow => (Dialog::default(), None),
             _ => stay(phase),
         },
-        (Phase::Sending, Event::AttemptAnswered(answer)) => answered(selected, answer),
-        // Closed meanwhile: whatever came about must not go on.
-        (Phase::Closed, Event::AttemptAnswered(Ok(attempt))) => {
-            (Dialog::default(), Some(Command::Cancel(attempt)))
+        // The answer to an earlier opening, in which something else was chosen: it cannot stand in for this one.
+        (Phase::Sending, Event::AttemptAnswered(Ok(attempt))) if Some(attempt.choice) != selected => {
+            (Dialog { phase: Phase::Sending, selected }, late(attempt))
         }
+        (Phase::Sending, Event::AttemptAnswered(answer)) => answered(selected, answer),
+        // Nobody waits for it any more: whatever came about must not go on.
+        (phase, Event::AttemptAnswered(Ok(attempt))) => (Dialog { phase, selected }, late(attempt)),
         (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => (Dialog::default(), None),
         (Phase::Refusing, Event::RefusalAnswered(Err(error))) => stay(Phase::Failed(error)),
         (phase, _) => stay(phase),
@@ -141,10 +143,23 @@ fn pressed(selected: Option<Choice>, control: Control) -> (Dialog, Option<Comman
     }
 }
 
+/// What to do about an attempt that nobody waits for. One that is over already has nothing to cancel, but what it did has
+/// to be shown.
+fn late(attempt: Attempt) -> Option<Command> {
+    match attempt.state {
+        AttemptState::Pending | AttemptState::Unknown => Some(Command::Cancel(attempt)),
+        _ => Some(Command::Announce),
+    }
+}
+
 fn answered(selected: Option<Choice>, answer: Result<Attempt, ClientError>) -> (Dialog, Option<Command>) {
     let failed = |error| (Dialog { phase: Phase::Failed(error), selected }, None);
     let attempt = match answer {
         Ok(attempt) => attempt,
+        // The notice changed meanwhile. It is another text, so it is read and answered from the start.
+        Err(error @ ClientError::Conflict(_)) => {
+            return (Dialog { phase: Phase::LoadFailed(error), selected: None }, None);
+        }
         Err(error) => return failed(error),
     };
     match (attempt.state, attempt.continue_url.as_deref().and_then(backend_link)) {

@@ -64,6 +64,54 @@ fn a_consent_that_comes_about_after_closing_is_taken_back() {
 }
 
 #[test]
+fn a_late_answer_cannot_stand_in_for_a_later_choice() {
+    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::LinkedinToWork) };
+    let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
+    let (dialog, command) = step(sending.clone(), Event::AttemptAnswered(Ok(late.clone())));
+    assert_eq!((dialog, command), (sending, Some(Command::Cancel(late))));
+}
+
+#[test]
+fn an_answer_is_never_left_pending_because_nobody_waits_for_it() {
+    let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
+    for phase in [Phase::Closed, Phase::Loading, Phase::Choosing { missing: false }, Phase::Leaving] {
+        let dialog = Dialog { phase, selected: None };
+        let (after, command) = step(dialog.clone(), Event::AttemptAnswered(Ok(late.clone())));
+        assert_eq!((after, command), (dialog, Some(Command::Cancel(late.clone()))));
+    }
+}
+
+#[test]
+fn a_consent_that_came_about_at_once_is_shown_even_where_nobody_waits_for_it() {
+    let (_, command) = step(Dialog::default(), Event::AttemptAnswered(Ok(attempt(AttemptState::Done, None))));
+    assert_eq!(command, Some(Command::Announce));
+}
+
+#[test]
+fn a_notice_that_changed_is_asked_about_from_the_start() {
+    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both) };
+    let conflict = ClientError::Conflict(contract::Problem::default());
+    let (dialog, _) = step(sending, Event::AttemptAnswered(Err(conflict)));
+    assert_eq!(dialog.selected, None);
+    let (dialog, command) = step(dialog, Event::Pressed(Control::Connect));
+    assert_eq!(command, None, "the old text can no longer be agreed to");
+    let (dialog, command) = step(dialog, Event::Opened);
+    assert_eq!((dialog.phase, command), (Phase::Loading, Some(Command::Fetch)));
+}
+
+#[test]
+fn dismissing_a_dialog_in_which_nothing_was_asked_records_no_decision() {
+    for phase in [Phase::Loading, Phase::LoadFailed(ClientError::Offline), Phase::NoLanguage] {
+        for control in [Control::Escape, Control::Close, Control::NotNow] {
+            let dialog = Dialog { phase: phase.clone(), selected: None };
+            assert_eq!(step(dialog, Event::Pressed(control)), (Dialog::default(), None));
+        }
+        let dialog = Dialog { phase: phase.clone(), selected: None };
+        assert_eq!(step(dialog.clone(), Event::Pressed(Control::No)), (dialog, None));
+    }
+}
+
+#[test]
 fn a_failure_keeps_the_choice_and_says_so() {
     let (dialog, _) = step(choosing(Some(Choice::LinkedinToWork)), Event::Pressed(Control::Connect));
     let (dialog, command) = step(dialog, Event::AttemptAnswered(Err(ClientError::Offline)));

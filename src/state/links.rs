@@ -23,12 +23,20 @@ pub fn backend_link(url: &str) -> Option<&str> {
 /// No user name before the host, no backslash, nothing invisible.
 fn plain_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !host.contains('@') && clean(rest)
+    !host.is_empty() && !host.starts_with(':') && !host.contains('@') && clean(rest)
 }
 
 fn clean(text: &str) -> bool {
-    !text.chars().any(|letter| letter.is_control() || letter.is_whitespace() || letter == '\\')
-        && !authority(text).contains('@')
+    let strange = |letter: char| {
+        letter.is_control() || letter.is_whitespace() || letter == '\\' || is_invisible(letter)
+    };
+    !text.chars().any(strange) && !authority(text).contains('@')
+}
+
+/// Characters that change how an address reads without being seen.
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn authority(text: &str) -> &str {
@@ -55,6 +63,9 @@ mod tests {
             "https://example.com\\@evil.example",
             "https://example.com/\u{0}",
             "blob:https://example.com/x",
+            "https://:443/",
+            "https://exa\u{200b}mple.com/",
+            "https://example.com/\u{202e}moc",
         ] {
             assert!(safe_link(url).is_none(), "{url}");
         }

@@ -1,6 +1,6 @@
 //! The group picker's combobox: a query, its hits, and the one that the keyboard points at.
 
-use contract::{Cursor, GroupHit, GroupsPage};
+use contract::{Cursor, GroupHit, GroupsPage, limits};
 
 use super::load::{Sequence, Ticket};
 
@@ -58,7 +58,7 @@ impl Key {
 impl Picker {
     /// Something was typed: a new search begins.
     pub fn typed(&mut self, query: String) -> Ticket {
-        self.query = query;
+        self.query = query.chars().take(limits::QUERY_LENGTH).collect();
         self.open = true;
         self.active = None;
         self.sequence.next()
@@ -126,6 +126,8 @@ impl Picker {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn page() -> GroupsPage {
@@ -155,5 +157,32 @@ mod tests {
         assert_eq!(picker.pressed(Key::Choose), picker.hits.first().cloned());
         picker.pressed(Key::Dismiss);
         assert_eq!(picker.pressed(Key::Choose), None);
+    }
+
+    #[test]
+    fn nothing_longer_is_searched_than_a_backend_takes() {
+        let mut picker = Picker::default();
+        picker.typed("å".repeat(500));
+        assert_eq!(picker.query.chars().count(), limits::QUERY_LENGTH);
+    }
+
+    proptest! {
+        #[test]
+        fn the_keyboard_is_always_at_a_hit_that_exists(events in prop::collection::vec(0_usize..9, 0..40)) {
+            let keys = [Key::Down, Key::Up, Key::First, Key::Last, Key::Choose, Key::Dismiss];
+            let mut picker = Picker::default();
+            let mut open = Vec::new();
+            for event in events {
+                match event {
+                    0..=5 => drop(picker.pressed(keys[event])),
+                    6 => open.push(picker.typed("x".to_owned())),
+                    at => if let Some(ticket) = open.pop() {
+                        let empty = GroupsPage { items: Vec::new(), next_cursor: None, total: 0 };
+                        picker.found(ticket, if at == 7 { page() } else { empty }, false);
+                    },
+                }
+                prop_assert!(picker.active.is_none_or(|at| at < picker.hits.len()));
+            }
+        }
     }
 }

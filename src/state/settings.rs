@@ -66,10 +66,10 @@ impl Draft {
         if self.audience != saved.audience {
             patch.audience = Some(self.audience);
         }
-        if ids(&self.include) != ids(&saved.include) {
+        if !same_groups(&self.include, &saved.include) {
             patch.include_groups = Some(ids(&self.include));
         }
-        if ids(&self.exclude) != ids(&saved.exclude) {
+        if !same_groups(&self.exclude, &saved.exclude) {
             patch.exclude_groups = Some(ids(&self.exclude));
         }
         if self.allow_work_to_linkedin != saved.allow_work_to_linkedin {
@@ -84,6 +84,31 @@ impl Draft {
         }
         (patch != SettingsPatch::default()).then_some(patch)
     }
+
+    /// Puts a draft that was made on `base` onto what somebody else saved meanwhile, field by field: the admin's own changes
+    /// stay, and everything else becomes theirs, so that saving it takes nothing of theirs back.
+    #[must_use]
+    pub fn rebased(self, base: &Settings, now: &Settings) -> Self {
+        let (before, after) = (Self::from_settings(base), Self::from_settings(now));
+        let groups = |mine: Vec<GroupHit>, base: &[GroupHit], theirs: Vec<GroupHit>| {
+            if same_groups(&mine, base) { theirs } else { mine }
+        };
+        Self {
+            audience: if self.audience == before.audience { after.audience } else { self.audience },
+            include: groups(self.include, &before.include, after.include),
+            exclude: groups(self.exclude, &before.exclude, after.exclude),
+            allow_work_to_linkedin: if self.allow_work_to_linkedin == before.allow_work_to_linkedin {
+                after.allow_work_to_linkedin
+            } else {
+                self.allow_work_to_linkedin
+            },
+            public_without_consent: if self.public_without_consent == before.public_without_consent {
+                after.public_without_consent
+            } else {
+                self.public_without_consent
+            },
+        }
+    }
 }
 
 /// A group that the directory told nothing about: shown by its id and as vanished.
@@ -95,6 +120,11 @@ fn unnamed(id: &GroupId) -> GroupHit {
         kind: contract::GroupKind::Vanished,
         member_count: 0,
     }
+}
+
+/// The same groups, in whatever order.
+fn same_groups(left: &[GroupHit], right: &[GroupHit]) -> bool {
+    left.len() == right.len() && left.iter().all(|group| right.iter().any(|other| other.id == group.id))
 }
 
 fn ids(groups: &[GroupHit]) -> Vec<GroupId> {
@@ -157,5 +187,32 @@ mod tests {
         let draft = Draft::from_settings(&base);
         assert_eq!(ids(&draft.include), base.include_groups);
         assert_eq!(draft.patch(&base), None);
+    }
+
+    #[test]
+    fn the_order_of_groups_is_no_change() {
+        let base = saved();
+        let mut draft = Draft::from_settings(&base);
+        draft.include.reverse();
+        draft.exclude.reverse();
+        assert_eq!(draft.patch(&base), None);
+    }
+
+    #[test]
+    fn a_draft_that_was_overtaken_keeps_its_changes_and_takes_none_back() {
+        let base = saved();
+        let mut draft = Draft::from_settings(&base);
+        draft.audience = Audience::Nobody;
+        let theirs = Settings {
+            public_without_consent: !base.public_without_consent,
+            include_groups: vec![GroupId::new("new")],
+            version: base.version + 1,
+            ..base.clone()
+        };
+        let patch = draft.rebased(&base, &theirs).patch(&theirs);
+        assert_eq!(
+            patch,
+            Some(SettingsPatch { audience: Some(Audience::Nobody), ..SettingsPatch::default() })
+        );
     }
 }
