@@ -82,15 +82,20 @@ pub fn date_time(language: &str, moment: &Timestamp) -> String {
 /// A date as exact as it was given: a year stays a year.
 #[must_use]
 pub fn partial_date(language: &str, date: &PartialDate) -> String {
-    let options: &[(&str, &str)] = match date.as_str().split('-').count() {
-        1 => &[("timeZone", "UTC"), ("year", "numeric")],
-        2 => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "short")],
-        _ => &[("timeZone", "UTC"), ("dateStyle", "medium")],
+    let text = date.as_str();
+    let options: &[(&str, &str)] = match text.len() {
+        4 => &[("timeZone", "UTC"), ("year", "numeric")],
+        7 => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "short")],
+        10 => &[("timeZone", "UTC"), ("dateStyle", "medium")],
+        _ => return text.to_owned(),
     };
+    // Browsers read many texts as some date or other; only digits and hyphens are one here.
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return text.to_owned();
+    }
     // A date without a time is midnight UTC to the browser, hence the time zone above.
-    let moment = js_sys::Date::parse(date.as_str());
-    format(formatter("DateTimeFormat", language, options), &moment.into())
-        .unwrap_or_else(|| date.as_str().to_owned())
+    let moment = js_sys::Date::parse(text);
+    format(formatter("DateTimeFormat", language, options), &moment.into()).unwrap_or_else(|| text.to_owned())
 }
 
 /// A length of time in years and months, e.g. "2 yr, 3 mo". Less than a month is one month.

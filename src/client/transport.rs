@@ -3,6 +3,11 @@
 //! One request at a time goes through [`Transport::send`]: base address, credentials, CSRF token, time limit, abort when
 //! dropped, retry where it is safe. Everything above deals in types.
 
+#![allow(
+    clippy::result_large_err,
+    reason = "one failure a request; a box for it costs more bytes of code than it saves"
+)]
+
 use std::cell::RefCell;
 
 use contract::{Problem, Session, paths};

@@ -7,6 +7,7 @@ use crate::client::ClientError;
 
 /// Who is looking. Not knowing is a state of its own: it is neither signed in nor signed out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "there is one viewer a page")]
 pub enum Viewer {
     /// Not known: not asked yet, or no answer that can be trusted.
     #[default]
