@@ -6,8 +6,8 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::fmt::Display;
 
-use contract::{PartialDate, Timestamp};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -69,20 +69,20 @@ pub fn number(language: &str, number: f64) -> String {
 
 /// The day of a moment, in the reader's time zone. A moment that cannot be read is shown as it came.
 #[must_use]
-pub fn date(language: &str, moment: &Timestamp) -> String {
+pub fn date(language: &str, moment: &impl Display) -> String {
     moment_with(language, moment, &[("dateStyle", "long")])
 }
 
 /// Day and time of a moment, in the reader's time zone.
 #[must_use]
-pub fn date_time(language: &str, moment: &Timestamp) -> String {
+pub fn date_time(language: &str, moment: &impl Display) -> String {
     moment_with(language, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
 /// A date as exact as it was given: a year stays a year.
 #[must_use]
-pub fn partial_date(language: &str, date: &PartialDate) -> String {
-    let text = date.as_str();
+pub fn partial_date(language: &str, date: &impl Display) -> String {
+    let text = &*date.to_string();
     let options: &[(&str, &str)] = match text.len() {
         4 => &[("timeZone", "UTC"), ("year", "numeric")],
         7 => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "short")],
@@ -116,8 +116,8 @@ pub fn duration_months(language: &str, months: u32) -> String {
 
 /// How long ago or ahead a moment lies, e.g. "3 days ago".
 #[must_use]
-pub fn relative(language: &str, moment: &Timestamp, now_ms: f64) -> String {
-    let seconds = (js_sys::Date::parse(moment.as_str()) - now_ms) / 1_000.0;
+pub fn relative(language: &str, moment: &impl Display, now_ms: f64) -> String {
+    let seconds = (js_sys::Date::parse(&moment.to_string()) - now_ms) / 1_000.0;
     let (unit, size) = match seconds.abs() {
         s if s < 45.0 => ("second", 1.0),
         s if s < 2_700.0 => ("minute", 60.0),
@@ -129,7 +129,7 @@ pub fn relative(language: &str, moment: &Timestamp, now_ms: f64) -> String {
     formatter("RelativeTimeFormat", language, &[("numeric", "auto")])
         .and_then(|format| call(&format, "format", &[(seconds / size).round().into(), unit.into()]))
         .and_then(|text| text.as_string())
-        .unwrap_or_else(|| moment.as_str().to_owned())
+        .unwrap_or_else(|| moment.to_string())
 }
 
 /// Several things in a row: "a, b and c".
@@ -155,10 +155,10 @@ pub fn local_time(language: &str, time_zone: &str) -> Option<String> {
     format(formatter("DateTimeFormat", language, &options), &super::now().into())
 }
 
-fn moment_with(language: &str, moment: &Timestamp, options: &[(&str, &str)]) -> String {
-    let parsed = js_sys::Date::parse(moment.as_str());
+fn moment_with(language: &str, moment: &impl Display, options: &[(&str, &str)]) -> String {
+    let parsed = js_sys::Date::parse(&moment.to_string());
     format(formatter("DateTimeFormat", language, options), &parsed.into())
-        .unwrap_or_else(|| moment.as_str().to_owned())
+        .unwrap_or_else(|| moment.to_string())
 }
 
 fn join(language: &str, items: &[String], options: &[(&str, &str)]) -> String {

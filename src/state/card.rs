@@ -232,5 +232,4 @@ impl CardState {
 }
 
 #[cfg(test)]
-#[path = "card_tests.rs"]
 mod tests;

@@ -215,5 +215,4 @@ pub fn evidence(shown: Shown<'_>, selected: Option<Choice>, control: Control) ->
 }
 
 #[cfg(test)]
-#[path = "consent_tests.rs"]
 mod tests;
