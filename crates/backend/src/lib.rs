@@ -1,1 +1,47 @@
 //! Reference backend of the consent contract.
+//!
+//! Read in this order: [`domain`] decides, as plain functions; [`store`] keeps, in transactions that hold a decision, its
+//! evidence and its event together; [`flow`] puts domain, store and provider together; [`routes`] and [`extract`] speak
+//! HTTP; [`layers`] holds for every answer. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
+//! stays nowhere.
+
+pub mod clock;
+pub mod config;
+pub mod directory;
+pub mod domain;
+pub mod error;
+pub mod extract;
+pub mod flow;
+pub mod keys;
+pub mod layers;
+pub mod notices;
+pub mod provider;
+pub mod routes;
+pub mod site;
+pub mod start;
+pub mod state;
+pub mod store;
+
+use std::time::Duration;
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::Response};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+pub use state::App;
+
+/// The longest body that is read, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+/// How long a request may take. The provider is given less, so that its silence is told and not timed out.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// The whole backend as a service, so that tests need no socket.
+pub fn app(app: App) -> Router {
+    routes::routes(&app)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
+            error::of_problem(error::of_status(StatusCode::INTERNAL_SERVER_ERROR))
+        }))
+        .layer(middleware::from_fn(layers::finish))
+        .with_state(app)
+}

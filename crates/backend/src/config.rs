@@ -1,0 +1,132 @@
+//! What the program is started with.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Parser, ValueEnum};
+
+/// Reference backend of the consent contract, with a demonstration's sign-in.
+///
+/// A fresh database begins with the audience "nobody". Only with the bundled people, or with --demo-settings, it begins
+/// with the groups below "Fjordlight", so that the demonstration shows something.
+#[derive(Debug, Parser)]
+#[command(name = "consent-backend")]
+pub struct Options {
+    /// Port on localhost; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    pub bind: IpAddr,
+    /// Listen beyond this machine without TLS: anyone on the network can then read the session cookie
+    #[arg(long)]
+    pub dangerously_allow_plain_http_on_the_network: bool,
+    /// Database: sqlite:PATH
+    #[arg(long, default_value = "sqlite:consent.sqlite")]
+    pub database: String,
+    /// Key file [default: beside the database]
+    #[arg(long, value_name = "PATH")]
+    pub token_key_file: Option<PathBuf>,
+    /// Folder of JSON Resume files
+    #[arg(long, value_name = "DIR")]
+    pub people: PathBuf,
+    /// Folder of the stand-alone page
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The provider's base address
+    #[arg(long)]
+    pub provider_url: String,
+    /// Our id at the provider
+    #[arg(long)]
+    pub client_id: String,
+    /// Our secret at the provider
+    #[arg(long, env = "CONSENT_CLIENT_SECRET", hide_env_values = true)]
+    pub client_secret: String,
+    /// Whether PKCE S256 is used; LinkedIn's ordinary web apps refuse it
+    #[arg(long, value_enum, default_value_t = Switch::On)]
+    pub pkce: Switch,
+    /// The provider has a revocation endpoint
+    #[arg(long)]
+    pub provider_revocation: bool,
+    /// The notice that a consent given now is given under
+    #[arg(long, default_value = "2024-04")]
+    pub notice: String,
+    /// Begin a fresh database with the demonstration's settings, whatever the people
+    #[arg(long)]
+    pub demo_settings: bool,
+    /// The work provider's name
+    #[arg(long, default_value = "Microsoft")]
+    pub work_provider: String,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+impl Options {
+    /// The database's file, if it is one.
+    #[must_use]
+    pub fn database_file(&self) -> PathBuf {
+        let path = self.database.strip_prefix("sqlite:").unwrap_or(&self.database);
+        PathBuf::from(path.trim_start_matches("//"))
+    }
+
+    /// The key file.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.token_key_file.clone().unwrap_or_else(|| self.database_file().with_extension("key"))
+    }
+
+    /// Why these options cannot be used, in one sentence.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        if self.bind.is_loopback() || self.dangerously_allow_plain_http_on_the_network {
+            return None;
+        }
+        let flag = "--dangerously-allow-plain-http-on-the-network";
+        Some(format!(
+            "without TLS anyone on the network can read the session cookie; to listen on {} all the same, add {flag}",
+            self.bind
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(more: &[&str]) -> Options {
+        let base = [
+            "x",
+            "--people",
+            ".",
+            "--provider-url",
+            "http://127.0.0.1:1",
+            "--client-id",
+            "a",
+            "--client-secret",
+            "b",
+        ];
+        Options::parse_from(base.iter().chain(more))
+    }
+
+    #[test]
+    fn listening_on_the_network_without_tls_needs_a_loud_flag() {
+        assert!(options(&[]).refusal().is_none());
+        assert!(options(&["--bind", "0.0.0.0"]).refusal().is_some());
+        assert!(
+            options(&["--bind", "0.0.0.0", "--dangerously-allow-plain-http-on-the-network"])
+                .refusal()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn the_key_lies_beside_the_database_and_not_in_it() {
+        assert_eq!(options(&["--database", "sqlite:a/b.sqlite"]).key_file(), PathBuf::from("a/b.key"));
+    }
+}

@@ -1,0 +1,258 @@
+//! The work directory: colleagues and groups, loaded once at the start. Work data only; what LinkedIn knows of the same
+//! people is the provider's, a process of its own.
+
+pub mod fold;
+mod groups;
+mod load;
+mod page;
+mod photo;
+
+use std::collections::{HashMap, HashSet};
+
+use contract::{GroupId, PersonId, PersonRef, Presence, Role, WorkProfile};
+
+pub use groups::{Group, Groups};
+pub use load::{LoadProblem, load};
+pub use page::{Page, page};
+pub use photo::Photo;
+
+/// A meeting, as the work calendar has it.
+#[derive(Clone, Debug, Default)]
+pub struct Meeting {
+    /// Beginning.
+    pub start: String,
+    /// End.
+    pub end: String,
+    /// Place.
+    pub place: Option<String>,
+    /// Attendees' addresses.
+    pub attendees: Vec<String>,
+}
+
+/// A contact in somebody's address book.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: Option<String>,
+}
+
+/// Somebody in the directory.
+#[derive(Clone, Debug, Default)]
+pub struct Colleague {
+    /// The name of the file they came from, and their address: what their id is made of.
+    pub file: String,
+    /// Work e-mail address.
+    pub email: Option<String>,
+    /// Name, as they write it.
+    pub name: String,
+    /// How it is said.
+    pub pronunciation: Option<String>,
+    /// Pronouns.
+    pub pronouns: Option<String>,
+    /// Job title.
+    pub title: Option<String>,
+    /// Department.
+    pub department: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Where they work.
+    pub location: Option<String>,
+    /// Time zone.
+    pub time_zone: Option<String>,
+    /// Whether they can be reached.
+    pub presence: Option<Presence>,
+    /// E-mail address of whom they report to.
+    pub manager: Option<String>,
+    /// Groups they are in: paths, outermost name first.
+    pub groups: Vec<Vec<String>>,
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// Whether one can sign in as them in the demonstration.
+    pub demo_account: bool,
+    /// Whether they left.
+    pub leaver: bool,
+    /// Photo.
+    pub photo: Option<Photo>,
+    /// Calendar.
+    pub calendar: Vec<Meeting>,
+    /// Address book.
+    pub contacts: Vec<Contact>,
+    /// Interests, as the work side infers them.
+    pub interests: Vec<String>,
+    /// The organization's subscriptions that they use.
+    pub subscriptions: Vec<String>,
+}
+
+/// A colleague with what is derived from them once.
+#[derive(Debug)]
+struct Entry {
+    id: PersonId,
+    colleague: Colleague,
+    /// Name, title and department without accents and case.
+    searched: String,
+    /// What the list is ordered by.
+    order: (String, String),
+    /// Groups they are in, the outer ones of nested groups included.
+    groups: HashSet<GroupId>,
+}
+
+/// The directory.
+#[derive(Debug)]
+pub struct Directory {
+    /// Everybody but leavers, by name.
+    entries: Vec<Entry>,
+    by_id: HashMap<String, usize>,
+    by_email: HashMap<String, usize>,
+    leavers: HashSet<PersonId>,
+    groups: Groups,
+}
+
+impl Directory {
+    /// Builds the directory. `id_of` makes ids that are stable and cannot be guessed from what a person is known by.
+    #[must_use]
+    pub fn new(colleagues: Vec<Colleague>, id_of: impl Fn(&str) -> PersonId) -> Self {
+        let known_by = |colleague: &Colleague| {
+            colleague.email.as_ref().map_or_else(|| colleague.file.clone(), |email| email.to_lowercase())
+        };
+        let (left, here): (Vec<_>, Vec<_>) = colleagues.into_iter().partition(|colleague| colleague.leaver);
+        let leavers = left.iter().map(|colleague| id_of(&known_by(colleague))).collect();
+        let mut entries: Vec<Entry> = here
+            .into_iter()
+            .map(|colleague| Entry {
+                id: id_of(&known_by(&colleague)),
+                searched: searched(&colleague),
+                order: (fold::fold(&colleague.name), colleague.name.clone()),
+                groups: groups::memberships(&colleague.groups),
+                colleague,
+            })
+            .collect();
+        entries.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
+        entries.dedup_by(|later, earlier| later.id == earlier.id);
+        let by_id =
+            entries.iter().enumerate().map(|(index, entry)| (entry.id.as_str().to_owned(), index)).collect();
+        let by_email = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| Some((entry.colleague.email.as_ref()?.to_lowercase(), index)))
+            .collect();
+        let groups = Groups::new(
+            entries.iter().flat_map(|entry| entry.colleague.groups.iter().map(|p| (p, &entry.id))),
+        );
+        Self { entries, by_id, by_email, leavers, groups }
+    }
+
+    /// A colleague; unknown people and leavers are alike.
+    #[must_use]
+    pub fn find(&self, id: &PersonId) -> Option<&Colleague> {
+        self.entry(id).map(|entry| &entry.colleague)
+    }
+
+    fn entry(&self, id: &PersonId) -> Option<&Entry> {
+        self.by_id.get(id.as_str()).and_then(|index| self.entries.get(*index))
+    }
+
+    fn entry_by_email(&self, email: &str) -> Option<&Entry> {
+        self.by_email.get(&email.trim().to_lowercase()).and_then(|index| self.entries.get(*index))
+    }
+
+    /// Whether somebody left: told of people who are known to have, not of everybody unknown.
+    #[must_use]
+    pub fn has_left(&self, id: &PersonId) -> bool {
+        self.leavers.contains(id)
+    }
+
+    /// A colleague as a list shows them.
+    #[must_use]
+    pub fn reference(&self, id: &PersonId) -> Option<PersonRef> {
+        self.entry(id).map(reference)
+    }
+
+    /// The colleague with this address, as a list shows them.
+    #[must_use]
+    pub fn reference_by_email(&self, email: &str) -> Option<PersonRef> {
+        self.entry_by_email(email).map(reference)
+    }
+
+    /// A colleague's work side, whole.
+    #[must_use]
+    pub fn work_profile(&self, id: &PersonId) -> Option<WorkProfile> {
+        let entry = self.entry(id)?;
+        let colleague = &entry.colleague;
+        let reports_here = |other: &&Entry| {
+            let manager = other.colleague.manager.as_deref().and_then(|email| self.entry_by_email(email));
+            manager.is_some_and(|manager| manager.id == entry.id) && other.id != entry.id
+        };
+        Some(WorkProfile {
+            id: entry.id.clone(),
+            name: colleague.name.clone(),
+            pronunciation: colleague.pronunciation.clone(),
+            pronouns: colleague.pronouns.clone(),
+            title: colleague.title.clone(),
+            department: colleague.department.clone(),
+            email: colleague.email.clone(),
+            phone: colleague.phone.clone(),
+            location: colleague.location.clone(),
+            time_zone: colleague.time_zone.clone(),
+            presence: colleague.presence,
+            has_photo: colleague.photo.is_some(),
+            manager: self.manager(entry).map(reference),
+            reports: self.entries.iter().filter(reports_here).map(reference).collect(),
+        })
+    }
+
+    fn manager(&self, entry: &Entry) -> Option<&Entry> {
+        self.entry_by_email(entry.colleague.manager.as_deref()?).filter(|manager| manager.id != entry.id)
+    }
+
+    /// The groups somebody is in, the outer ones of nested groups included.
+    #[must_use]
+    pub fn groups_of(&self, id: &PersonId) -> HashSet<GroupId> {
+        self.entry(id).map(|entry| entry.groups.clone()).unwrap_or_default()
+    }
+
+    /// All groups.
+    #[must_use]
+    pub fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// People whose name, title or department holds every word of `query`, in any script, without regard to accents.
+    #[must_use]
+    pub fn search(&self, query: &str) -> Vec<PersonRef> {
+        let words = fold::words(query);
+        self.entries.iter().filter(|entry| fold::holds(&entry.searched, &words)).map(reference).collect()
+    }
+
+    /// Everybody, by name.
+    pub fn everybody(&self) -> impl Iterator<Item = (&PersonId, &Colleague)> {
+        self.entries.iter().map(|entry| (&entry.id, &entry.colleague))
+    }
+
+    /// What somebody may do. Everybody is a member.
+    #[must_use]
+    pub fn roles(&self, id: &PersonId) -> Vec<Role> {
+        let told = self.find(id).map(|colleague| colleague.roles.clone()).unwrap_or_default();
+        Role::ALL.iter().copied().filter(|role| *role == Role::Member || told.contains(role)).collect()
+    }
+}
+
+fn searched(colleague: &Colleague) -> String {
+    let parts = [Some(&colleague.name), colleague.title.as_ref(), colleague.department.as_ref()];
+    fold::fold(&parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "))
+}
+
+fn reference(entry: &Entry) -> PersonRef {
+    PersonRef {
+        id: entry.id.clone(),
+        name: entry.colleague.name.clone(),
+        title: entry.colleague.title.clone(),
+        department: entry.colleague.department.clone(),
+        has_photo: entry.colleague.photo.is_some(),
+    }
+}
+
+#[cfg(test)]
+#[path = "directory/tests.rs"]
+mod tests;

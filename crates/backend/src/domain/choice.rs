@@ -1,0 +1,122 @@
+//! What an attempt asks for, checked against the notice and against what the organization allows.
+
+use contract::{AttemptRequest, CategoryId, Choice, Direction, DisplayMode, FieldError, Notice, limits};
+
+/// What the member agreed to, spelled out: never "all", always the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Categories LinkedIn→work.
+    pub linkedin_to_work: Vec<CategoryId>,
+    /// Categories work→LinkedIn.
+    pub work_to_linkedin: Vec<CategoryId>,
+}
+
+/// Spells out what was chosen.
+///
+/// # Errors
+/// With a pointer for everything that the notice does not name, the organization does not allow or this version of
+/// the contract does not know.
+pub fn chosen(
+    request: &AttemptRequest,
+    notice: &Notice,
+    allowed: &[Direction],
+) -> Result<Chosen, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut refuse =
+        |pointer: String, detail: &str| errors.push(FieldError { pointer, detail: detail.to_owned() });
+    match request.choice {
+        Choice::LinkedinToWork if !request.work_to_linkedin.is_empty() => {
+            refuse(
+                "/workToLinkedin".to_owned(),
+                "the choice linkedinToWork has no categories in this direction",
+            );
+        }
+        Choice::Both if !allowed.contains(&Direction::WorkToLinkedin) => {
+            refuse("/choice".to_owned(), "the organization does not allow workToLinkedin");
+        }
+        Choice::LinkedinToWork | Choice::Both => {}
+        Choice::Unknown => refuse("/choice".to_owned(), "linkedinToWork or both is expected"),
+    }
+    if request.display == DisplayMode::Unknown {
+        refuse("/display".to_owned(), "redirect or window is expected");
+    }
+    if !is_local_path(&request.return_to) {
+        refuse(
+            "/returnTo".to_owned(),
+            "a path of this page's own origin is expected, beginning with one slash",
+        );
+    }
+    let mut spell_out = |pointer: &str, direction: Direction, wanted: &[CategoryId]| {
+        let named: Vec<_> = notice
+            .categories
+            .iter()
+            .filter(|category| category.direction == direction)
+            .map(|c| &c.id)
+            .collect();
+        if wanted.len() > limits::CATEGORIES {
+            refuse(pointer.to_owned(), "too many categories");
+            return Vec::new();
+        }
+        for (index, category) in wanted.iter().enumerate() {
+            if !named.contains(&category) {
+                refuse(format!("{pointer}/{index}"), "the notice names no such category");
+            }
+        }
+        named.into_iter().filter(|id| wanted.is_empty() || wanted.contains(id)).cloned().collect()
+    };
+    let linkedin_to_work = spell_out("/linkedinToWork", Direction::LinkedinToWork, &request.linkedin_to_work);
+    let work_to_linkedin = if request.choice == Choice::Both {
+        spell_out("/workToLinkedin", Direction::WorkToLinkedin, &request.work_to_linkedin)
+    } else {
+        Vec::new()
+    };
+    if errors.is_empty() { Ok(Chosen { linkedin_to_work, work_to_linkedin }) } else { Err(errors) }
+}
+
+/// Whether this is a path of our own origin and nothing else: one slash at the beginning, nothing that a browser would
+/// read as the beginning of a host, no control characters, not too long.
+#[must_use]
+pub fn is_local_path(path: &str) -> bool {
+    let mut characters = path.chars();
+    characters.next() == Some('/')
+        && !matches!(characters.next(), Some('/' | '\\'))
+        && path.len() <= limits::RETURN_TO_LENGTH
+        && !path.contains('\\')
+        && !path.chars().any(|c| c.is_control() || c.is_whitespace())
+        && path.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_return_address_stays_on_this_origin() {
+        for good in ["/", "/people", "/people/abc?x=1#y", "/a//b", "/people/%C3%A5"] {
+            assert!(is_local_path(good), "{good}");
+        }
+        let bad = [
+            "",
+            "people",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "///evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/ /evil.example",
+            "/a\\b",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\u{0}",
+            "/\u{85}",
+            "/\u{2028}",
+            "/å",
+            " /people",
+        ];
+        for bad in bad {
+            assert!(!is_local_path(bad), "{bad:?}");
+        }
+        assert!(!is_local_path(&format!("/{}", "a".repeat(limits::RETURN_TO_LENGTH))));
+    }
+}

@@ -1,0 +1,14 @@
+//! What happens to a member's consent, from request to store: the domain's functions, the store and the provider put
+//! together. Handlers call these and nothing below them.
+
+pub mod attempt;
+pub mod callback;
+pub mod card;
+pub mod deliver;
+pub mod member;
+pub mod settings;
+pub mod withdraw;
+
+/// How often a change is made anew when something else was decided in between. Each time the newer state is read first,
+/// so that losing a race never overwrites its winner.
+pub const TRIES: usize = 20;

@@ -1,0 +1,140 @@
+//! The way back from LinkedIn: the only place where a consent comes into force, and it fails closed.
+
+use contract::{AttemptState, Direction};
+
+use super::{
+    attempt::verifier,
+    deliver,
+    member::{change, standing},
+};
+use crate::{
+    clock::DAY,
+    domain::{
+        scopes,
+        transition::{self, Granted},
+    },
+    error::Result,
+    keys::{self, Purpose},
+    state::App,
+    store::{Applied, AttemptRecord, Change, Event, SessionRecord, TokenChange},
+};
+
+/// What the provider sent the member back with.
+#[derive(Debug, Default)]
+pub struct Returned {
+    /// The OAuth state.
+    pub state: String,
+    /// The code, if the member agreed.
+    pub code: Option<String>,
+    /// Why not, if not.
+    pub error: Option<String>,
+}
+
+/// What became of it.
+pub enum Outcome {
+    /// The attempt came to an end; its member goes back to where they came from.
+    Ended(Box<AttemptRecord>),
+    /// There is no such attempt, not any more, or not in this browser. Nothing was connected.
+    NotOurs,
+}
+
+/// Takes the member back.
+///
+/// # Errors
+/// If the store fails. Nothing is connected then.
+pub async fn returned(app: &App, session: Option<&SessionRecord>, back: &Returned) -> Result<Outcome> {
+    let now = app.now();
+    // Claimed once and for all, before anything else is looked at: a replay finds nothing.
+    let claimed = app.store.claim_attempt(&keys::sha256(back.state.as_bytes()), now).await?;
+    let Some(attempt) = claimed else { return Ok(Outcome::NotOurs) };
+    let same_browser =
+        session.is_some_and(|one| one.id_hash == attempt.session_hash && one.person == attempt.person);
+    if !same_browser {
+        app.store.end_attempt(&attempt.id, AttemptState::Failed, now).await?;
+        return Ok(Outcome::NotOurs);
+    }
+    if attempt.state == AttemptState::Pending {
+        let outcome = if now >= attempt.expires_at {
+            AttemptState::Expired
+        } else {
+            finish(app, &attempt, back).await?
+        };
+        if outcome != AttemptState::Done {
+            app.store.end_attempt(&attempt.id, outcome, now).await?;
+        }
+    }
+    Ok(Outcome::Ended(Box::new(attempt)))
+}
+
+async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<AttemptState> {
+    if let Some(error) = &back.error {
+        return Ok(match error.as_str() {
+            "user_cancelled_login" => AttemptState::Cancelled,
+            "user_cancelled_authorize" | "access_denied" => AttemptState::Refused,
+            _ => AttemptState::Failed,
+        });
+    }
+    let Some(code) = &back.code else { return Ok(AttemptState::Failed) };
+    let Ok(token) = app.provider.exchange(code, verifier(app, &attempt.id).as_deref()).await else {
+        return Ok(AttemptState::Failed);
+    };
+    let outcome = match app.provider.me(&token.access_token).await {
+        Ok(me) => grant(app, attempt, &token.access_token, &token.scope, &me.sub).await,
+        Err(_) => Ok(AttemptState::Failed),
+    };
+    if !matches!(outcome, Ok(AttemptState::Done)) && app.provider.config().revocation {
+        // A token that grants nothing here is worth nothing there; if this fails it is still never used.
+        let _ = app.provider.revoke(&token.access_token).await;
+    }
+    outcome
+}
+
+/// Gives what was both asked for and allowed by LinkedIn, if nothing was decided since the attempt began.
+async fn grant(
+    app: &App,
+    attempt: &AttemptRecord,
+    token: &str,
+    scope: &str,
+    sub: &str,
+) -> Result<AttemptState> {
+    let standing = standing(app, &attempt.person).await?;
+    let allowed = standing.policy.available
+        && (attempt.work_to_linkedin.is_empty() || standing.policy.work_to_linkedin)
+        && attempt.notice_version == *app.notice();
+    if !allowed || standing.record.version != attempt.base_version {
+        return Ok(AttemptState::Cancelled);
+    }
+    let linkedin_to_work = scopes::granted(&attempt.linkedin_to_work, Direction::LinkedinToWork, scope);
+    if linkedin_to_work.is_empty() {
+        return Ok(AttemptState::Refused);
+    }
+    let now = app.now();
+    let granted = Granted {
+        linkedin_to_work,
+        work_to_linkedin: scopes::granted(&attempt.work_to_linkedin, Direction::WorkToLinkedin, scope),
+        notice_version: attempt.notice_version.clone(),
+        expires_at: now.plus_seconds(i64::from(standing.settings.consent_lifetime_days) * DAY),
+        account: app.keys.digest(Purpose::Account, &[sub]),
+    };
+    let delivered = granted.work_to_linkedin.clone();
+    let next = transition::give(&standing.record, granted, now);
+    let given = Change {
+        cancel_attempts: true,
+        finish: Some((attempt.id.clone(), AttemptState::Done)),
+        token: TokenChange::Put(app.keys.seal(attempt.person.as_str(), token)),
+        ..change(
+            &attempt.person,
+            &standing.record,
+            next,
+            Event { at: now, kind: "given", detail: "{}".to_owned() },
+        )
+    };
+    Ok(match app.store.apply(&given).await? {
+        Applied::Done => {
+            deliver::in_background(app, &attempt.person, delivered);
+            AttemptState::Done
+        }
+        Applied::Stale => AttemptState::Cancelled,
+        Applied::AccountTaken => AttemptState::WrongAccount,
+    })
+}

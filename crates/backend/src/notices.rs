@@ -1,0 +1,145 @@
+//! The notices: compiled in, complete in every language, named by version and hash.
+
+use contract::{Notice, NoticeList, NoticeSummary, NoticeVersion};
+
+use crate::{domain::evidence::canonical, keys};
+
+const FILES: [&str; 4] = [
+    include_str!("../notices/2024-04.en.json"),
+    include_str!("../notices/2024-04.ar.json"),
+    include_str!("../notices/2020-11.en.json"),
+    include_str!("../notices/2020-11.ar.json"),
+];
+
+/// All notices, newest first.
+#[derive(Debug)]
+pub struct Notices {
+    current: NoticeVersion,
+    all: Vec<Notice>,
+}
+
+impl Notices {
+    /// Reads what was compiled in; `current` is the version that a consent given now is given under.
+    ///
+    /// # Errors
+    /// With a sentence when there is no such version.
+    pub fn new(current: &str) -> Result<Self, String> {
+        let all = FILES.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
+        let current = NoticeVersion::new(current);
+        if !all.iter().any(|notice| notice.version == current) {
+            return Err(format!("there is no notice {current}; 2020-11 and 2024-04 are"));
+        }
+        Ok(Self { current, all })
+    }
+
+    /// The version that a consent given now is given under.
+    #[must_use]
+    pub const fn current(&self) -> &NoticeVersion {
+        &self.current
+    }
+
+    /// A notice in a language.
+    #[must_use]
+    pub fn find(&self, version: &NoticeVersion, language: &str) -> Option<&Notice> {
+        let primary = language.split('-').next().unwrap_or_default().to_lowercase();
+        self.all.iter().find(|notice| notice.version == *version && notice.language == primary)
+    }
+
+    /// Whether there is such a version in any language.
+    #[must_use]
+    pub fn has(&self, version: &NoticeVersion) -> bool {
+        self.all.iter().any(|notice| notice.version == *version)
+    }
+
+    /// Languages of all notices.
+    #[must_use]
+    pub fn languages(&self) -> Vec<String> {
+        self.all
+            .iter()
+            .filter(|notice| notice.version == self.current)
+            .map(|notice| notice.language.clone())
+            .collect()
+    }
+
+    /// The answer of `GET /notices`.
+    #[must_use]
+    pub fn list(&self) -> NoticeList {
+        let mut items: Vec<NoticeSummary> = Vec::new();
+        for notice in &self.all {
+            match items.iter_mut().find(|item| item.version == notice.version) {
+                Some(item) => item.languages.push(notice.language.clone()),
+                None => items.push(NoticeSummary {
+                    version: notice.version.clone(),
+                    effective_from: notice.effective_from.clone(),
+                    languages: vec![notice.language.clone()],
+                }),
+            }
+        }
+        NoticeList { current: self.current.clone(), items }
+    }
+}
+
+/// Whether a version is newer than another. Versions are months, so their order is that of their spelling.
+#[must_use]
+pub fn newer(one: &NoticeVersion, other: &NoticeVersion) -> bool {
+    one.as_str() > other.as_str()
+}
+
+/// The hash is of the canonical form without itself, so it is computed here and stands in no file.
+fn read(text: &str) -> Result<Notice, String> {
+    let mut value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    value["hash"] = keys::sha256(canonical(&value).as_bytes()).into();
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{Direction, Retention};
+
+    use super::*;
+
+    fn notices() -> Notices {
+        Notices::new("2024-04").unwrap()
+    }
+
+    #[test]
+    fn every_version_is_complete_in_every_language() {
+        let notices = notices();
+        for item in notices.list().items {
+            assert_eq!(item.languages, ["en", "ar"]);
+            let shape = |language: &str| {
+                let notice = notices.find(&item.version, language).unwrap();
+                notice
+                    .categories
+                    .iter()
+                    .map(|one| {
+                        (one.id.clone(), one.direction, one.retention, one.includes.len(), one.excludes.len())
+                    })
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(shape("en"), shape("ar"));
+            assert_eq!(shape("en").iter().filter(|one| one.1 == Direction::LinkedinToWork).count(), 4);
+            assert_eq!(shape("en").iter().filter(|one| one.1 == Direction::WorkToLinkedin).count(), 5);
+        }
+        assert!(notices.find(notices.current(), "xx").is_none());
+    }
+
+    #[test]
+    fn the_two_versions_differ_in_what_they_say_about_contacts() {
+        let notices = notices();
+        let contacts = |version: &str| {
+            let notice = notices.find(&version.into(), "en").unwrap();
+            notice.categories.iter().find(|one| one.id.as_str() == "contacts").unwrap().retention
+        };
+        assert_eq!(contacts("2020-11"), Retention::UntilDeleted);
+        assert_eq!(contacts("2024-04"), Retention::Unspecified);
+        assert!(newer(&"2024-04".into(), &"2020-11".into()));
+    }
+
+    #[test]
+    fn the_hash_changes_with_every_word() {
+        let one = read(FILES[0]).unwrap();
+        let other = read(&FILES[0].replacen("LinkedIn", "Linkedin", 1)).unwrap();
+        assert_ne!(one.hash, other.hash);
+    }
+}

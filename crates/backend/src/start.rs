@@ -1,0 +1,79 @@
+//! From options to a running backend.
+
+use std::{path::Path, sync::Arc};
+
+use contract::{Audience, Organization, OrganizationId, PersonId};
+
+use crate::{
+    clock::SystemClock,
+    config::{Options, Switch},
+    directory::{self, Directory, LoadProblem},
+    domain::settings::SettingsRecord,
+    keys::{Keys, Purpose},
+    notices::Notices,
+    provider::{Provider, ProviderConfig},
+    state::{App, Inner},
+    store::{Store, sqlite::SqliteStore},
+};
+
+/// The organization of the bundled people.
+const ORGANIZATION: (&str, &str) = ("fjordlight", "Fjordlight");
+
+/// Puts everything together. `port` is the one that is really listened on.
+///
+/// # Errors
+/// With a sentence that says what is missing or wrong.
+pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>), String> {
+    let keys = Keys::from_file(&options.key_file()).map_err(|error| format!("key file: {error}"))?;
+    let (colleagues, problems) =
+        directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
+    let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
+    let store = SqliteStore::open(&options.database)
+        .await
+        .map_err(|error| format!("{}: {error}", options.database))?;
+    let initial = initial_settings(options, &directory);
+    store.init_settings(&initial).await.map_err(|error| error.to_string())?;
+    let provider = Provider::new(ProviderConfig {
+        url: options.provider_url.trim_end_matches('/').to_owned(),
+        client_id: options.client_id.clone(),
+        client_secret: options.client_secret.clone(),
+        redirect_uri: format!("http://localhost:{port}/oauth/callback"),
+        pkce: options.pkce == Switch::On,
+        revocation: options.provider_revocation,
+    })
+    .map_err(|error| error.to_string())?;
+    let app = App::new(Inner {
+        store: Arc::new(store),
+        clock: Arc::new(SystemClock),
+        keys,
+        directory,
+        notices: Notices::new(&options.notice)?,
+        provider,
+        organization: Organization {
+            id: OrganizationId::new(ORGANIZATION.0),
+            name: ORGANIZATION.1.to_owned(),
+        },
+        work_provider: options.work_provider.clone(),
+        secure_cookies: false,
+        site: options.site.clone(),
+        policy_reports: Default::default(),
+    });
+    app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
+    crate::flow::withdraw::resume(&app).await.map_err(|error| error.to_string())?;
+    Ok((app, problems))
+}
+
+/// Nobody, unless this is the demonstration: then the organization's own groups, contractors left out.
+fn initial_settings(options: &Options, directory: &Directory) -> SettingsRecord {
+    let bundled = Path::new("people/data");
+    let demo = options.demo_settings || options.people.ends_with(bundled);
+    let group = directory.groups().search(ORGANIZATION.1).into_iter().find(|group| group.path.len() == 1);
+    match group.filter(|_| demo) {
+        Some(group) => {
+            let mut settings = SettingsRecord::initial(Audience::Groups);
+            settings.include_groups = vec![group.id];
+            settings
+        }
+        None => SettingsRecord::initial(Audience::Nobody),
+    }
+}

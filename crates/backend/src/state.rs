@@ -1,0 +1,81 @@
+//! What every request works with.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicU64},
+};
+
+use contract::{NoticeVersion, Organization, PersonId};
+
+use crate::{
+    clock::{Clock, Moment},
+    directory::Directory,
+    keys::Keys,
+    notices::Notices,
+    provider::Provider,
+    store::Store,
+};
+
+/// What every request works with. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts.
+pub struct Inner {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The keys.
+    pub keys: Keys,
+    /// The work directory.
+    pub directory: Directory,
+    /// The notices.
+    pub notices: Notices,
+    /// The way to LinkedIn.
+    pub provider: Provider,
+    /// Whose people these are.
+    pub organization: Organization,
+    /// The work provider's name.
+    pub work_provider: String,
+    /// Whether the page is reached over TLS, so that cookies can insist on it.
+    pub secure_cookies: bool,
+    /// The stand-alone page's folder.
+    pub site: Option<PathBuf>,
+    /// Reports of the page's policy that came in; only counted.
+    pub policy_reports: AtomicU64,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The notice that a consent given now is given under.
+    #[must_use]
+    pub fn notice(&self) -> &NoticeVersion {
+        self.notices.current()
+    }
+
+    /// A person's name, for logs of settings and greetings.
+    #[must_use]
+    pub fn name_of(&self, person: &PersonId) -> String {
+        self.directory.find(person).map(|one| one.name.clone()).unwrap_or_default()
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
