@@ -1,3 +1,63 @@
 //! `cargo xtask`: everything a developer runs.
+//!
+//! One file per task, and two that all tasks share: `process` (every program that is started, and how it ends) and
+//! `tools` (programs that are looked for and, where absent, installed into a cache that survives clones).
 
-fn main() {}
+mod process;
+mod project;
+mod tools;
+
+mod build;
+mod check;
+mod dist;
+mod run;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Everything a developer runs. Nothing has to be installed before: what is missing is fetched and said.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the page, start the reference backend and the demo provider, and print the address to open
+    Run(run::Options),
+    /// The quick loop, without a browser: formatting, clippy, house rules, native tests
+    Check,
+    /// Everything: what `check` does, then documentation, component tests and journeys in a real browser
+    Test(test::Options),
+    /// The house rules that a compiler does not know: who may import whom, styles, texts, stores
+    Tidy,
+    /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
+    Dist,
+    /// Print the sizes of what `dist` wrote last
+    Size,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = process::end_all_on_signal().and_then(|()| match cli.task {
+        Task::Run(options) => run::run(options),
+        Task::Check => check::run(),
+        Task::Test(options) => test::run(options),
+        Task::Tidy => tidy::run(),
+        Task::Dist => dist::run(),
+        Task::Size => dist::sizes::run(),
+    });
+    process::end_all();
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What several tasks build: the page, the two servers, the wasm modules of the embed.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::tools::Tools;
+use crate::{process, project};
+
+/// How something is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Quick to build, with the gallery of states.
+    Debug,
+    /// What is shipped.
+    Release,
+}
+
+/// Builds the page with Trunk and returns its folder.
+pub fn page(form: Form, tools: &Tools) -> Result<PathBuf> {
+    let folder = project::target().join("site").join(match form {
+        Form::Debug => "debug",
+        Form::Release => "release",
+    });
+    page_into(&folder, form, tools)?;
+    Ok(folder)
+}
+
+/// Builds the page with Trunk into a given folder.
+pub fn page_into(folder: &std::path::Path, form: Form, tools: &Tools) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut trunk = tools.command("trunk");
+    trunk.current_dir(project::root()).arg("build").arg("--dist").arg(folder);
+    match form {
+        Form::Debug => trunk.args(["--features", "gallery"]),
+        Form::Release => trunk.arg("--release"),
+    };
+    // Trunk reads this common variable as its own switch and stops at any value but `true` and `false`.
+    trunk.env_remove("NO_COLOR");
+    let why = "Building the page (Rust to wasm, joined by Trunk)";
+    process::timed(why, || process::run(&mut trunk, "The page could not be built; the reason stands above"))
+}
+
+/// The two servers of the demonstration.
+pub struct Servers {
+    /// The reference backend, which also serves the page.
+    pub backend: PathBuf,
+    /// The stand-in for LinkedIn.
+    pub provider: PathBuf,
+}
+
+/// Builds the reference backend and the demo provider.
+pub fn servers(form: Form) -> Result<Servers> {
+    let mut cargo =
+        project::cargo(&["build", "--package", "consent-backend", "--package", "demo-provider", "--bins"]);
+    let folder = match form {
+        Form::Debug => "debug",
+        Form::Release => {
+            // The release profile makes wasm small, at the price of speed; servers have a profile of their own.
+            cargo.args(["--profile", "native"]);
+            "native"
+        }
+    };
+    process::timed("Building the reference backend and the demo provider", || {
+        process::run(&mut cargo, "The servers could not be built; the compiler's reason stands above")
+    })?;
+    let folder = project::target().join(folder);
+    Ok(Servers { backend: folder.join("consent-backend"), provider: folder.join("demo-provider") })
+}

@@ -1,0 +1,72 @@
+//! `dist/embed`: the custom elements for anybody's page: a small script of ours and one wasm module for each element.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::shrink;
+use crate::build::Form;
+use crate::tools::Tools;
+use crate::{process, project};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Builds the embed and returns its folder: `dist/embed` for shipping, a folder of the target for tests.
+pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
+    let folder = match form {
+        Form::Debug => project::target().join("embed/debug"),
+        Form::Release => project::root().join("dist/embed"),
+    };
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    for entry in project::entries()? {
+        process::timed(&format!("Building the element module `{entry}`"), || {
+            module(&entry, form, &folder, tools)
+        })?;
+    }
+    copy_all(&project::root().join("src/embed/shim"), &folder)?;
+    if form == Form::Release {
+        shrink::folder(&folder, tools)?;
+    }
+    Ok(folder)
+}
+
+/// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
+/// feature that one of them turns on does not end up in the others.
+fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
+    let mut cargo =
+        project::cargo(&["build", "--target", WASM, "--package", &format!("consent-entry-{entry}")]);
+    let profile = match form {
+        Form::Debug => "debug",
+        Form::Release => {
+            cargo.arg("--release");
+            "release"
+        }
+    };
+    process::run(
+        &mut cargo,
+        &format!("The element module `{entry}` could not be built; the reason stands above"),
+    )?;
+    let wasm = project::target().join(WASM).join(profile).join(format!("consent_entry_{entry}.wasm"));
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", entry]);
+    // Lets the script start the module afresh after a panic, without loading it again.
+    bindgen.arg("--experimental-reset-state-function");
+    bindgen.arg("--out-dir").arg(folder).arg(wasm);
+    process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        fs::copy(entry.path(), &target).with_context(|| format!("{} cannot be written", target.display()))?;
+    }
+    Ok(())
+}

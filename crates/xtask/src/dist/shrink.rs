@@ -1,0 +1,77 @@
+//! Making what was built small, and holding it to the rule that only the finished script can show.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::process;
+use crate::tools::Tools;
+
+/// What today's compiler writes by default. Named one by one: without the list wasm-opt goes by a section of the file
+/// that other tools like to drop, and then refuses or, worse, rewrites for an older machine.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// Shrinks every wasm and every script of a folder in place.
+pub fn folder(folder: &Path, tools: &Tools) -> Result<()> {
+    process::timed("Making the wasm and the scripts small", || {
+        for file in files(folder)? {
+            match file.extension().and_then(|it| it.to_str()) {
+                Some("wasm") => wasm(&file, tools)?,
+                Some("js") => script(&file, tools)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Every file below a folder, in a stable order.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn wasm(file: &Path, tools: &Tools) -> Result<()> {
+    let small = file.with_extension("wasm.small");
+    let mut command = tools.command("wasm-opt");
+    command.arg("-Oz").args(FEATURES).args(STRIP).arg(file).arg("-o").arg(&small);
+    process::run(
+        &mut command,
+        &format!("wasm-opt could not shrink {}; its reason stands above", file.display()),
+    )?;
+    Ok(fs::rename(small, file)?)
+}
+
+fn script(file: &Path, tools: &Tools) -> Result<()> {
+    // The page's policy allows no text to become markup, and a script that could would stop it in every browser.
+    if fs::read_to_string(file)?.contains("innerHTML") {
+        bail!(
+            "{} writes innerHTML, which the page's policy refuses: some element of a view! consists of literals only; `cargo xtask tidy` names most of them",
+            file.display()
+        );
+    }
+    let mut command = tools.command("terser");
+    command.arg(file).args(["--module", "--compress", "passes=2", "--mangle", "--output"]).arg(file);
+    process::run(
+        &mut command,
+        &format!("terser could not shrink {}; its reason stands above", file.display()),
+    )
+}

@@ -1,0 +1,34 @@
+//! `cargo xtask test`: everything that must hold, ending in one line.
+
+pub mod suite;
+mod tally;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use self::suite::Suite;
+
+/// What to test besides the usual.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Also build what is shipped (`dist`) and hold it to its rules; takes some minutes more
+    #[arg(long)]
+    full: bool,
+}
+
+/// Runs every check, goes on after one that fails, and ends with `N passed, N failed`.
+pub fn run(options: Options) -> Result<ExitCode> {
+    let mut suite = Suite::default();
+    suite.formatting()?;
+    suite.house_rules()?;
+    suite.clippy()?;
+    suite.documentation()?;
+    suite.native_tests()?;
+    suite.component_tests()?;
+    suite.journeys()?;
+    if options.full {
+        suite.shipped_form()?;
+    }
+    Ok(suite.finish())
+}

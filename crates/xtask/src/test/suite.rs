@@ -1,0 +1,163 @@
+//! The steps of `check` and `test`, each of which goes into one tally.
+
+use std::io::Write as _;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::tally::{Counted, Tally};
+use crate::build::{self, Form};
+use crate::tools::{self, Tools};
+use crate::{dist, process, project, tidy};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The steps taken so far.
+pub struct Suite {
+    tally: Tally,
+    start: Instant,
+}
+
+impl Default for Suite {
+    fn default() -> Self {
+        Self { tally: Tally::default(), start: Instant::now() }
+    }
+}
+
+impl Suite {
+    /// Whether every file is formatted.
+    pub fn formatting(&mut self) -> Result<()> {
+        tools::linters()?;
+        self.gate("formatting", project::cargo(&["fmt", "--all", "--check"]))
+    }
+
+    /// Whether the house rules hold.
+    pub fn house_rules(&mut self) -> Result<()> {
+        let held = timed("house rules", tidy::holds)?;
+        self.tally.gate("house rules", held);
+        Ok(())
+    }
+
+    /// Clippy, warnings denied: the whole workspace natively, then what runs in a browser as wasm.
+    pub fn clippy(&mut self) -> Result<()> {
+        tools::linters()?;
+        tools::wasm_target()?;
+        let deny = ["--", "-D", "warnings"];
+        let mut native = project::cargo(&["clippy", "--workspace", "--all-targets", "--all-features"]);
+        native.args(deny);
+        self.gate("clippy, native", native)?;
+        let mut page = project::cargo(&["clippy", "--target", WASM, "--package", "consent-card"]);
+        page.args(["--features", "app,gallery", "--all-targets"]).args(deny);
+        self.gate("clippy, page", page)?;
+        // Apart from the page, so that its features do not hide what the embed alone would lack.
+        let mut embed = project::cargo(&["clippy", "--target", WASM]);
+        for entry in project::entries()? {
+            embed.arg(format!("--package=consent-entry-{entry}"));
+        }
+        embed.args(deny);
+        self.gate("clippy, embed", embed)
+    }
+
+    /// Whether the documentation builds without a warning: a dead link, an unclosed tag.
+    pub fn documentation(&mut self) -> Result<()> {
+        let mut doc = project::cargo(&[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--all-features",
+            "--document-private-items",
+        ]);
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        self.gate("documentation", doc)
+    }
+
+    /// The tests that need no browser.
+    pub fn native_tests(&mut self) -> Result<()> {
+        let tests = project::cargo(&["test", "--workspace", "--exclude", "consent-e2e", "--no-fail-fast"]);
+        self.tests("native tests", tests)
+    }
+
+    /// The components, one by one, in a headless browser.
+    pub fn component_tests(&mut self) -> Result<()> {
+        let browser = tools::browser()?;
+        let tools = Tools::for_page()?;
+        let package =
+            ["test", "--target", WASM, "--package", "consent-card", "--features", "gallery", "--test", "web"];
+        let mut tests = project::cargo(&package);
+        tools.put_on_path(&mut tests);
+        tests.env("CHROMEDRIVER", &browser.driver);
+        // The first driver that the runner finds named wins, and Chromium's is asked last.
+        tests.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+        // The default of 20 s includes loading a wasm of many megabytes with debugging information.
+        tests.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+        self.tests("component tests", tests)
+    }
+
+    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
+    pub fn journeys(&mut self) -> Result<()> {
+        let browser = tools::browser()?;
+        let tools = Tools::for_page()?;
+        let Some(site) = self.build("the page", build::page(Form::Debug, &tools)) else { return Ok(()) };
+        let Some(servers) = self.build("the servers", build::servers(Form::Debug)) else { return Ok(()) };
+        let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
+            return Ok(());
+        };
+        let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
+        tests
+            .env("CONSENT_BACKEND", servers.backend)
+            .env("CONSENT_PROVIDER", servers.provider)
+            .env("CONSENT_SITE", site)
+            .env("CONSENT_EMBED", embed)
+            .env("CONSENT_PEOPLE", project::root().join("crates/people/data"))
+            .env("CHROMEDRIVER", browser.driver)
+            .env("CHROMIUM", browser.chromium);
+        self.tests("journeys", tests)
+    }
+
+    /// What is shipped builds and keeps the rules that only it can show.
+    pub fn shipped_form(&mut self) -> Result<()> {
+        self.build("what is shipped", dist::run());
+        Ok(())
+    }
+
+    /// Prints what failed, then the one line that everything ends with.
+    pub fn finish(self) -> ExitCode {
+        let Tally { passed, failed, failures } = self.tally;
+        println!("\nTook {}.", process::minutes(self.start.elapsed()));
+        if !failures.is_empty() {
+            println!("Failed:");
+            failures.iter().for_each(|line| println!("  {line}"));
+        }
+        println!("{passed} passed, {failed} failed");
+        let _ = std::io::stdout().flush();
+        if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    fn gate(&mut self, name: &str, mut command: Command) -> Result<()> {
+        let held = timed(name, || process::status(&mut command))?.success();
+        self.tally.gate(name, held);
+        Ok(())
+    }
+
+    fn tests(&mut self, name: &str, mut command: Command) -> Result<()> {
+        let mut counted = Counted::default();
+        let status = timed(name, || process::watch(&mut command, |line| counted.read(line)))?;
+        self.tally.tests(name, counted, status.success());
+        Ok(())
+    }
+
+    /// Something that journeys need: a failure to build it is counted like a failed check, and the rest goes on.
+    fn build<T>(&mut self, name: &str, built: Result<T>) -> Option<T> {
+        self.tally.gate(&format!("building {name}"), built.is_ok());
+        built.inspect_err(|error| eprintln!("\n{error:#}")).ok()
+    }
+}
+
+fn timed<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut capital = name.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    process::timed(&capital, work)
+}

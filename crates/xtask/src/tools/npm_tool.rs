@@ -1,0 +1,57 @@
+//! Tools unpacked from npm. Only a build for shipping needs them.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::{install, on_path};
+use crate::process;
+
+/// A program from an npm package.
+pub struct NpmTool {
+    package: &'static str,
+    version: &'static str,
+    program: &'static str,
+    why: &'static str,
+}
+
+/// Makes the wasm smaller. Debian's is too old for what today's compiler writes.
+pub const WASM_OPT: NpmTool = NpmTool {
+    package: "binaryen",
+    version: "132.0.0",
+    program: "wasm-opt",
+    why: "Fetching wasm-opt 132 (npm package binaryen, 100 MB unpacked), which makes the wasm smaller: once for this user",
+};
+
+/// Makes the script beside the wasm smaller.
+pub const TERSER: NpmTool = NpmTool {
+    package: "terser",
+    version: "5.51.2",
+    program: "terser",
+    why: "Fetching terser 5.51.2 from npm, which makes the script beside the wasm smaller: once for this user",
+};
+
+impl NpmTool {
+    /// The folder that holds the program.
+    pub fn folder(&self) -> Result<PathBuf> {
+        let name = format!("{}-{}", self.package, self.version);
+        let program = format!("node_modules/.bin/{}", self.program);
+        let folder = install::once(&name, &[&program], |folder| {
+            let package = format!("{}@{}", self.package, self.version);
+            if on_path("npm").is_none() {
+                bail!(
+                    "{package} comes from npm, which is not here; on Debian, `apt-get install npm` brings it"
+                );
+            }
+            let mut npm = Command::new("npm");
+            npm.arg("install").arg("--prefix").arg(folder).current_dir(folder);
+            npm.args(["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", &package]);
+            let failure = format!(
+                "{package} could not be fetched (npm's reason stands above); try again when the network is back"
+            );
+            process::timed(self.why, || process::run(&mut npm, &failure))
+        })?;
+        Ok(folder.join("node_modules/.bin"))
+    }
+}
