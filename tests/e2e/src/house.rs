@@ -1,0 +1,197 @@
+//! Provider and backend, running, with a database and people of their own.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tempfile::TempDir;
+
+use crate::{Parts, Process};
+
+const START: Duration = Duration::from_secs(30);
+
+/// How a house differs from the usual one.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of people. The usual one is `tests/e2e/people`, whose LinkedIn side is made of recognisable words.
+    pub people: PathBuf,
+    /// Whether the provider offers a revocation endpoint. LinkedIn does not.
+    pub revocation: bool,
+    /// Files to be served beside the page: path below the site's root, and where the file is.
+    pub extra_files: Vec<(String, PathBuf)>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            people: Path::new(env!("CARGO_MANIFEST_DIR")).join("people"),
+            revocation: false,
+            extra_files: Vec::new(),
+        }
+    }
+}
+
+/// The two servers of one journey.
+pub struct House {
+    /// Where page and API are: `http://localhost:PORT`.
+    pub url: String,
+    /// Where the provider is: `http://127.0.0.1:PORT`, another site.
+    pub provider_url: String,
+    parts: Parts,
+    options: Options,
+    folder: TempDir,
+    backend: Mutex<Option<Process>>,
+    provider: Mutex<Option<Process>>,
+    earlier_logs: Mutex<String>,
+}
+
+impl House {
+    /// Starts both and waits until they accept.
+    pub fn open(parts: &Parts, options: Options) -> Result<Self> {
+        let house = Self {
+            url: format!("http://localhost:{}", free_port()?),
+            provider_url: format!("http://127.0.0.1:{}", free_port()?),
+            parts: parts.clone(),
+            options,
+            folder: tempfile::Builder::new().prefix("consent-e2e-").tempdir()?,
+            backend: Mutex::new(None),
+            provider: Mutex::new(None),
+            earlier_logs: Mutex::new(String::new()),
+        };
+        house.start_provider()?;
+        house.start_backend()?;
+        Ok(house)
+    }
+
+    /// Starts the provider, on the port that it had before.
+    pub fn start_provider(&self) -> Result<()> {
+        let mut command = Command::new(&self.parts.provider);
+        command.arg("--people").arg(&self.options.people).args(["--port", port_of(&self.provider_url)]);
+        command.args(["--host", "127.0.0.1", "--client-id", "e2e", "--client-secret", "e2e-secret"]);
+        command.args(["--redirect-uri", &format!("{}/oauth/callback", self.url)]);
+        if self.options.revocation {
+            command.arg("--revocation");
+        }
+        let process = Process::start("demo-provider", &mut command)?;
+        process.line(START, |line| line.contains("listening on").then_some(()))?;
+        *self.provider.lock().unwrap_or_else(PoisonError::into_inner) = Some(process);
+        Ok(())
+    }
+
+    /// Starts the backend, on the port and the database that it had before.
+    pub fn start_backend(&self) -> Result<()> {
+        let mut command = Command::new(&self.parts.backend);
+        command.args(["--port", port_of(&self.url)]);
+        command.arg("--database").arg(format!("sqlite:{}", self.database().display()));
+        command.arg("--people").arg(&self.options.people).arg("--site").arg(self.site()?);
+        command.args(["--provider-url", &self.provider_url]);
+        command.args(["--client-id", "e2e", "--client-secret", "e2e-secret"]);
+        let process = Process::start("consent-backend", &mut command)?;
+        process.line(START, |line| line.contains("listening on").then_some(()))?;
+        *self.backend.lock().unwrap_or_else(PoisonError::into_inner) = Some(process);
+        Ok(())
+    }
+
+    /// Ends the provider as a crash would.
+    pub fn kill_provider(&self) {
+        self.end(&self.provider);
+    }
+
+    /// Ends the backend as a crash would.
+    pub fn kill_backend(&self) {
+        self.end(&self.backend);
+    }
+
+    fn end(&self, slot: &Mutex<Option<Process>>) {
+        if let Some(mut process) = slot.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            process.kill();
+            let mut logs = self.earlier_logs.lock().unwrap_or_else(PoisonError::into_inner);
+            logs.push_str(&process.printed());
+            logs.push('\n');
+        }
+    }
+
+    /// Everything that both have printed. What the backend prints must hold nothing of LinkedIn's.
+    pub fn logs(&self) -> String {
+        let mut logs = self.earlier_logs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for (name, slot) in [("provider", &self.provider), ("backend", &self.backend)] {
+            if let Some(process) = &*slot.lock().unwrap_or_else(PoisonError::into_inner) {
+                logs.push_str(&format!("--- {name}\n{}\n", process.printed()));
+            }
+        }
+        logs
+    }
+
+    /// What the backend has printed.
+    pub fn backend_log(&self) -> String {
+        self.backend
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+            .map(Process::printed)
+            .unwrap_or_default()
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("data").join("e2e.sqlite")
+    }
+
+    /// Every file that the backend wrote: the database, its log and its index, keys.
+    pub fn written_files(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let folder = self.folder.path().join("data");
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.is_file() {
+                files.push((path.clone(), std::fs::read(&path)?));
+            }
+        }
+        Ok(files)
+    }
+
+    /// The folder to be served: the built page itself, or a copy of it with the extra files.
+    fn site(&self) -> Result<PathBuf> {
+        std::fs::create_dir_all(self.folder.path().join("data"))?;
+        if self.options.extra_files.is_empty() {
+            return Ok(self.parts.site.clone());
+        }
+        let site = self.folder.path().join("site");
+        copy_folder(&self.parts.site, &site)?;
+        for (below, from) in &self.options.extra_files {
+            let to = site.join(below);
+            if let Some(folder) = to.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            std::fs::copy(from, &to).with_context(|| from.display().to_string())?;
+        }
+        Ok(site)
+    }
+}
+
+/// Copies a folder with everything in it.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_folder(&path, &target)?;
+        } else {
+            std::fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// A port that nobody listens on at the moment.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+fn port_of(url: &str) -> &str {
+    url.rsplit(':').next().unwrap_or_default()
+}

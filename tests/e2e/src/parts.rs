@@ -1,0 +1,69 @@
+//! Where the programs and folders under test are.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+/// The built parts that a journey runs against, each named by an environment variable.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// `CONSENT_BACKEND`: the backend's program.
+    pub backend: PathBuf,
+    /// `CONSENT_PROVIDER`: the demo provider's program.
+    pub provider: PathBuf,
+    /// `CONSENT_SITE`: the folder of the stand-alone page.
+    pub site: PathBuf,
+    /// `CHROMEDRIVER`, or `chromedriver` on the search path.
+    pub chromedriver: PathBuf,
+    /// `CHROMIUM`, or `chromium` on the search path.
+    pub chromium: PathBuf,
+}
+
+impl Parts {
+    /// Reads them all from the environment. What is missing is named in one sentence.
+    pub fn from_environment() -> Result<Self> {
+        Ok(Self {
+            backend: named("CONSENT_BACKEND", "the program consent-backend")?,
+            provider: named("CONSENT_PROVIDER", "the program demo-provider")?,
+            site: named("CONSENT_SITE", "the folder of the page that Trunk built")?,
+            chromedriver: named_or_on_path("CHROMEDRIVER", "chromedriver")?,
+            chromium: named_or_on_path("CHROMIUM", "chromium")?,
+        })
+    }
+}
+
+/// The folder of the built custom elements, `CONSENT_EMBED`.
+pub fn embed_folder() -> Result<PathBuf> {
+    named("CONSENT_EMBED", "the folder of the built custom elements")
+}
+
+/// The folder of the people that ship with the demonstration, `CONSENT_PEOPLE`.
+pub fn shipped_people() -> Result<PathBuf> {
+    named("CONSENT_PEOPLE", "the folder of the demonstration's people")
+}
+
+fn named(variable: &str, what: &str) -> Result<PathBuf> {
+    let Some(value) = std::env::var_os(variable).filter(|value| !value.is_empty()) else {
+        bail!(
+            "{variable} is not set. It names {what}; `cargo xtask test` builds everything and sets it."
+        );
+    };
+    let path = PathBuf::from(value);
+    if !path.exists() {
+        bail!("{variable} names {}, which does not exist. It should be {what}.", path.display());
+    }
+    Ok(path)
+}
+
+fn named_or_on_path(variable: &str, program: &str) -> Result<PathBuf> {
+    if std::env::var_os(variable).is_some_and(|value| !value.is_empty()) {
+        return named(variable, &format!("the program {program}"));
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    match std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file()) {
+        Some(path) => Ok(path),
+        None => bail!(
+            "{program} was not found. `apt-get install chromium chromium-driver` brings it, or {variable} can name it."
+        ),
+    }
+}

@@ -1,0 +1,32 @@
+//! Waiting for a condition, never for a time.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+/// How long anything may take before the journey fails. Generous, because slow machines are no bug.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often the condition is looked at.
+const GLANCE: Duration = Duration::from_millis(30);
+
+/// Waits until `condition` gives something, and gives it. `what` finishes the sentence "waited in vain until …".
+///
+/// An error of the condition counts as "not yet": a page between two states loses elements under one's hands.
+pub async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let deadline = Instant::now() + PATIENCE;
+    let mut last = None;
+    loop {
+        match condition().await {
+            Ok(Some(found)) => return Ok(found),
+            Ok(None) => last = None,
+            Err(error) => last = Some(error),
+        }
+        if Instant::now() > deadline {
+            match last {
+                Some(error) => return Err(error.context(format!("waited in vain until {what}"))),
+                None => bail!("waited in vain until {what}"),
+            }
+        }
+        tokio::time::sleep(GLANCE).await;
+    }
+}
