@@ -206,10 +206,12 @@ mod tests {
     #[test]
     fn a_vanished_group_may_stay_but_not_come_back() {
         let mut current = SettingsRecord::initial(Audience::Groups);
-        current.include_groups = vec!["gone".into()];
-        let keep = SettingsPatch { include_groups: Some(vec!["gone".into()]), ..SettingsPatch::default() };
+        current.include_groups = vec!["vanished".into()];
+        let keep =
+            SettingsPatch { include_groups: Some(vec!["vanished".into()]), ..SettingsPatch::default() };
         assert!(patched(&current, &keep, known).is_ok());
-        let bring = SettingsPatch { exclude_groups: Some(vec!["gone".into()]), ..SettingsPatch::default() };
+        let bring =
+            SettingsPatch { exclude_groups: Some(vec!["vanished".into()]), ..SettingsPatch::default() };
         assert!(patched(&current, &bring, known).is_err());
     }
 }
