@@ -3,7 +3,12 @@
 //! No router, no global, no style outside the shadow root. JavaScript owns the element (wasm cannot extend
 //! `HTMLElement`); it calls a mount function here with a node inside its shadow root and keeps the handle.
 
+#[cfg(feature = "embed")]
 mod element;
 pub mod styles;
 
+#[cfg(feature = "embed")]
 pub use element::{ElementConfig, MountedElement, Surface, mount};
+/// The node that an element mounts into.
+#[cfg(feature = "embed")]
+pub use web_sys::HtmlElement;

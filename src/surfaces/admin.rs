@@ -50,7 +50,7 @@ pub fn AdminSurface(
     host: Host,
 ) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
-    let access = Memo::new(move |_| viewer.with(|viewer| Access::of(viewer)));
+    let access = Memo::new(move |_| viewer.with(Access::of));
     move || match access.get() {
         Access::Unknown => skeleton(lang.get().common().loading, 6),
         Access::None => {

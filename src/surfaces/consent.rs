@@ -210,7 +210,7 @@ impl Surface {
     }
 
     fn content(&self, material: &Material, id: &str) -> ConsentContent {
-        let (work_provider, _) = self.host.names();
+        let (work_provider, _) = untrack(|| self.host.names());
         let options = options(&material.connection);
         let words = ConsentWords::new(
             material.lang,

@@ -1,7 +1,7 @@
 //! The directory: search and pages of compact cards.
 
 use contract::{Cursor, PeoplePage, PersonId, PersonRef};
-use leptos::{html, prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
 use super::Host;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     client::ClientError,
     components::{
         error_view::{error_bar, error_view},
-        kit::{ButtonLook, EmptyPlace, Icon, button, empty_state, skeleton},
+        kit::{ButtonLook, EmptyPlace, Icon, SearchField, button, empty_state, skeleton},
         people_grid::people_grid,
     },
     state::load::{Load, Sequence, Ticket},
@@ -92,13 +92,10 @@ pub fn PeopleSurface(
     fetch(0);
 
     let lang = host.lang;
-    let input: NodeRef<html::Input> = NodeRef::new();
-    let typed = move |_| {
-        if let Some(input) = input.get_untracked() {
-            query.set(input.value());
-            fetch(REST_MS);
-        }
-    };
+    let typed = Callback::new(move |words| {
+        query.set(words);
+        fetch(REST_MS);
+    });
     let photos = host.photos();
     let count = move || {
         let total = listed.with(|listed| listed.ready().and_then(|listed| listed.total))?;
@@ -135,18 +132,11 @@ pub fn PeopleSurface(
                     {count}
                 </p>
             </div>
-            <div class={"field people-search"}>
-                <label for={"people-search"}>{move || lang.get().pages().search_people}</label>
-                <input
-                    id={"people-search"}
-                    type={"search"}
-                    class={"field-input"}
-                    autocomplete={"off"}
-                    maxlength={"100"}
-                    node_ref={input}
-                    on:input={typed}
-                />
-            </div>
+            <SearchField
+                id={"people-search"}
+                label={Signal::derive(move || lang.get().pages().search_people)}
+                on_typed={typed}
+            />
         </div>
         {body}
         {trouble}

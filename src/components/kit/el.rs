@@ -4,14 +4,14 @@
 
 use leptos::prelude::{AnyView, ClassAttribute as _, ElementChild as _, IntoAny as _};
 
-/// An element with a class and children. `tag` and `class` are literals of ours, never data.
+/// An element with a class and children. `tag` and `classes` are literals of ours, never data.
 #[inline(never)]
-pub fn el(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
-    leptos::html::custom(tag).class(class).child(children).into_any()
+pub fn el(tag: &'static str, classes: &'static str, children: Vec<AnyView>) -> AnyView {
+    leptos::html::custom(tag).class(classes).child(children).into_any()
 }
 
 /// An element with a class and one text. The text may be anybody's: it becomes a text node and nothing else.
 #[inline(never)]
-pub fn txt(tag: &'static str, class: &'static str, text: impl Into<String>) -> AnyView {
-    el(tag, class, vec![text.into().into_any()])
+pub fn txt(tag: &'static str, classes: &'static str, text: impl Into<String>) -> AnyView {
+    el(tag, classes, vec![text.into().into_any()])
 }

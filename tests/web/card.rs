@@ -1,0 +1,99 @@
+//! The profile card, fed with the contract's examples.
+
+use consent_card::{
+    client::from_js,
+    components::{
+        photo::Photos,
+        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+    },
+    state::card::visible_section,
+    text::Lang,
+};
+use contract::{PersonCard, fixtures};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::page::{Mounted, all, by_role, mount};
+
+fn show(lang: Lang, json: &'static str, asked: RwSignal<u32>) -> Mounted {
+    mount(move || {
+        let card: PersonCard = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
+        let context = CardContext {
+            lang,
+            work_provider: "Microsoft".to_owned(),
+            photos: Photos(Callback::new(|_| ())),
+            person_href: None,
+            connection_href: None,
+            heading: HeadingLevel::One,
+            events: CardEvents {
+                connect_requested: Callback::new(move |()| asked.update(|count| *count += 1)),
+                retried: Callback::new(|()| ()),
+                match_decided: Callback::new(|_| ()),
+                match_undone: Callback::new(|()| ()),
+            },
+        };
+        let section = visible_section(&card.linkedin, consent_card::browser::now());
+        profile_card(&card, &section, &context)
+    })
+}
+
+fn counter() -> RwSignal<u32> {
+    let owner = Owner::new();
+    owner.set();
+    std::mem::forget(owner);
+    RwSignal::new(0)
+}
+
+#[wasm_bindgen_test]
+fn the_invitation_opens_nothing_by_itself_and_shows_nothing_of_linkedins() {
+    let asked = counter();
+    let shown = show(Lang::English, fixtures::CARD_PROMPT, asked);
+    assert_eq!(asked.get_untracked(), 0);
+    by_role(&shown.root, "button", "Connect with LinkedIn").click();
+    assert_eq!(asked.get_untracked(), 1);
+    assert!(all(&shown.root, "heading", "Experience").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_viewer_and_subject_share_stands_before_the_rest() {
+    let shown = show(Lang::English, fixtures::CARD_CONNECTED, counter());
+    let text = shown.root.inner_text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    assert!(place("In common") < place("Experience") && place("Experience") < place("Education"));
+}
+
+#[wasm_bindgen_test]
+fn items_without_provenance_or_beyond_their_time_are_not_on_the_screen() {
+    let shown = show(Lang::English, fixtures::CARD_UNPROVABLE, counter());
+    let card: PersonCard = serde_json::from_str(fixtures::CARD_UNPROVABLE).unwrap();
+    let kept = visible_section(&card.linkedin, consent_card::browser::now());
+    let dropped: Vec<_> = card.linkedin.items.iter().filter(|item| !kept.items.contains(item)).collect();
+    assert!(!dropped.is_empty());
+    for item in dropped {
+        assert!(!shown.root.inner_text().contains(&item.title), "{}", item.title);
+    }
+}
+
+#[wasm_bindgen_test]
+fn only_https_becomes_a_link_to_linkedin() {
+    let shown = show(Lang::English, fixtures::CARD_INSECURE_LINKS, counter());
+    for link in all(&shown.root, "link", "LinkedIn") {
+        assert!(link.get_attribute("href").unwrap().starts_with("https://"));
+        assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_state_has_words_in_every_language() {
+    for (name, json) in contract::fixtures::ALL.iter().filter(|(name, _)| name.starts_with("PersonCard/")) {
+        for lang in Lang::ALL {
+            let shown = show(lang, json, counter());
+            let heading = lang.card().linkedin;
+            assert!(
+                all(&shown.root, "heading", heading).iter().any(|one| one.inner_text() == heading),
+                "{name}"
+            );
+            assert!(shown.root.inner_text().chars().count() > 40, "{name} {lang:?}");
+        }
+    }
+}
