@@ -4,7 +4,7 @@
 //! of [`crate::text`] and fetches nothing.
 //!
 //! Two rules for markup. Attributes and texts stand in braces (`class={"x"}`), because Leptos puts a fully literal
-//! element through `innerHTML`, which a page's Trusted Types refuse. And read-only parts are built by [`kit::el`]
+//! element through `innerHTML`, which a page's Trusted Types refuse. And read-only parts are built by [`kit::el()`]
 //! instead of `view!`, because one shared function costs a fraction of the bytes.
 
 pub mod connection_panel;

@@ -208,7 +208,7 @@ fn pointer(path: &str) -> String {
         return String::new();
     }
     let mut pointer = String::from("/");
-    pointer.push_str(&path.replace('.', "/").replace('[', "/").replace(']', ""));
+    pointer.push_str(&path.replace(['.', '['], "/").replace(']', ""));
     pointer
 }
 

@@ -50,7 +50,7 @@ pub fn highlights(
         let both = highlight(HighlightKind::MutualConnections, "", provenance);
         found.push((2, Highlight { people, count: subject.mutual_count, ..both }));
     }
-    found.sort_by(|left, right| left.0.cmp(&right.0));
+    found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, highlight)| highlight).collect()
 }
 
