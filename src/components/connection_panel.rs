@@ -85,7 +85,7 @@ const fn shows_grants(state: ConnectionState) -> bool {
 fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
     let text = context.lang.connection();
     let shown = shown_state(connection);
-    let (title, body) = words(shown, connection.available, text);
+    let (title, body) = words(shown, connection, text);
     let picture = match shown {
         ConnectionState::OneWay => Icon::OneWay,
         ConnectionState::TwoWay => Icon::BothWays,
@@ -94,7 +94,7 @@ fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
         _ => Icon::Link,
     };
     let mut actions = Vec::new();
-    let leaves = can_disconnect(connection.state);
+    let leaves = can_disconnect(shown);
     let may_connect = can_connect(connection);
     // The same look for joining and leaving: neither is the one that we would like to see pressed.
     if may_connect {
@@ -136,11 +136,13 @@ fn disconnect_button(context: &ConnectionContext, text: &'static ConnectionText)
 /// The state in words. A state that is not known claims nothing.
 fn words(
     shown: ConnectionState,
-    available: bool,
+    connection: &Connection,
     text: &'static ConnectionText,
 ) -> (&'static str, &'static str) {
     match shown {
-        ConnectionState::NotConnected if available => (text.not_connected, text.not_connected_body),
+        ConnectionState::NotConnected if connection.available => {
+            (text.not_connected, text.not_connected_body)
+        }
         ConnectionState::NotConnected => (text.not_connected, text.not_available_body),
         ConnectionState::Pending => (text.pending, text.pending_body),
         ConnectionState::OneWay => (text.one_way, text.one_way_body),
@@ -148,6 +150,10 @@ fn words(
         ConnectionState::NeedsReconsent => (text.reconsent, text.reconsent_body),
         ConnectionState::Withdrawing => (text.withdrawing, text.withdrawing_body),
         ConnectionState::HalfDisconnected => (text.half, text.half_body),
+        // Ended by others: nobody confirmed a step, so nothing is said about the other side.
+        ConnectionState::Ended if connection.ledger.is_empty() => {
+            (text.ended_by_others, text.ended_by_others_body)
+        }
         ConnectionState::Ended => (text.ended, text.ended_body),
         ConnectionState::Unknown => (text.unknown, text.unknown_body),
     }

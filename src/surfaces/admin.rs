@@ -204,8 +204,14 @@ impl Page {
         spawn_local(async move {
             match this.host.client.get_settings().await {
                 Ok((settings, version)) => {
-                    if keep == Keep::Theirs {
-                        this.draft.set(Draft::from_settings(&settings));
+                    let before =
+                        this.base.with_untracked(|base| base.ready().map(|base| base.settings.clone()));
+                    match (keep, before) {
+                        // Field by field: what I did not touch becomes theirs, so that saving takes nothing back.
+                        (Keep::Mine, Some(before)) => {
+                            this.draft.update(|draft| *draft = draft.clone().rebased(&before, &settings));
+                        }
+                        _ => this.draft.set(Draft::from_settings(&settings)),
                     }
                     this.saved.set(Saved::Nothing);
                     this.base.set(Load::Ready(Base { settings, version }));

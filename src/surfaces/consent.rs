@@ -43,7 +43,7 @@ pub fn ConsentSurface(
         dialog: RwSignal::new(Dialog::default()),
         material: RwSignal::new(None),
         unrecorded: RwSignal::new(None),
-        key: StoredValue::new(browser::random_key()),
+        key: StoredValue::new((None, String::new())),
     };
     let opener = surface.clone();
     Effect::new(move |before: Option<u32>| {
@@ -104,8 +104,8 @@ struct Surface {
     dialog: RwSignal<Dialog>,
     material: RwSignal<Option<Material>>,
     unrecorded: RwSignal<Option<ClientError>>,
-    /// One key for everything that one opening of the dialog sends, so that a repeated press makes one consent.
-    key: StoredValue<String>,
+    /// One key for each choice of one opening of the dialog: a repeated press makes one attempt, another choice another.
+    key: StoredValue<(Option<Choice>, String)>,
 }
 
 impl Surface {
@@ -123,14 +123,14 @@ impl Surface {
         let this = self.clone();
         match command {
             Command::Fetch => {
-                this.key.set_value(browser::random_key());
+                this.key.set_value((None, String::new()));
                 this.unrecorded.set(None);
                 // Not bound to the opener: a decision under way is sent even when the card is left.
                 spawn_local(async move { this.fetch().await });
             }
             Command::Attempt(choice, control) => spawn_local(async move {
                 let answer = match this.attempt_request(choice, control) {
-                    Some(request) => this.host.client.create_attempt(&request, &this.key.get_value()).await,
+                    Some(request) => this.host.client.create_attempt(&request, &this.key_for(choice)).await,
                     None => Err(ClientError::Malformed),
                 };
                 this.happened(Event::AttemptAnswered(answer));
@@ -149,6 +149,16 @@ impl Surface {
                 let _ = this.host.client.cancel_attempt(&attempt.id).await;
             }),
         }
+    }
+
+    fn key_for(&self, choice: Choice) -> String {
+        let (chosen, key) = self.key.get_value();
+        if chosen == Some(choice) {
+            return key;
+        }
+        let key = browser::random_key();
+        self.key.set_value((Some(choice), key.clone()));
+        key
     }
 
     async fn fetch(&self) {

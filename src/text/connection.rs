@@ -37,6 +37,10 @@ pub struct ConnectionText {
     pub half: &'static str,
     /// See the English text.
     pub half_body: &'static str,
+    /// Not by the member: no step was confirmed.
+    pub ended_by_others: &'static str,
+    /// See the English text.
+    pub ended_by_others_body: &'static str,
     /// See the English text.
     pub ended: &'static str,
     /// See the English text.

@@ -149,6 +149,8 @@ pub(super) static CONNECTION: ConnectionText = ConnectionText {
     withdrawing_body: "Nothing is shared any more. Some steps are still open.",
     half: "A step is left to do",
     half_body: "Nothing is shared from here any more. What is left can only be done by you, on the other side.",
+    ended_by_others: "No longer shared",
+    ended_by_others_body: "Nothing is shared from here any more. The permission at LinkedIn may still stand; it can be removed there.",
     ended: "Disconnected",
     ended_body: "Nothing is shared between the two accounts. Connecting again asks everything again.",
     unknown: "Not known right now",
