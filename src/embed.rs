@@ -8,7 +8,7 @@ mod element;
 pub mod styles;
 
 #[cfg(feature = "embed")]
-pub use element::{ElementConfig, MountedElement, Surface, mount};
+pub use element::{ElementConfig, MountedElement, mount_admin, mount_card, mount_connection};
 /// The node that an element mounts into.
 #[cfg(feature = "embed")]
 pub use web_sys::HtmlElement;

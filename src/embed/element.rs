@@ -2,7 +2,8 @@
 
 use contract::PersonId;
 use leptos::{prelude::*, tachys::view::Mountable, task::spawn_local};
-use wasm_bindgen::{JsCast as _, prelude::wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
 use super::styles::SHEETS;
 use crate::{
@@ -56,17 +57,6 @@ impl ElementConfig {
     }
 }
 
-/// Which surface an element shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surface {
-    /// `<consent-card>`
-    Card,
-    /// `<consent-connection>`
-    Connection,
-    /// `<consent-admin>`
-    Admin,
-}
-
 /// A surface in a page. Dropping it takes the surface away, with everything it listened to.
 #[wasm_bindgen]
 pub struct MountedElement {
@@ -80,16 +70,38 @@ pub fn style_text() -> String {
     SHEETS.concat()
 }
 
-/// Mounts a surface into a node inside a shadow root.
+/// Mounts `<consent-card>` into a node inside its shadow root.
+///
+/// One function for each element and no choice at run time, so that a module links what it shows and nothing else.
 #[must_use]
-pub fn mount(surface: Surface, node: web_sys::HtmlElement, config: &ElementConfig) -> MountedElement {
+pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
+    mount(node, config, card_view)
+}
+
+/// Mounts `<consent-connection>`.
+#[must_use]
+pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
+    mount(node, config, |host, _| view! { <ConnectionSurface host={host} /> }.into_any())
+}
+
+/// Mounts `<consent-admin>`.
+#[must_use]
+pub fn mount_admin(node: HtmlElement, config: &ElementConfig) -> MountedElement {
+    mount(node, config, |host, _| view! { <AdminSurface host={host} /> }.into_any())
+}
+
+fn mount(
+    node: HtmlElement,
+    config: &ElementConfig,
+    surface: impl FnOnce(Host, &ElementConfig) -> AnyView + 'static,
+) -> MountedElement {
     let lang = Lang::from_tag(&config.language)
         .unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
     // The element speaks its own language, whatever the page around it speaks. Both names are valid attribute names.
     let _ = node.set_attribute("lang", lang.tag());
     let _ = node.set_attribute("dir", lang.dir());
     let config = config.clone();
-    let handle = mount_to(node.unchecked_into(), move || surface_view(surface, &config, lang));
+    let handle = mount_to(node, move || surface(host(&config, lang), &config));
     MountedElement { _handle: keep(handle) }
 }
 
@@ -97,7 +109,8 @@ fn keep<M: Mountable + 'static>(handle: UnmountHandle<M>) -> Box<dyn std::any::A
     Box::new(handle)
 }
 
-fn surface_view(surface: Surface, config: &ElementConfig, lang: Lang) -> AnyView {
+/// What the surface works with, as the attributes say.
+fn host(config: &ElementConfig, lang: Lang) -> Host {
     let base =
         if config.base.is_empty() { contract::paths::DEFAULT_BASE.to_owned() } else { config.base.clone() };
     let auth = config.token.clone().map_or(Auth::Cookie, Auth::Token);
@@ -108,12 +121,7 @@ fn surface_view(surface: Surface, config: &ElementConfig, lang: Lang) -> AnyView
         connection: None,
         return_to: (!return_to.is_empty()).then(|| Callback::new(move |()| return_to.clone())),
     };
-    let host = Host::start(client, RwSignal::new(lang), links);
-    match surface {
-        Surface::Card => card_view(host, config),
-        Surface::Connection => view! { <ConnectionSurface host={host} /> }.into_any(),
-        Surface::Admin => view! { <AdminSurface host={host} /> }.into_any(),
-    }
+    Host::start(client, RwSignal::new(lang), links)
 }
 
 /// The card of the person that the attributes name, by id or by e-mail address.
