@@ -30,11 +30,6 @@ async fn has_role(element: &WebElement, wanted: &str) -> Result<bool> {
     Ok(computed == wanted || (wanted == "button" && computed.eq_ignore_ascii_case("DisclosureTriangle")))
 }
 
-/// The role that the browser tells assistive technology.
-pub async fn role(element: &WebElement) -> Result<String> {
-    computed(element, "computedrole").await
-}
-
 /// The name that the browser tells assistive technology.
 pub async fn label(element: &WebElement) -> Result<String> {
     computed(element, "computedlabel").await

@@ -16,7 +16,7 @@ const START: Duration = Duration::from_secs(30);
 /// How a house differs from the usual one.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The folder of people. The usual one is `tests/e2e/people`, whose LinkedIn side is made of recognisable words.
+    /// The folder of people. The usual one is the demonstration's.
     pub people: PathBuf,
     /// Whether the provider offers a revocation endpoint. LinkedIn does not.
     pub revocation: bool,
@@ -27,7 +27,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            people: Path::new(env!("CARGO_MANIFEST_DIR")).join("people"),
+            people: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/people/data"),
             revocation: false,
             extra_files: Vec::new(),
         }
@@ -88,7 +88,7 @@ impl House {
         command.arg("--database").arg(format!("sqlite:{}", self.database().display()));
         command.arg("--people").arg(&self.options.people).arg("--site").arg(self.site()?);
         command.args(["--provider-url", &self.provider_url]);
-        command.args(["--client-id", "e2e", "--client-secret", "e2e-secret"]);
+        command.args(["--client-id", "e2e", "--client-secret", "e2e-secret", "--demo-settings"]);
         let process = Process::start("consent-backend", &mut command)?;
         process.line(START, |line| line.contains("listening on").then_some(()))?;
         *self.backend.lock().unwrap_or_else(PoisonError::into_inner) = Some(process);

@@ -1,31 +1,24 @@
-//! Support for the journeys: starts backend, provider and browser, finds things by role and name.
+//! Support for the journeys: starts the real programs, a real browser, and finds things as a person does.
 //!
 //! Nothing in a journey is replaced by a stand-in of the test: the programs are the ones that ship, found through the
-//! environment ([`Parts`]), and the browser is the one that people use. A journey ends clean only if the browser
-//! reported no violated policy and no error meanwhile.
+//! environment ([`Parts`]), and the browser is the one that people use.
 
-mod browser;
-mod driver;
 mod find;
 mod house;
-mod journey;
 mod name;
 mod parts;
 mod process;
-mod site;
-mod storage;
+mod session;
 mod wait;
-mod watch;
 
-pub use browser::Browser;
-pub use driver::Driver;
 pub use house::{House, Options};
-pub use journey::journey;
 pub use name::Name;
-pub use parts::Parts;
+pub use parts::{Parts, embed_folder};
 pub use process::Process;
-pub use site::Site;
-pub use storage::Stored;
+pub use session::Browser;
 pub use thirtyfour::{Key, WebElement};
 pub use wait::until;
-pub use watch::{Exchange, Watch};
+
+/// Words that stand on Aino Korhonen's LinkedIn side and nowhere on the work side.
+pub const CANARIES: [&str; 3] =
+    ["Saarento Energy", "Lakeland University of Technology", "Copenhagen Harbour College"];

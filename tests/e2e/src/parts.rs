@@ -37,16 +37,9 @@ pub fn embed_folder() -> Result<PathBuf> {
     named("CONSENT_EMBED", "the folder of the built custom elements")
 }
 
-/// The folder of the people that ship with the demonstration, `CONSENT_PEOPLE`.
-pub fn shipped_people() -> Result<PathBuf> {
-    named("CONSENT_PEOPLE", "the folder of the demonstration's people")
-}
-
 fn named(variable: &str, what: &str) -> Result<PathBuf> {
     let Some(value) = std::env::var_os(variable).filter(|value| !value.is_empty()) else {
-        bail!(
-            "{variable} is not set. It names {what}; `cargo xtask test` builds everything and sets it."
-        );
+        bail!("{variable} is not set. It names {what}; `cargo xtask test` builds everything and sets it.");
     };
     let path = PathBuf::from(value);
     if !path.exists() {

@@ -14,13 +14,12 @@ const GLANCE: Duration = Duration::from_millis(30);
 /// An error of the condition counts as "not yet": a page between two states loses elements under one's hands.
 pub async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let deadline = Instant::now() + PATIENCE;
-    let mut last = None;
     loop {
-        match condition().await {
+        let last = match condition().await {
             Ok(Some(found)) => return Ok(found),
-            Ok(None) => last = None,
-            Err(error) => last = Some(error),
-        }
+            Ok(None) => None,
+            Err(error) => Some(error),
+        };
         if Instant::now() > deadline {
             match last {
                 Some(error) => return Err(error.context(format!("waited in vain until {what}"))),

@@ -1,0 +1,82 @@
+//! An admin, and what an admin's save means for everybody else.
+
+use anyhow::{Result, ensure};
+use consent_e2e::{Browser, House, Name, Options, Parts, until};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let (admin, member) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    member.sign_in(&house.url, "Linnea", "/people").await?;
+    member.press("link", Name::Begins("Aino Korhonen")).await?;
+    member.sees("Not shown yet").await?;
+
+    admin.sign_in(&house.url, "Ingrid", "/admin").await?;
+    admin.press("radio", Name::Begins("Nobody")).await?;
+    admin.sees("Changes are not saved yet.").await?;
+    admin.press("button", "Save").await?;
+    admin.sees("Saved.").await?;
+    member.driver().refresh().await?;
+    member.sees("Not switched on").await?;
+
+    // Groups are searched on the server and kept over searches.
+    admin.press("radio", Name::Begins("Groups")).await?;
+    admin.press("button", Name::Begins("Remove Fjordlight")).await?;
+    admin.press("button", "Save").await?;
+    admin.sees("Choose at least one group").await?;
+    admin.fill("combobox", Name::Has("Groups that may"), "plan").await?;
+    admin.press("option", Name::Begins("Planning")).await?;
+    admin.press("button", "Save").await?;
+    admin.sees("Saved.").await?;
+    member.driver().refresh().await?;
+    member.sees("Not shown yet").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stale_save_is_refused_and_loses_nothing() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let (first, second) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    first.sign_in(&house.url, "Ingrid", "/admin").await?;
+    first.find("radio", Name::Begins("Groups")).await?;
+    second.sign_in(&house.url, "Ingrid", "/admin").await?;
+    second.press("checkbox", Name::Begins("Show public LinkedIn information")).await?;
+    second.press("button", "Save").await?;
+    second.sees("Saved.").await?;
+
+    first.press("radio", Name::Begins("Everyone")).await?;
+    first.press("button", "Save").await?;
+    first.sees("Somebody saved in the meantime").await?;
+    ensure!(first.find("radio", Name::Begins("Everyone")).await?.is_selected().await?, "the draft was lost");
+    // Keeping mine takes nothing of theirs back.
+    first.press("button", "Keep mine and compare again").await?;
+    let theirs = first.find("checkbox", Name::Begins("Show public LinkedIn information")).await?;
+    until("their change is here", async || Ok(theirs.is_selected().await?.then_some(()))).await?;
+    first.press("button", "Save").await?;
+    first.sees("Saved.").await?;
+    first.driver().refresh().await?;
+    ensure!(first.find("radio", Name::Begins("Everyone")).await?.is_selected().await?, "mine was not saved");
+    let kept = first.find("checkbox", Name::Begins("Show public LinkedIn information")).await?;
+    ensure!(kept.is_selected().await?, "theirs was overwritten");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_role_there_is_a_designed_page_and_a_refusal() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let browser = Browser::open(&parts).await?;
+    browser.sign_in(&house.url, "Linnea", "/admin").await?;
+    browser.find("heading", "This page is for administrators").await?;
+    let status = browser.script("return (await fetch('/api/v1/admin/settings')).status;").await?;
+    ensure!(status == 403, "{status}");
+    browser.press("button", "Sign out").await?;
+    browser.sees("Signed out").await?;
+    browser.sign_in(&house.url, "Sofia", "/admin").await?;
+    browser.sees("Changing them needs the role").await?;
+    ensure!(!browser.find("radio", Name::Begins("Everyone")).await?.is_enabled().await?, "a reader can edit");
+    ensure!(browser.count("button", "Save").await? == 0, "a reader can save");
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! The card as a guest in somebody's page.
+
+use anyhow::Result;
+use consent_e2e::{Browser, House, Name, Options, Parts, embed_folder, until};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let folder = tempfile::tempdir()?;
+    let page = folder.path().join("guest.html");
+    std::fs::write(
+        &page,
+        "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
+         <consent-card email=\"aino.korhonen@fjordlight.example\" language=\"en\"></consent-card></div>\
+         <script type=\"module\" src=\"/guest.js\"></script></html>",
+    )?;
+    let script = folder.path().join("guest.js");
+    std::fs::write(&script, "import { define } from '/embed/index.js'; define();")?;
+    let mut extra_files = vec![("guest.html".to_owned(), page), ("guest.js".to_owned(), script)];
+    for entry in std::fs::read_dir(embed_folder()?)? {
+        let path = entry?.path();
+        if path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            extra_files.push((format!("embed/{name}"), path));
+        }
+    }
+    let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+    let browser = Browser::open(&parts).await?;
+    browser.sign_in(&house.url, "Linnea", "/people").await?;
+    browser.go(&format!("{}/guest.html", house.url)).await?;
+    browser.find("heading", Name::Begins("Aino Korhonen")).await?;
+    browser.find("button", "Connect with LinkedIn").await?;
+    browser.sees("Not shown yet").await?;
+
+    // Taken out, it is gone; put back, it is there again; the host's page has no style of ours.
+    browser.script("window.kept = document.querySelector('consent-card'); kept.remove();").await?;
+    until("it is gone", async || {
+        Ok((browser.count("heading", Name::Begins("Aino")).await? == 0).then_some(()))
+    })
+    .await?;
+    browser.script("document.body.append(kept);").await?;
+    browser.find("heading", Name::Begins("Aino Korhonen")).await?;
+    let traces = browser
+        .script("return document.adoptedStyleSheets.length + document.querySelectorAll('style').length;")
+        .await?;
+    anyhow::ensure!(traces == 0, "the host's page was given {traces} style sheets");
+    Ok(())
+}
