@@ -9,5 +9,7 @@ pub mod connection;
 pub mod consent;
 mod host;
 pub mod people;
+mod tasks;
 
 pub use host::{Host, HostLinks};
+use tasks::Tasks;

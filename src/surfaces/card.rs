@@ -1,10 +1,10 @@
 //! One person's card: fetched, shown, forgotten.
 
 use contract::{AttemptId, MatchDecision, PersonId};
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
 use super::{
-    Host,
+    Host, Tasks,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -38,8 +38,9 @@ pub fn CardSurface(
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
 
+    let tasks = Tasks::here();
     let fetch = {
-        let host = host.clone();
+        let (host, tasks) = (host.clone(), tasks.clone());
         move |id: PersonId, other: bool| {
             let Some(ticket) =
                 state.try_update(|state| if other { state.begin_other() } else { state.begin() })
@@ -47,7 +48,7 @@ pub fn CardSurface(
                 return;
             };
             let host = host.clone();
-            spawn_local_scoped_with_cancellation(async move {
+            tasks.spawn(async move {
                 let answer = host.client.get_person(&id).await;
                 if let Err(error) = &answer {
                     host.note_failure(error);
@@ -67,7 +68,7 @@ pub fn CardSurface(
         let host = host.clone();
         move |decision: Option<MatchDecision>| {
             let (host, id) = (host.clone(), person.get_untracked());
-            spawn_local_scoped_with_cancellation(async move {
+            tasks.spawn(async move {
                 let answer = match &decision {
                     Some(decision) => host.client.put_match(&id, decision).await,
                     None => host.client.delete_match(&id).await,

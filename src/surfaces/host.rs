@@ -1,7 +1,10 @@
 //! What a surface gets from whoever mounts it.
 
 use contract::{Capability, PersonId, Service};
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, spawn_local_scoped_with_cancellation},
+};
 use web_sys::HtmlCanvasElement;
 
 use crate::{
@@ -93,7 +96,7 @@ impl Host {
     pub fn load_service(&self) {
         let this = self.clone();
         self.service.set(Load::Waiting);
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_local(async move {
             this.service.set(Load::from(this.client.get_service().await));
         });
     }
@@ -101,7 +104,7 @@ impl Host {
     /// Asks who is looking.
     pub fn load_session(&self) {
         let this = self.clone();
-        spawn_local_scoped_with_cancellation(async move {
+        spawn_local(async move {
             this.viewer.set(Viewer::of(&Load::from(this.client.get_session().await)));
         });
     }

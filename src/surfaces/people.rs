@@ -1,9 +1,9 @@
 //! The directory: search and pages of compact cards.
 
 use contract::{Cursor, PeoplePage, PersonId, PersonRef};
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
-use super::Host;
+use super::{Host, Tasks};
 use crate::{
     browser::{self, intl},
     client::ClientError,
@@ -42,12 +42,13 @@ pub fn PeopleSurface(
     let ticket = move || sequence.try_update_value(Sequence::next);
     let current = move |ticket: Ticket| sequence.with_value(|sequence| sequence.is_current(ticket));
 
+    let tasks = Tasks::here();
     let fetch = {
-        let host = host.clone();
+        let (host, tasks) = (host.clone(), tasks.clone());
         move |wait_ms: u32| {
             let Some(ticket) = ticket() else { return };
             let (host, words) = (host.clone(), query.get_untracked());
-            spawn_local_scoped_with_cancellation(async move {
+            tasks.spawn(async move {
                 if wait_ms > 0 {
                     browser::sleep(wait_ms).await;
                 }
@@ -73,13 +74,13 @@ pub fn PeopleSurface(
         })
     };
     let more = {
-        let host = host.clone();
+        let (host, tasks) = (host.clone(), tasks.clone());
         Callback::new(move |()| {
             let Some(before) = listed.with_untracked(|listed| listed.ready().cloned()) else { return };
             let (Some(cursor), Some(ticket)) = (before.next.clone(), ticket()) else { return };
             let (host, words) = (host.clone(), query.get_untracked());
             more_failed.set(None);
-            spawn_local_scoped_with_cancellation(async move {
+            tasks.spawn(async move {
                 let answer = host.client.list_people(&words, Some(&cursor)).await;
                 match answer {
                     _ if !current(ticket) => {}

@@ -34,9 +34,9 @@ async fn callback(browser: &Browser) -> Result<String> {
 }
 
 async fn nothing_is_connected(browser: &Browser, house: &House) -> Result<()> {
+    browser.go(&format!("{}/people", house.url)).await?;
     let state = browser.script("return (await (await fetch('/api/v1/connection')).json()).state;").await?;
     ensure!(state == "notConnected", "{state}");
-    browser.go(&format!("{}/people", house.url)).await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
     browser.sees("Not shown yet").await?;
     browser.sees_none_of(&CANARIES).await
@@ -89,6 +89,7 @@ async fn a_callback_works_in_one_browser_and_once() -> Result<()> {
     browser.sees("Connected.").await?;
     browser.go(&back).await?;
     browser.find("heading", "This cannot be completed here").await?;
+    browser.go(&format!("{}/people", house.url)).await?;
     let state = browser.script("return (await (await fetch('/api/v1/connection')).json()).state;").await?;
     ensure!(state == "twoWay", "a replay changed the connection to {state}");
     Ok(())

@@ -36,7 +36,7 @@ async fn a_member_looks_decides_sees_and_leaves() -> Result<()> {
     }
     let mut sizes = Vec::new();
     for button in ["Connect", "Not now", "No"] {
-        let place = browser.find("button", button).await?.rectangle().await?;
+        let place = browser.find("button", button).await?.rect().await?;
         sizes.push((place.width.round(), place.height.round(), place.y.round()));
     }
     ensure!(sizes[0] == sizes[1] && sizes[1] == sizes[2], "{sizes:?}");
