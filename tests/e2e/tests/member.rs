@@ -112,7 +112,17 @@ async fn a_member_looks_decides_sees_and_leaves() -> Result<()> {
     // All of it under the strict policy, without a report.
     let reports = browser.script("return await (await fetch('/csp-report/count')).text();").await?;
     ensure!(reports.as_str() == Some("0"), "policy reports: {reports}");
-    Ok(())
+    // And a violation would have been counted.
+    browser
+        .script(
+            "document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }));",
+        )
+        .await?;
+    until("the violation is counted", async || {
+        let reports = browser.script("return await (await fetch('/csp-report/count')).text();").await?;
+        Ok((reports.as_str() != Some("0")).then_some(()))
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
