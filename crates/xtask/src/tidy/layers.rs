@@ -99,7 +99,6 @@ const LAYERS: &[Layer] = &[
         never: &[
             "gloo_net",
             "leptos_router",
-            "contract",
             "crate::client",
             "crate::state",
             "crate::text",

@@ -44,7 +44,7 @@ fn dressed(files: &Files, name: &str, text: &str, found: &mut Vec<Violation>) {
         return;
     };
     let code = Code::new(name, text);
-    let Some(position) = code.shipped.find("class=").or_else(|| code.shipped.find("class:")) else { return };
+    let Some(position) = class_attribute(&code.shipped) else { return };
     let is_kit = path.starts_with("kit/");
     // The sheet of the component itself, or of the whole that it is a part of.
     let mut stem = Some(path);
@@ -60,6 +60,14 @@ fn dressed(files: &Files, name: &str, text: &str, found: &mut Vec<Violation>) {
         "no style/{folder}{path}.css for these classes — a component that names classes has a sheet of its name"
     );
     found.push(Violation::new(name, code.line_at(position), rule));
+}
+
+/// Where a class is given: `class={…}` or `class:name={…}`, but not a parameter `class: &str`.
+fn class_attribute(code: &str) -> Option<usize> {
+    let conditional =
+        |(position, _): &(usize, &str)| code[position + "class:".len()..].starts_with(char::is_alphabetic);
+    code.find("class=")
+        .or_else(|| code.match_indices("class:").find(conditional).map(|(position, _)| position))
 }
 
 /// The page links every sheet, and the embed takes its share in the same order.
