@@ -99,6 +99,7 @@ const LAYERS: &[Layer] = &[
         never: &[
             "gloo_net",
             "leptos_router",
+            "contract",
             "crate::client",
             "crate::state",
             "crate::text",
