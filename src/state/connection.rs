@@ -100,6 +100,7 @@ mod tests {
                 state: *state,
                 at: None,
                 link: None,
+                next_try_at: None,
             })
             .collect();
         connection

@@ -39,6 +39,27 @@ pub struct Settings {
     pub public_without_consent: bool,
     /// How long a consent lasts at most, in days.
     pub consent_lifetime_days: u32,
+    /// Whether the feature is there for this organization at all. Read only.
+    #[serde(default = "available", skip_serializing_if = "is_available")]
+    pub availability: Availability,
+    /// The announcement: questions and answers, https; empty where not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub faq_url: String,
+    /// The announcement: how data is shared.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub data_sharing_url: String,
+    /// The announcement: how to connect.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub how_to_connect_url: String,
+    /// The organization's privacy statement.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub privacy_url: String,
+    /// LinkedIn's privacy statement.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub linkedin_privacy_url: String,
+    /// When somebody confirmed that the organization was told; forgotten when an address of the announcement changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_at: Option<Timestamp>,
     /// Who saved last: a name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -70,6 +91,49 @@ pub struct SettingsPatch {
     /// How long a consent lasts at most, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_lifetime_days: Option<u32>,
+    /// Questions and answers; the empty text takes it back, here and below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub faq_url: Option<String>,
+    /// How data is shared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_sharing_url: Option<String>,
+    /// How to connect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_to_connect_url: Option<String>,
+    /// The organization's privacy statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub privacy_url: Option<String>,
+    /// LinkedIn's privacy statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub linkedin_privacy_url: Option<String>,
+    /// True: the organization was told. Kept with the time; false takes it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<bool>,
+    /// Why, for the log of settings. No setting itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+const fn available() -> Availability {
+    Availability::Available
+}
+
+fn is_available(availability: &Availability) -> bool {
+    *availability == Availability::Available
+}
+
+wire_enum! {
+    /// Whether the feature is there for an organization, whatever its settings say.
+    Availability {
+        /// It is there.
+        Available = "available",
+        /// Switched off by whoever runs the backend.
+        Off = "off",
+        /// Not there yet.
+        NotRolledOut = "notRolledOut",
+        /// Not there in this cloud or region.
+        UnavailableInRegion = "unavailableInRegion",
+    }
 }
 
 wire_enum! {

@@ -109,6 +109,38 @@ pub struct Connection {
     /// The last withdrawal's steps; empty where there was none.
     #[serde(default)]
     pub ledger: Vec<LedgerStep>,
+    /// For `needsReconsent`: what the notice in force says differently from the one consented to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<CategoryChange>,
+    /// For `needsReconsent`: until when that goes on which did not widen. Nothing flows after that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grace_until: Option<Timestamp>,
+}
+
+wire_enum! {
+    /// How a category changed from one version of the notice to another.
+    ChangeKind {
+        /// It was not there before. Nothing of it flows until the member says so.
+        Added = "added",
+        /// It covers, keeps or is used for more. Nothing of it flows until the member says so.
+        Widened = "widened",
+        /// It covers, keeps or is used for less. The newer text holds at once.
+        Narrowed = "narrowed",
+        /// It is gone. Nothing of it flows any more.
+        Removed = "removed",
+    }
+}
+
+/// A category that the notice in force describes differently from the one consented to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CategoryChange {
+    /// The direction.
+    pub direction: Direction,
+    /// The category.
+    pub category: CategoryId,
+    /// How it changed.
+    pub change: ChangeKind,
 }
 
 /// When the dialog may open by itself. The member can always open it.
@@ -168,6 +200,9 @@ pub struct LedgerStep {
     /// Where the member can do it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// While pending: when it is tried next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_try_at: Option<Timestamp>,
 }
 
 /// Body of `PATCH /connection`: consent becomes narrower, at once. There is no spelling for wider, nor for

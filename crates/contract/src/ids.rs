@@ -14,6 +14,10 @@ wire_string! {
     StepId;
     /// A possible LinkedIn profile of a person, when there are several. Opaque, and worthless outside this backend.
     CandidateId;
+    /// A receipt of a decision, and the evidence it is made from.
+    ReceiptId;
+    /// A key that receipts and the head of the settings' log are signed with.
+    KeyId;
     /// A kind of data within one direction, e.g. `profile` or `calendar`. What it covers is told by the notice.
     CategoryId;
     /// A version of the notice, e.g. `2024-04`.

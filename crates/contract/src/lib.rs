@@ -17,28 +17,37 @@ mod wire;
 mod admin;
 mod attempt;
 mod connection;
+mod events;
 mod evidence;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;
+mod history;
 mod ids;
 pub mod limits;
 mod linkedin;
 mod notice;
+mod oversight;
 pub mod paths;
 mod people;
+mod preview;
 mod problem;
 mod service;
+mod visibility;
 
-pub use admin::{Audience, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
+pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
 pub use attempt::{Attempt, AttemptRequest, AttemptState, Choice, DisplayMode};
 pub use connection::{
-    CategoryRef, Connection, ConnectionState, Direction, Grant, GrantState, LedgerStep, Narrowing,
-    PromptPolicy, StepKind, StepState,
+    CategoryChange, CategoryRef, ChangeKind, Connection, ConnectionState, Direction, Grant, GrantState,
+    LedgerStep, Narrowing, PromptPolicy, StepKind, StepState,
 };
+pub use events::{ServerEvent, ServerEventKind};
 pub use evidence::{Control, Decision, DecisionRequest, Evidence};
+pub use history::{
+    EvidenceCopy, Export, HistoryEvent, HistoryKind, HistoryPage, MatchCopy, Transfer, TransfersPage,
+};
 pub use ids::{
-    AttemptId, CandidateId, CategoryId, ConsentVersion, Cursor, GroupId, NoticeVersion, OrganizationId,
-    PartialDate, PersonId, StepId, Timestamp,
+    AttemptId, CandidateId, CategoryId, ConsentVersion, Cursor, GroupId, KeyId, NoticeVersion,
+    OrganizationId, PartialDate, PersonId, ReceiptId, StepId, Timestamp,
 };
 pub use linkedin::{
     Action, ActionKind, Basis, Candidate, Highlight, HighlightKind, ItemKind, LinkedInItem, LinkedInSection,
@@ -47,9 +56,15 @@ pub use linkedin::{
 pub use notice::{
     Controller, Notice, NoticeCategory, NoticeLink, NoticeLinkKind, NoticeList, NoticeSummary, Retention,
 };
-pub use people::{PeoplePage, PersonCard, PersonRef, Presence, WorkProfile};
+pub use oversight::{
+    AggregatePoint, Aggregates, AuditEvent, AuditHead, AuditPage, FieldDiff, ImportResult, Legacy,
+    RevertRequest, ScheduleRequest, ScheduledChange, SettingsDocument, SettingsEffect,
+};
+pub use people::{PeopleCards, PeoplePage, PersonCard, PersonRef, Presence, WorkProfile};
+pub use preview::{PreviewField, PreviewItem, WorkPreview};
 pub use problem::{FieldError, Problem};
-pub use service::{Capability, Organization, Provider, Role, Service, Session};
+pub use service::{Capability, Organization, Provider, Role, Service, Session, SigningKey};
+pub use visibility::{SeenAs, Visibility, VisibilityRequest, VisibleTo};
 
 /// The version of the contract that these types spell, as `GET /service` states it.
 pub const CONTRACT_VERSION: &str = "1.0";

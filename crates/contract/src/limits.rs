@@ -18,3 +18,17 @@ pub const CATEGORIES: usize = 32;
 pub const CONSENT_LIFETIME_DAYS: core::ops::RangeInclusive<u32> = 1..=1_095;
 /// Days after a deferral in which nothing asks again by itself.
 pub const DEFERRAL_DAYS: u32 = 30;
+/// People in one batch of cards.
+pub const BATCH: usize = 100;
+/// Characters in the reason of a change of settings.
+pub const REASON_LENGTH: usize = 500;
+/// Characters in one address of the announcement.
+pub const URL_LENGTH: usize = 2_000;
+/// Examples in one preview.
+pub const PREVIEW_ITEMS: usize = 3;
+/// Fewer people than this are not counted where a count derives from consents.
+pub const AGGREGATE_MINIMUM: u32 = 50;
+/// Counts that derive from consents are rounded to a multiple of this.
+pub const AGGREGATE_STEP: u32 = 5;
+/// Days ahead that a change of settings may be dated.
+pub const SCHEDULE_DAYS: u32 = 365;

@@ -1,6 +1,6 @@
 //! Every path of the contract, relative to its base. Built here and nowhere else.
 
-use crate::{AttemptId, NoticeVersion, PersonId, StepId};
+use crate::{AttemptId, NoticeVersion, PersonId, ReceiptId, StepId};
 
 /// Where a backend serves the contract unless a host says otherwise.
 pub const DEFAULT_BASE: &str = "/api/v1";
@@ -10,8 +10,10 @@ pub const SERVICE: &str = "/service";
 pub const SESSION: &str = "/session";
 /// The directory, by page: `GET ?query=&cursor=`.
 pub const PEOPLE: &str = "/people";
-/// A person by what a host knows: `GET ?email=`.
+/// A person by what a host knows: `GET ?email=`, `?upn=` or `?directoryId=`.
 pub const PEOPLE_LOOKUP: &str = "/people/lookup";
+/// Many cards in one answer: `GET ?ids=a,b,c`.
+pub const PEOPLE_CARDS: &str = "/people/cards";
 /// The signed-in person's own card: `GET`.
 pub const PEOPLE_ME: &str = "/people/me";
 /// Versions of the notice: `GET`.
@@ -22,6 +24,38 @@ pub const CONNECTION: &str = "/connection";
 pub const ATTEMPTS: &str = "/connection/attempts";
 /// "Not now" and "no": `POST`.
 pub const DECISIONS: &str = "/connection/decisions";
+/// Examples of the member's own work data: `GET ?category=`.
+pub const PREVIEW: &str = "/connection/preview";
+/// What happened to the member's consent: `GET ?cursor=`.
+pub const HISTORY: &str = "/connection/history";
+/// What flowed when: `GET ?cursor=`.
+pub const TRANSFERS: &str = "/connection/transfers";
+/// Who may see the member's LinkedIn profile in work apps: `GET`, `PUT`.
+pub const VISIBILITY: &str = "/visibility";
+/// The member's own card as somebody else would see it: `GET ?as=`.
+pub const VISIBILITY_PREVIEW: &str = "/visibility/preview";
+/// Everything about the member in one file: `GET`.
+pub const EXPORT: &str = "/me/export";
+/// Changes as they happen, as server-sent events: `GET`.
+pub const EVENTS: &str = "/events";
+/// What a change of settings would do: `POST`.
+pub const ADMIN_EFFECT: &str = "/admin/settings/preview";
+/// A change of settings with a date: `GET`, `PUT`, `DELETE`.
+pub const ADMIN_SCHEDULED: &str = "/admin/settings/scheduled";
+/// Back to an earlier version of the settings: `POST`.
+pub const ADMIN_REVERT: &str = "/admin/settings/revert";
+/// The settings as a document: `GET`.
+pub const ADMIN_EXPORT: &str = "/admin/settings/export";
+/// Settings from a document: `POST ?dryRun=`.
+pub const ADMIN_IMPORT: &str = "/admin/settings/import";
+/// The log of settings: `GET ?cursor=`.
+pub const ADMIN_AUDIT: &str = "/admin/audit";
+/// The end of the log's chain, signed: `GET`.
+pub const ADMIN_AUDIT_HEAD: &str = "/admin/audit/head";
+/// Rounded totals over time: `GET`.
+pub const ADMIN_AGGREGATES: &str = "/admin/aggregates";
+/// People enabled individually long ago: `GET`, `DELETE`.
+pub const ADMIN_LEGACY: &str = "/admin/legacy";
 /// The organization's settings: `GET`, `PATCH`.
 pub const ADMIN_SETTINGS: &str = "/admin/settings";
 /// Search for groups: `GET ?query=&cursor=`.
@@ -61,6 +95,12 @@ pub fn attempt(id: &AttemptId) -> String {
 #[must_use]
 pub fn step(id: &StepId) -> String {
     join("/connection/steps", id.as_str(), "")
+}
+
+/// The receipt of a decision: `GET`, in the form that `Accept` asks for.
+#[must_use]
+pub fn receipt(id: &ReceiptId) -> String {
+    join("/connection/receipts", id.as_str(), "")
 }
 
 fn join(folder: &str, id: &str, tail: &str) -> String {

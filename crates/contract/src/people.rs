@@ -110,3 +110,12 @@ pub struct PersonCard {
     /// The LinkedIn side, as far as this viewer's consent goes.
     pub linkedin: LinkedInSection,
 }
+
+/// Answer of `GET /people/cards?ids=`: the cards of those who are there, in the order asked. Who is unknown, hidden or
+/// forbidden is left out, without a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PeopleCards {
+    /// The cards.
+    pub items: Vec<PersonCard>,
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{OrganizationId, PersonRef, Timestamp};
+use crate::{KeyId, OrganizationId, PersonRef, Timestamp};
 
 /// Answer of `GET /service`. Public, the same for everybody, no personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +22,15 @@ pub struct Service {
     /// Where signing in begins. The UI adds `returnTo` with the path to come back to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in_url: Option<String>,
+    /// Where signing out leads, where it is more than `DELETE /session`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_out_url: Option<String>,
     /// Languages of the notices, as BCP 47 tags.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Keys that receipts are signed with, the retired ones too: an old receipt stays verifiable.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signing_keys: Vec<SigningKey>,
     /// True for a demonstration: the UI says so on every page.
     #[serde(default)]
     pub demo: bool,
@@ -38,6 +44,23 @@ pub struct Organization {
     pub id: OrganizationId,
     /// Its name.
     pub name: String,
+}
+
+/// A key that receipts and the head of the settings' log are signed with: its public half.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SigningKey {
+    /// Its id, which signatures name.
+    pub id: KeyId,
+    /// `Ed25519`.
+    pub algorithm: String,
+    /// 32 bytes, base64url without padding.
+    pub public_key: String,
+    /// Since when it signs.
+    pub created_at: Timestamp,
+    /// Since when it signs nothing any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired_at: Option<Timestamp>,
 }
 
 /// A side of the connection.
@@ -57,10 +80,42 @@ wire_enum! {
         PerCategory = "perCategory",
         /// Narrowing: a direction can be dropped without disconnecting.
         Narrow = "narrow",
+        /// People can be listed and searched: `GET /people`.
+        Directory = "directory",
+        /// People can be found by what a host knows of them: `GET /people/lookup`.
+        Lookup = "lookup",
+        /// Many cards in one answer: `GET /people/cards?ids=`.
+        Batch = "batch",
+        /// A member sets who may see the own LinkedIn profile in work apps.
+        Visibility = "visibility",
+        /// What happened to the own consent can be read.
+        History = "history",
+        /// What flowed when can be read, by category and field name.
+        Transfers = "transfers",
+        /// Decisions have signed receipts.
+        Receipts = "receipts",
+        /// Everything above about oneself in one file.
+        Export = "export",
+        /// A member sees examples of the own work data as LinkedIn would get them.
+        Preview = "preview",
+        /// Changes are told as they happen: `GET /events`. Where it is absent, the UI asks now and then.
+        Events = "events",
         /// Groups can be searched.
         Groups = "groups",
         /// The organization's settings can be read and changed.
         Admin = "admin",
+        /// The effect of a change of settings can be asked for before saving.
+        Effect = "effect",
+        /// A change of settings can be given a date, and cancelled.
+        Schedule = "schedule",
+        /// The log of settings can be read, and an earlier version restored.
+        Audit = "audit",
+        /// Rounded totals over time.
+        Aggregates = "aggregates",
+        /// People who were enabled individually long ago can be counted and cleared.
+        Legacy = "legacy",
+        /// Settings can be exported and imported.
+        SettingsAsCode = "settingsAsCode",
     }
 }
 

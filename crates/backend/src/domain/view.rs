@@ -49,6 +49,8 @@ pub fn connection(record: &Record, around: &Surroundings<'_>) -> Connection {
         prompt: prompt::policy(record, around.policy.available, asks_again, around.now),
         attempt: around.attempt.clone(),
         ledger: record.ledger.iter().map(step).collect(),
+        changes: Vec::new(),
+        grace_until: None,
     }
 }
 
@@ -114,6 +116,7 @@ fn step(step: &Step) -> LedgerStep {
         state: step.state,
         at: Some(step.at.timestamp()),
         link: if step.is_open() { step.link.clone() } else { None },
+        next_try_at: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The organization's settings: told with their groups, saved with the version they were based on.
 
-use contract::{GroupHit, GroupId, GroupKind, PersonId, Settings, SettingsPatch};
+use contract::{Availability, GroupHit, GroupId, GroupKind, PersonId, Settings, SettingsPatch};
 
 use super::member;
 use crate::{
@@ -30,6 +30,13 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
         allowed_directions: record.allowed_directions.clone(),
         public_without_consent: record.public_without_consent,
         consent_lifetime_days: record.consent_lifetime_days,
+        availability: Availability::Available,
+        faq_url: String::new(),
+        data_sharing_url: String::new(),
+        how_to_connect_url: String::new(),
+        privacy_url: String::new(),
+        linkedin_privacy_url: String::new(),
+        announced_at: None,
         changed_by: record.changed_by.clone(),
         changed_at: record.changed_at.map(|moment| moment.timestamp()),
     })

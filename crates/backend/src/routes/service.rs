@@ -26,11 +26,15 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
             Capability::Match,
             Capability::PerCategory,
             Capability::Narrow,
+            Capability::Directory,
+            Capability::Lookup,
             Capability::Groups,
             Capability::Admin,
         ],
         sign_in_url: Some("/demo/sign-in".to_owned()),
+        sign_out_url: None,
         languages: app.notices.languages(),
+        signing_keys: Vec::new(),
         demo: true,
     })
 }
