@@ -17,6 +17,7 @@ mod wire;
 mod admin;
 mod attempt;
 mod connection;
+pub mod control;
 mod evidence;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;
