@@ -47,6 +47,11 @@ impl Moment {
 pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Moment;
+
+    /// Goes forward, where a clock can be turned. Says whether it can.
+    fn turn(&self, _seconds: i64) -> bool {
+        false
+    }
 }
 
 /// The machine's clock.
@@ -57,6 +62,21 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one place where the machine is asked")]
     fn now(&self) -> Moment {
         Moment(OffsetDateTime::now_utc().unix_timestamp())
+    }
+}
+
+/// The machine's clock, ahead by as much as it was turned. For test control.
+#[derive(Debug, Default)]
+pub struct TurnedClock(AtomicI64);
+
+impl Clock for TurnedClock {
+    fn now(&self) -> Moment {
+        SystemClock.now().plus_seconds(self.0.load(Ordering::SeqCst))
+    }
+
+    fn turn(&self, seconds: i64) -> bool {
+        self.0.fetch_add(seconds, Ordering::SeqCst);
+        true
     }
 }
 

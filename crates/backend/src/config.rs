@@ -53,6 +53,9 @@ pub struct Options {
     /// Begin a fresh database with the demonstration's settings, whatever the people
     #[arg(long)]
     pub demo_settings: bool,
+    /// For testing only: anybody who reaches this port may sign in as anybody, turn the clock and forget everything
+    #[arg(long)]
+    pub test_control: bool,
     /// The work provider's name
     #[arg(long, default_value = "Microsoft")]
     pub work_provider: String,
@@ -84,6 +87,12 @@ impl Options {
     /// Why these options cannot be used, in one sentence.
     #[must_use]
     pub fn refusal(&self) -> Option<String> {
+        if self.test_control && !self.bind.is_loopback() {
+            return Some(
+                "--test-control lets anybody in who reaches this port; it is for this machine only"
+                    .to_owned(),
+            );
+        }
         if self.bind.is_loopback() || self.dangerously_allow_plain_http_on_the_network {
             return None;
         }
@@ -123,6 +132,14 @@ mod tests {
                 .refusal()
                 .is_none()
         );
+    }
+
+    #[test]
+    fn test_control_never_leaves_this_machine() {
+        let network =
+            ["--bind", "0.0.0.0", "--dangerously-allow-plain-http-on-the-network", "--test-control"];
+        assert!(options(&network).refusal().is_some());
+        assert!(options(&["--test-control"]).refusal().is_none());
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod page;
 mod photo;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use contract::{GroupId, PersonId, PersonRef, Presence, Role, WorkProfile};
 
@@ -106,6 +107,8 @@ pub struct Directory {
     by_id: HashMap<String, usize>,
     by_email: HashMap<String, usize>,
     leavers: HashSet<PersonId>,
+    /// Who left since the start.
+    gone: RwLock<HashSet<PersonId>>,
     groups: Groups,
 }
 
@@ -140,7 +143,7 @@ impl Directory {
         let groups = Groups::new(
             entries.iter().flat_map(|entry| entry.colleague.groups.iter().map(|p| (p, &entry.id))),
         );
-        Self { entries, by_id, by_email, leavers, groups }
+        Self { entries, by_id, by_email, leavers, gone: RwLock::default(), groups }
     }
 
     /// A colleague; unknown people and leavers are alike.
@@ -150,17 +153,41 @@ impl Directory {
     }
 
     fn entry(&self, id: &PersonId) -> Option<&Entry> {
-        self.by_id.get(id.as_str()).and_then(|index| self.entries.get(*index))
+        self.by_id.get(id.as_str()).and_then(|index| self.entries.get(*index)).filter(|one| self.is_here(one))
     }
 
     fn entry_by_email(&self, email: &str) -> Option<&Entry> {
-        self.by_email.get(&email.trim().to_lowercase()).and_then(|index| self.entries.get(*index))
+        let index = self.by_email.get(&email.trim().to_lowercase())?;
+        self.entries.get(*index).filter(|one| self.is_here(one))
+    }
+
+    /// Everybody who has not left since the start, by name.
+    fn here(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|one| self.is_here(one))
+    }
+
+    fn is_here(&self, entry: &Entry) -> bool {
+        !self.gone().contains(&entry.id)
+    }
+
+    fn gone(&self) -> RwLockReadGuard<'_, HashSet<PersonId>> {
+        self.gone.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Somebody leaves: from the next request on they are as unknown as anybody else who is not here.
+    pub fn leave(&self, id: &PersonId) {
+        self.gone.write().unwrap_or_else(PoisonError::into_inner).insert(id.clone());
+    }
+
+    /// Everybody who left since the start is back.
+    pub fn bring_back(&self) {
+        self.gone.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Whether somebody left: told of people who are known to have, not of everybody unknown.
     #[must_use]
     pub fn has_left(&self, id: &PersonId) -> bool {
-        self.leavers.contains(id)
+        self.leavers.contains(id) || self.gone().contains(id)
     }
 
     /// A colleague as a list shows them.
@@ -198,7 +225,7 @@ impl Directory {
             presence: colleague.presence,
             has_photo: colleague.photo.is_some(),
             manager: self.manager(entry).map(reference),
-            reports: self.entries.iter().filter(reports_here).map(reference).collect(),
+            reports: self.here().filter(reports_here).map(reference).collect(),
         })
     }
 
@@ -222,12 +249,12 @@ impl Directory {
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<PersonRef> {
         let words = fold::words(query);
-        self.entries.iter().filter(|entry| fold::holds(&entry.searched, &words)).map(reference).collect()
+        self.here().filter(|entry| fold::holds(&entry.searched, &words)).map(reference).collect()
     }
 
     /// Everybody, by name.
     pub fn everybody(&self) -> impl Iterator<Item = (&PersonId, &Colleague)> {
-        self.entries.iter().map(|entry| (&entry.id, &entry.colleague))
+        self.here().map(|entry| (&entry.id, &entry.colleague))
     }
 
     /// What somebody may do. Everybody is a member.

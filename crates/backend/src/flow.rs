@@ -7,6 +7,7 @@ pub mod card;
 pub mod deliver;
 pub mod member;
 pub mod settings;
+pub mod trip;
 pub mod withdraw;
 
 /// How often a change is made anew when something else was decided in between. Each time the newer state is read first,

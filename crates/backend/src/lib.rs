@@ -36,7 +36,16 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The whole backend as a service, so that tests need no socket.
 pub fn app(app: App) -> Router {
-    routes::routes(&app)
+    layered(routes::routes(&app), app)
+}
+
+/// The same with the test-control interface, which hands the whole backend to anybody who can reach it.
+pub fn app_under_test(app: App) -> Router {
+    layered(routes::routes(&app).nest("/api/v1/test-control", routes::test_control::routes()), app)
+}
+
+fn layered(routes: Router<App>, app: App) -> Router {
+    routes
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {

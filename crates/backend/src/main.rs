@@ -46,7 +46,15 @@ async fn run(options: Options) -> Result<(), String> {
         println!("  demo account: {} ({})", one.name, roles.join(", "));
     }
     let _ = std::io::stdout().flush();
-    let router = backend::app(app);
+    let router = if options.test_control {
+        eprintln!(
+            "consent-backend: TEST CONTROL IS ON. Anybody who reaches this port may sign in as anybody, turn the clock"
+        );
+        eprintln!("consent-backend: and forget everything. Never start it so with data that matters.");
+        backend::app_under_test(app)
+    } else {
+        backend::app(app)
+    };
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         ended().await;

@@ -1,5 +1,7 @@
 //! The notices: compiled in, complete in every language, named by version and hash.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use contract::{Notice, NoticeList, NoticeSummary, NoticeVersion};
 
 use crate::{domain::evidence::canonical, keys};
@@ -14,7 +16,8 @@ const FILES: [&str; 4] = [
 /// All notices, newest first.
 #[derive(Debug)]
 pub struct Notices {
-    current: NoticeVersion,
+    /// Where in `all` a notice of the version in force stands.
+    current: AtomicUsize,
     all: Vec<Notice>,
 }
 
@@ -25,17 +28,32 @@ impl Notices {
     /// With a sentence when there is no such version.
     pub fn new(current: &str) -> Result<Self, String> {
         let all = FILES.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
-        let current = NoticeVersion::new(current);
-        if !all.iter().any(|notice| notice.version == current) {
+        let notices = Self { current: AtomicUsize::new(0), all };
+        if !notices.put_in_force(&NoticeVersion::new(current)) {
             return Err(format!("there is no notice {current}; 2020-11 and 2024-04 are"));
         }
-        Ok(Self { current, all })
+        Ok(notices)
+    }
+
+    /// Puts a version in force. Says whether there is one.
+    pub fn put_in_force(&self, version: &NoticeVersion) -> bool {
+        let found = self.all.iter().position(|notice| notice.version == *version);
+        if let Some(index) = found {
+            self.current.store(index, Ordering::SeqCst);
+        }
+        found.is_some()
+    }
+
+    /// The newest version.
+    #[must_use]
+    pub fn newest(&self) -> Option<&NoticeVersion> {
+        self.all.iter().map(|notice| &notice.version).max()
     }
 
     /// The version that a consent given now is given under.
     #[must_use]
-    pub const fn current(&self) -> &NoticeVersion {
-        &self.current
+    pub fn current(&self) -> &NoticeVersion {
+        &self.all[self.current.load(Ordering::SeqCst)].version
     }
 
     /// A notice in a language.
@@ -56,7 +74,7 @@ impl Notices {
     pub fn languages(&self) -> Vec<String> {
         self.all
             .iter()
-            .filter(|notice| notice.version == self.current)
+            .filter(|notice| notice.version == *self.current())
             .map(|notice| notice.language.clone())
             .collect()
     }
@@ -75,7 +93,7 @@ impl Notices {
                 }),
             }
         }
-        NoticeList { current: self.current.clone(), items }
+        NoticeList { current: self.current().clone(), items }
     }
 }
 

@@ -1,6 +1,12 @@
 //! The way to LinkedIn: the authorization-code flow and the profiles. Every answer is held while one request lasts.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use contract::CategoryId;
 use reqwest::{Client, Response, StatusCode, redirect::Policy};
@@ -61,6 +67,9 @@ pub struct TokenAnswer {
 pub struct Provider {
     http: Client,
     config: ProviderConfig,
+    /// Closed by test control only, to see what happens when nobody answers.
+    closed: Arc<AtomicBool>,
+    revocable: Arc<AtomicBool>,
 }
 
 impl Provider {
@@ -70,7 +79,29 @@ impl Provider {
     /// If the HTTP client cannot be set up.
     pub fn new(config: ProviderConfig) -> reqwest::Result<Self> {
         let http = Client::builder().redirect(Policy::none()).timeout(TIMEOUT).no_proxy().build()?;
-        Ok(Self { http, config })
+        let revocable = Arc::new(AtomicBool::new(config.revocation));
+        Ok(Self { http, config, closed: Arc::default(), revocable })
+    }
+
+    /// Whether a permission can be ended from here.
+    #[must_use]
+    pub fn revocable(&self) -> bool {
+        self.revocable.load(Ordering::SeqCst)
+    }
+
+    /// Closes or opens the way to the provider.
+    pub fn set_available(&self, available: bool) {
+        self.closed.store(!available, Ordering::SeqCst);
+    }
+
+    /// Whether a permission can be ended from here, as far as the provider can at all.
+    pub fn set_revocable(&self, revocable: bool) {
+        self.revocable.store(revocable && self.config.revocation, Ordering::SeqCst);
+    }
+
+    /// The way there, while it is open.
+    fn http(&self) -> Result<&Client> {
+        if self.closed.load(Ordering::SeqCst) { Err(ProviderError::Unusable) } else { Ok(&self.http) }
     }
 
     /// What is known of it.
@@ -127,7 +158,7 @@ impl Provider {
             ("client_secret", &self.config.client_secret),
         ];
         form.extend(verifier.map(|verifier| ("code_verifier", verifier)));
-        let sent = self.http.post(self.address("/oauth/v2/accessToken")).form(&form).send().await;
+        let sent = self.http()?.post(self.address("/oauth/v2/accessToken")).form(&form).send().await;
         read(sent).await
     }
 
@@ -136,7 +167,7 @@ impl Provider {
     /// # Errors
     /// As every call.
     pub async fn me(&self, token: &str) -> Result<Me> {
-        read(self.http.get(self.address("/v1/me")).bearer_auth(token).send().await).await
+        read(self.http()?.get(self.address("/v1/me")).bearer_auth(token).send().await).await
     }
 
     /// Profiles that could be somebody's.
@@ -145,7 +176,7 @@ impl Provider {
     /// As every call.
     pub async fn find(&self, token: &str, email: Option<&str>, name: &str) -> Result<MatchAnswer> {
         let query = [("email", email.unwrap_or_default()), ("name", if email.is_some() { "" } else { name })];
-        read(self.http.get(self.address("/v1/people/match")).query(&query).bearer_auth(token).send().await)
+        read(self.http()?.get(self.address("/v1/people/match")).query(&query).bearer_auth(token).send().await)
             .await
     }
 
@@ -154,7 +185,7 @@ impl Provider {
     /// # Errors
     /// As every call.
     pub async fn public(&self, email: &str) -> Result<Vec<Profile>> {
-        let request = self.http.get(self.address("/v1/public")).query(&[("email", email)]);
+        let request = self.http()?.get(self.address("/v1/public")).query(&[("email", email)]);
         let request = request.basic_auth(&self.config.client_id, Some(&self.config.client_secret));
         let answer: MatchAnswer = read(request.send().await).await?;
         Ok(if answer.outcome == "match" { answer.profiles } else { Vec::new() })
@@ -166,7 +197,7 @@ impl Provider {
     /// As every call.
     pub async fn deliver(&self, token: &str, category: &CategoryId, data: &serde_json::Value) -> Result<()> {
         let address = self.address(&format!("/v1/work-data/{category}"));
-        status(self.http.put(address).bearer_auth(token).json(data).send().await).await
+        status(self.http()?.put(address).bearer_auth(token).json(data).send().await).await
     }
 
     /// Asks the provider to drop delivered work data. It keeps contacts.
@@ -174,7 +205,7 @@ impl Provider {
     /// # Errors
     /// As every call.
     pub async fn drop_delivered(&self, token: &str) -> Result<()> {
-        status(self.http.delete(self.address("/v1/work-data")).bearer_auth(token).send().await).await
+        status(self.http()?.delete(self.address("/v1/work-data")).bearer_auth(token).send().await).await
     }
 
     /// Revokes a token, where the provider can.
@@ -187,7 +218,7 @@ impl Provider {
             ("client_secret", &self.config.client_secret),
             ("token", token),
         ];
-        status(self.http.post(self.address("/oauth/v2/revoke")).form(&form).send().await).await
+        status(self.http()?.post(self.address("/oauth/v2/revoke")).form(&form).send().await).await
     }
 }
 

@@ -7,6 +7,7 @@ mod page;
 mod people;
 mod service;
 mod sign_in;
+pub mod test_control;
 
 use axum::{
     Router,

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use contract::{Audience, Organization, OrganizationId, PersonId};
 
 use crate::{
-    clock::SystemClock,
+    clock::{Clock, SystemClock, TurnedClock},
     config::{Options, Switch},
     directory::{self, Directory, LoadProblem},
     domain::settings::SettingsRecord,
@@ -44,7 +44,7 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     .map_err(|error| error.to_string())?;
     let app = App::new(Inner {
         store: Arc::new(store),
-        clock: Arc::new(SystemClock),
+        clock: clock(options),
         keys,
         directory,
         notices: Notices::new(&options.notice)?,
@@ -61,6 +61,11 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     crate::flow::withdraw::resume(&app).await.map_err(|error| error.to_string())?;
     Ok((app, problems))
+}
+
+/// The machine's clock; under test control one that can be turned.
+fn clock(options: &Options) -> Arc<dyn Clock> {
+    if options.test_control { Arc::new(TurnedClock::default()) } else { Arc::new(SystemClock) }
 }
 
 /// Nobody, unless this is the demonstration: then the organization's own groups, contractors left out.

@@ -233,6 +233,8 @@ pub trait Store: Send + Sync {
         changes: &[FieldChange],
         group_names: &[(GroupId, String)],
     ) -> Result<bool>;
+    /// Forgets everything about every member: consents, attempts, tokens, evidence, words on matches. For test control.
+    async fn forget_members(&self) -> Result<()>;
     /// The name under which a group was last known.
     async fn group_name(&self, group: &GroupId) -> Result<Option<String>>;
 }

@@ -17,6 +17,7 @@ mod wire;
 mod admin;
 mod attempt;
 mod connection;
+pub mod control;
 mod events;
 mod evidence;
 #[cfg(feature = "fixtures")]

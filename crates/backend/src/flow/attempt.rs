@@ -112,21 +112,20 @@ pub async fn cancel(app: &App, person: &PersonId, id: &AttemptId) -> Result<()> 
     if ended || attempt.state == AttemptState::Cancelled { Ok(()) } else { Err(Error::AttemptOver) }
 }
 
+/// Where a member goes on at the provider.
+pub fn continue_url(app: &App, attempt: &AttemptRecord) -> String {
+    let scope = scopes::request(&attempt.linkedin_to_work, &attempt.work_to_linkedin);
+    let challenge = verifier(app, &attempt.id).map(|verifier| keys::pkce_challenge(&verifier));
+    let hint = app.directory.find(&attempt.person).and_then(|one| one.email.clone());
+    let state = oauth_state(app, &attempt.id);
+    app.provider.authorization_url(&scope, &state, challenge.as_deref(), hint.as_deref())
+}
+
 /// An attempt as its member sees it. One that was pending beyond its time is expired, whatever is kept.
 pub fn told(app: &App, attempt: &AttemptRecord, now: Moment) -> Attempt {
     let pending = attempt.state == AttemptState::Pending;
     let state = if pending && now >= attempt.expires_at { AttemptState::Expired } else { attempt.state };
-    let continue_url = (state == AttemptState::Pending).then(|| {
-        let scope = scopes::request(&attempt.linkedin_to_work, &attempt.work_to_linkedin);
-        let challenge = verifier(app, &attempt.id).map(|verifier| keys::pkce_challenge(&verifier));
-        let hint = app.directory.find(&attempt.person).and_then(|one| one.email.clone());
-        app.provider.authorization_url(
-            &scope,
-            &oauth_state(app, &attempt.id),
-            challenge.as_deref(),
-            hint.as_deref(),
-        )
-    });
+    let continue_url = (state == AttemptState::Pending).then(|| continue_url(app, attempt));
     Attempt {
         id: attempt.id.clone(),
         state,

@@ -82,7 +82,7 @@ async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<A
         Ok(me) => grant(app, attempt, &token.access_token, &token.scope, &me.sub).await,
         Err(_) => Ok(AttemptState::Failed),
     };
-    if !matches!(outcome, Ok(AttemptState::Done)) && app.provider.config().revocation {
+    if !matches!(outcome, Ok(AttemptState::Done)) && app.provider.revocable() {
         // A token that grants nothing here is worth nothing there; if this fails it is still never used.
         let _ = app.provider.revoke(&token.access_token).await;
     }

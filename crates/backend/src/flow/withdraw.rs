@@ -20,7 +20,7 @@ use crate::{
 /// If the store fails. Then nothing has changed.
 pub async fn disconnect(app: &App, person: &PersonId) -> Result<Connection> {
     let account_url = app.provider.account_url();
-    let linkedin = LinkedInSide { revocable: app.provider.config().revocation, account_url: &account_url };
+    let linkedin = LinkedInSide { revocable: app.provider.revocable(), account_url: &account_url };
     for _ in 0..TRIES {
         let standing = standing(app, person).await?;
         let now = app.now();
@@ -98,7 +98,7 @@ pub async fn resume(app: &App) -> Result<()> {
 /// With the fields that cannot be dropped, or if the store fails.
 pub async fn narrow(app: &App, person: &PersonId, narrowing: &Narrowing) -> Result<Connection> {
     let account_url = app.provider.account_url();
-    let linkedin = LinkedInSide { revocable: app.provider.config().revocation, account_url: &account_url };
+    let linkedin = LinkedInSide { revocable: app.provider.revocable(), account_url: &account_url };
     for _ in 0..TRIES {
         let standing = standing(app, person).await?;
         let now = app.now();

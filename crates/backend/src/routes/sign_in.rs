@@ -105,15 +105,7 @@ pub async fn sign_in(
     if let Some((before, _)) = extract::session(&app, &headers).await? {
         app.store.delete_session(&before.id_hash, app.now()).await?;
     }
-    let id = keys::random_token();
-    let now = app.now();
-    let session = SessionRecord {
-        id_hash: keys::sha256(id.as_bytes()),
-        person,
-        created_at: now,
-        expires_at: now.plus_seconds(SESSION_SECONDS),
-    };
-    app.store.insert_session(&session).await?;
+    let id = new_session(&app, person).await?;
     let mut response = Redirect::to(checked(&form.return_to)).into_response();
     let secure = if app.secure_cookies { "; Secure" } else { "" };
     let name = extract::cookie_name(app.secure_cookies);
@@ -123,6 +115,20 @@ pub async fn sign_in(
         &format!("{name}={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SESSION_SECONDS}{secure}"),
     );
     Ok(response)
+}
+
+/// A new session; gives its id, which is kept nowhere.
+pub(super) async fn new_session(app: &App, person: PersonId) -> Result<String> {
+    let id = keys::random_token();
+    let now = app.now();
+    let session = SessionRecord {
+        id_hash: keys::sha256(id.as_bytes()),
+        person,
+        created_at: now,
+        expires_at: now.plus_seconds(SESSION_SECONDS),
+    };
+    app.store.insert_session(&session).await?;
+    Ok(id)
 }
 
 fn set_cookie(response: &mut Response, cookie: &str) {

@@ -134,6 +134,9 @@ impl Store for SqliteStore {
     ) -> Result<bool> {
         settings::save(&self.pool, from_version, next, actor, changes, group_names).await
     }
+    async fn forget_members(&self) -> Result<()> {
+        members::forget(&self.pool).await
+    }
     async fn group_name(&self, group: &GroupId) -> Result<Option<String>> {
         settings::group_name(&self.pool, group).await
     }

@@ -116,3 +116,22 @@ pub async fn once(
     let Some(row) = row else { return Ok(None) };
     Ok(Some(DoneBefore { body_hash: row.try_get("body_hash")?, made: row.try_get("made")? }))
 }
+
+pub async fn forget(pool: &SqlitePool) -> Result<()> {
+    let mut transaction = pool.begin().await?;
+    for statement in [
+        "DELETE FROM member_events",
+        "DELETE FROM evidence",
+        "DELETE FROM tokens",
+        "DELETE FROM attempts",
+        "DELETE FROM ledger_steps",
+        "DELETE FROM grants",
+        "DELETE FROM members",
+        "DELETE FROM matches",
+        "DELETE FROM once",
+    ] {
+        sqlx::query(statement).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
