@@ -32,7 +32,7 @@ fn an_untouched_chain_ends_at_its_last_event() {
     let events = chain(5);
     let head = check("member:anna", &events, None).unwrap();
     assert_eq!((head.seq, &head.hash), (5, &events[4].hash));
-    assert_eq!(check("member:anna", &chain(0), None), Ok(Head::empty()));
+    assert_eq!(check("member:anna", chain(0), None), Ok(Head::empty()));
     assert_eq!(keys::sha256(b""), NOTHING);
 }
 
@@ -101,7 +101,7 @@ fn removing_adding_and_moving_events_shows() {
 
 #[test]
 fn an_event_of_another_member_fits_nowhere() {
-    assert_eq!(check("member:bo", &chain(1), None).unwrap_err(), Broken { seq: 1, why: Why::OtherChain });
+    assert_eq!(check("member:bo", chain(1), None).unwrap_err(), Broken { seq: 1, why: Why::OtherChain });
     let mut events = chain(1);
     events[0].body.chain = of_member("bo");
     assert_eq!(check("member:bo", &events, None).unwrap_err().why, Why::Changed);
