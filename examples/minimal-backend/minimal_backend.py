@@ -1,19 +1,17 @@
 #!/usr/bin/env python3
-"""A consent backend as small as the contract allows: the base profile, no capability, the standard library of Python 3.11.
+"""A consent backend as small as the contract allows: the base profile, no capability, Python 3.11 without packages.
 
 Everything is in memory and gone when the program ends. Nothing that comes from LinkedIn is kept, not even there.
 web.py is what a web framework would bring; stand_ins.py plays LinkedIn and the organization's page for signing in.
 """
 import hmac, re, secrets
-
-from stand_ins import NOT_OURS, LinkedIn, linkedins_page, load, sign_in_page
+from stand_ins import NOT_OURS, LinkedIn, load, open_pages
 from web import SESSIONS, Problem, canonical, digest, once, refuse, route, same, serve, stamp
 
 API, TEXTS, TEXT_LENGTH, RETURN_TO = "/api/v1", 200, 2000, r"/(?![/\\])[!-\[\]-~]{0,511}"  # limits of the contract
 ATTEMPT_S, CONSENT_S, DEFERRAL_S, ITEM_S = 600, 365 * 86400, 30 * 86400, 3600
 SCOPES = {"linkedinToWork": "linkedin.", "workToLinkedin": "work."}  # how LinkedIn spells a direction's categories
-CHOICES = ("linkedinToWork", "both")
-ORGANIZATION = {"id": "smallworks", "name": "Smallworks"}
+CHOICES, ORGANIZATION = ("linkedinToWork", "both"), {"id": "smallworks", "name": "Smallworks"}
 PEOPLE, NOTICE, LINKEDIN = load("people.json"), load("notice.json"), LinkedIn(load("linkedin.json"))
 NOTICE["hash"] = digest(canonical(NOTICE))
 CATEGORIES = {way: [one["id"] for one in NOTICE["categories"] if one["direction"] == way] for way in SCOPES}
@@ -23,26 +21,28 @@ MEMBERS, ATTEMPTS, EVIDENCE, ACCOUNT_KEY = {}, {}, [], secrets.token_bytes(32)
 # --- What this backend is, who is signed in, the notice.
 @route("GET", API + "/service", public=True)
 def get_service(r):
-    return 200, {"name": "Smallworks people", "contractVersion": "1.0", "organization": ORGANIZATION, "capabilities": [], "demo": True,
-                 "workProvider": {"name": "Microsoft"}, "signInUrl": "/demo/sign-in", "languages": [NOTICE["language"]]}
+    return 200, {"name": "Smallworks people", "contractVersion": "1.0", "organization": ORGANIZATION, "capabilities": [],
+                 "workProvider": {"name": "Microsoft"}, "signInUrl": "/demo/sign-in", "languages": [NOTICE["language"]],
+                 "demo": True}
 
 @route("GET", API + "/session", public=True)
 def get_session(r):
     """That nobody is signed in is an answer."""
     if not r.person:
         return 200, {"signedIn": False, "roles": []}
-    return 200, r.session | {"signedIn": True, "person": reference(r.person), "organization": ORGANIZATION, "roles": ["member"]}
+    who = {"person": reference(r.person), "organization": ORGANIZATION, "roles": ["member"]}
+    return 200, r.session | who | {"signedIn": True}
 
 @route("DELETE", API + "/session")
 def sign_out(r):
-    end_attempts(lambda attempt: attempt["session"] == r.session_id)
+    decided(r.person)
     del SESSIONS[r.session_id]
     return 204, None, {"Set-Cookie": "consent_session=; Path=/; HttpOnly; Max-Age=0", "Clear-Site-Data": '"cache"'}
 
 @route("GET", API + "/notices", public=True)
 def get_notices(r):
-    item = {"version": NOTICE["version"], "effectiveFrom": NOTICE["effectiveFrom"], "languages": [NOTICE["language"]]}
-    return 200, {"current": NOTICE["version"], "items": [item]}
+    summary = {name: NOTICE[name] for name in ("version", "effectiveFrom")} | {"languages": [NOTICE["language"]]}
+    return 200, {"current": NOTICE["version"], "items": [summary]}
 
 @route("GET", API + "/notices/{id}", public=True)
 def get_notice(r, version):
@@ -80,7 +80,7 @@ def section(viewer, subject):
     if not profile:
         return {"state": "noMatch"}
     why = {"basis": "viewerConsent", "direction": "linkedinToWork", "fetchedAt": stamp(), "goneAt": stamp(ITEM_S)}
-    items = [item | {"provenance": why | {"category": name}} for name in grant["categories"] for item in profile.get(name, [])]
+    items = [item | {"provenance": why | {"category": name}} for name in grant["categories"] for item in profile[name]]
     return {"state": "connected", "consentVersion": f"cv_{one['version']}", "items": items}
 
 # --- The member's consent.
@@ -93,13 +93,10 @@ def member(person):
     return one
 
 def decided(person):
-    """After any decision: what was fetched under the version before is worthless, no attempt under way can connect."""
+    """After any decision, and signing out: no attempt under way can connect, what was fetched before is worthless."""
     member(person)["version"] += 1
-    end_attempts(lambda attempt: attempt["person"] == person)
-
-def end_attempts(which):
     for attempt in ATTEMPTS.values():
-        if told(attempt)["state"] == "pending" and which(attempt):
+        if attempt["person"] == person and told(attempt)["state"] == "pending":
             attempt["state"] = "cancelled"
 
 def end(person, state):
@@ -120,9 +117,9 @@ def get_connection(r):
     resting = "pending" if pending else "notConnected" if first["state"] == "none" else "ended"
     later = {"notBefore": one["later"]} if one["later"] > stamp() else {}
     return 200, {
-        "version": f"cv_{one['version']}", "organization": ORGANIZATION, "available": True, "allowedDirections": list(SCOPES),
+        "version": f"cv_{one['version']}", "available": True, "allowedDirections": list(SCOPES), "ledger": one["ledger"],
         "state": resting if first["state"] != "active" else "twoWay" if second["state"] == "active" else "oneWay",
-        "linkedinToWork": first, "workToLinkedin": second, "ledger": one["ledger"], "noticeVersion": NOTICE["version"],
+        "linkedinToWork": first, "workToLinkedin": second, "organization": ORGANIZATION, "noticeVersion": NOTICE["version"],
         "prompt": {"allowed": first["state"] != "active" and not one["no"] and not later} | later,
     } | ({"attempt": pending[0]} if pending else {})
 
@@ -132,14 +129,15 @@ def withdraw(r):
     one = member(r.person)
     if one["linkedinToWork"]["state"] == "active":
         end(r.person, "withdrawn")
-        one["no"], kinds = True, ("workSide", "tokens", "caches", "linkedinSide")
-        one["ledger"] = [{"id": f"{kind}-{one['version']}", "kind": kind, "state": "done", "at": stamp()} for kind in kinds]
+        one["no"], done = True, {"state": "done", "at": stamp()}
+        one["ledger"] = [{"id": f"{step}-{one['version']}", "kind": step} | done
+                         for step in ("workSide", "tokens", "caches", "linkedinSide")]
     decided(r.person)
     return *get_connection(r), {"Clear-Site-Data": '"cache"'}
 
 # --- Decisions: the shapes of what is sent, and what no dialog can have shown that keeps the rules.
-SHOWN = {"noticeVersion": str, "noticeHash": str, "language": str, "texts": [str], "options": [str], "preselected": [str],
-         "selected?": str, "allowedDirections": [str], "globalPrivacyControl": bool, "control": str}
+SHOWN = {"noticeVersion": str, "noticeHash": str, "language": str, "texts": [str], "options": [str], "selected?": str,
+         "preselected": [str], "allowedDirections": [str], "globalPrivacyControl": bool, "control": str}
 ATTEMPT = {"choice": str, "linkedinToWork?": [str], "workToLinkedin?": [str], "noticeVersion": str, "evidence": SHOWN,
            "returnTo": str, "display": str}
 CONTROLS = {"given": ("connect",), "deferred": ("notNow", "escape", "close"), "refused": ("no",)}
@@ -158,41 +156,36 @@ def keep_evidence(person, decision, body):
     kept = canonical({"at": stamp(), "decision": decision, "sent": body})
     EVIDENCE.append({"person": person, "body": kept, "hash": digest(kept)})
 
-@route("POST", API + "/connection/decisions")
-def create_decision(r):
-    return 204, once(r, record)
-
 def record(r):
     body = r.json({"decision": str, "evidence": SHOWN})
     refuse((body["decision"] not in ("deferred", "refused"), "/decision", "unknown"))
     keep_evidence(r.person, body["decision"], body)
     member(r.person).update({"no": True} if body["decision"] == "refused" else {"later": stamp(DEFERRAL_S)})
     decided(r.person)  # touches no consent that stands
-
-@route("POST", API + "/connection/attempts")
-def create_attempt(r):
-    return 201, told(ATTEMPTS[once(r, begin)])
+# Each creates one thing however often it is sent.
+route("POST", API + "/connection/attempts")(lambda r: (201, told(ATTEMPTS[once(r, begin)])))
+route("POST", API + "/connection/decisions")(lambda r: (204, once(r, record)))
 
 def begin(r):
     body = r.json(ATTEMPT)
     if body["noticeVersion"] != NOTICE["version"]:
         raise Problem(409, "notice-outdated", detail=f"The current notice is {NOTICE['version']}.")
     shown, both = body["evidence"], body["choice"] == "both"
-    # Without the capability perCategory a direction is granted whole: part of it is refused, never taken for all of it.
-    part = {way: set(body.get(way) or CATEGORIES[way]) != set(CATEGORIES[way]) for way in SCOPES}
+    # Without the capability perCategory a direction is granted whole: a part is refused, never taken for all of it.
+    whole = {way: set(body.get(way) or CATEGORIES[way]) == set(CATEGORIES[way]) for way in SCOPES}
     refuse((body["choice"] not in CHOICES, "/choice", "unknown"),
            (body["display"] not in ("redirect", "window"), "/display", "unknown"),
            (not re.fullmatch(RETURN_TO, body["returnTo"]), "/returnTo", "a path of this origin is expected"),
-           (part["linkedinToWork"], "/linkedinToWork", "this direction is granted whole"),
-           (part["workToLinkedin"], "/workToLinkedin", "this direction is granted whole"),
            (body.get("workToLinkedin") and not both, "/workToLinkedin", "not with this choice"),
+           *((not whole[way], f"/{way}", "this direction is granted whole") for way in SCOPES),
            (shown.get("selected") != body["choice"], "/evidence/selected", "another choice than the one sent"),
            (body["choice"] not in shown["options"], "/evidence/options", "the choice was not offered"))
     keep_evidence(r.person, "given", body)
     decided(r.person)  # one attempt at a time: the newest is the one that is meant
     id, asked = "a_" + secrets.token_hex(16), CATEGORIES if both else CATEGORIES | {"workToLinkedin": []}
-    ATTEMPTS[id] = {"id": id, "state": "pending", "choice": body["choice"], "returnTo": body["returnTo"], "asked": asked,
-                    "expiresAt": stamp(ATTEMPT_S), "person": r.person, "session": r.session_id, "oauth": secrets.token_urlsafe(32)}
+    bound = {"person": r.person, "session": r.session_id, "oauth": secrets.token_urlsafe(32)}
+    ATTEMPTS[id] = bound | {"id": id, "state": "pending", "choice": body["choice"], "returnTo": body["returnTo"],
+                            "expiresAt": stamp(ATTEMPT_S), "asked": asked}
     return id
 
 def told(attempt):
@@ -201,8 +194,8 @@ def told(attempt):
         attempt["state"] = "expired"
     public = {name: attempt[name] for name in ("id", "state", "choice", "returnTo", "expiresAt")}
     scope = " ".join(SCOPES[way] + name for way in SCOPES for name in attempt["asked"][way])
-    link = LINKEDIN.address(attempt["oauth"], scope, PEOPLE[attempt["person"]]["email"])
-    return public | ({"continueUrl": link} if attempt["state"] == "pending" else {})
+    link = {"continueUrl": LINKEDIN.address(attempt["oauth"], scope, PEOPLE[attempt["person"]]["email"])}
+    return public | link if attempt["state"] == "pending" else public
 
 @route("GET", API + "/connection/attempts/{id}")
 def get_attempt(r, id):
@@ -220,8 +213,7 @@ def cancel_attempt(r, id):
 @route("GET", "/oauth/callback", public=True)
 def come_back(r):
     """The way back from LinkedIn: the only place where a consent comes into force, and it fails closed."""
-    sent = r.query.get("state", "")
-    attempt = next((one for one in ATTEMPTS.values() if one["oauth"] and same(one["oauth"], sent)), None)
+    attempt = next((a for a in ATTEMPTS.values() if a["oauth"] and same(a["oauth"], r.query.get("state", ""))), None)
     if not attempt:
         return 400, NOT_OURS
     pending, attempt["oauth"] = told(attempt)["state"] == "pending", ""  # the state works once, whatever follows
@@ -235,31 +227,24 @@ def come_back(r):
 
 def outcome(attempt, query):
     """What became of it: consent is what was asked for and granted there, for an account that nobody else uses here."""
-    said = {"user_cancelled_login": "cancelled", "user_cancelled_authorize": "refused", "access_denied": "refused"}
+    if "error" in query:
+        return {"user_cancelled_login": "cancelled", "user_cancelled_authorize": "refused"}.get(query["error"], "failed")
     token, account, scopes = LINKEDIN.exchange(query.get("code"))  # if this takes time: is the attempt still pending?
-    if "error" in query or not token:
-        return said.get(query.get("error"), "failed")
+    if not token:
+        return "failed"
     granted = {way: [name for name in attempt["asked"][way] if SCOPES[way] + name in scopes] for way in SCOPES}
     account = hmac.digest(ACCOUNT_KEY, account.encode(), "sha256")
-    one, taken = member(attempt["person"]), any(m["account"] == account for id, m in MEMBERS.items() if id != attempt["person"])
-    LINKEDIN.revoke(token if taken or not granted["linkedinToWork"] else one["token"])
+    one = member(attempt["person"])
+    taken = any(other["account"] == account for other in MEMBERS.values() if other is not one)
     if taken or not granted["linkedinToWork"]:
+        LINKEDIN.revoke(token)
         return "wrongAccount" if taken else "refused"
+    end(attempt["person"], "withdrawn")  # the newer consent is the whole consent
     given = {"state": "active", "givenAt": stamp(), "expiresAt": stamp(CONSENT_S), "noticeVersion": NOTICE["version"]}
-    for way in SCOPES:  # the newer consent is the whole consent
-        if granted[way]:
-            one[way] = given | {"categories": granted[way]}
-        elif one[way]["state"] == "active":
-            one[way] |= {"state": "withdrawn", "endedAt": stamp()}
+    one |= {way: given | {"categories": granted[way]} for way in SCOPES if granted[way]}
     one |= {"token": token, "account": account, "ledger": [], "later": "", "no": False}
-    attempt["state"] = "done"
-    decided(attempt["person"])
     return "done"
 
-def at_start(url):
-    LINKEDIN.url = url
-    sign_in_page(PEOPLE, RETURN_TO)
-    linkedins_page(LINKEDIN)
-
+open_pages(LINKEDIN, PEOPLE, RETURN_TO)
 if __name__ == "__main__":
-    serve("minimal-backend", at_start)
+    serve("minimal-backend", LINKEDIN.know_us)

@@ -19,6 +19,10 @@ class LinkedIn:
     def __init__(self, profiles):
         self.profiles, self.codes, self.tokens, self.url = profiles, {}, {}, ""
 
+    def know_us(self, url):
+        """Where members come back to, registered beforehand."""
+        self.url = url
+
     def address(self, state, scope, hint):
         """Where a member is sent to be asked."""
         return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": scope, "hint": hint})
@@ -84,6 +88,11 @@ inline-size: 100%; margin-block: .5rem; padding: .6rem; font: inherit; text-alig
     return 200, sheet, {"Content-Type": "text/css"}
 
 
+def open_pages(linkedin, people, local_path):
+    linkedins_page(linkedin)
+    sign_in_page(people, local_path)
+
+
 def sign_in_page(people, local_path):
     """The organization's own way of signing in; here, without a password."""
 
@@ -91,7 +100,8 @@ def sign_in_page(people, local_path):
     def ask(r):
         note = "<p>A demonstration: choose whom to sign in as. The people are invented and there are no passwords.</p>"
         back = hidden({"returnTo": r.query.get("returnTo", "/")})
-        buttons = "".join(f"<button name=person value='{one['id']}'>{html.escape(one['name'])}</button>" for one in people.values())
+        names = {id: html.escape(one["name"]) for id, one in people.items()}
+        buttons = "".join(f"<button name=person value='{id}'>{name}</button>" for id, name in names.items())
         return 200, page("Sign in", f"{note}<form method=post>{back}{buttons}</form>")
 
     @route("POST", "/demo/sign-in", public=True)
@@ -99,7 +109,8 @@ def sign_in_page(people, local_path):
         person, back = r.form().get("person"), r.form().get("returnTo", "/")
         if person not in people:
             raise Problem(404, "not-found")
-        return 303, None, {"Location": back if re.fullmatch(local_path, back) else "/", "Set-Cookie": new_session(person)}
+        back = back if re.fullmatch(local_path, back) else "/"
+        return 303, None, {"Location": back, "Set-Cookie": new_session(person)}
 
 
 def linkedins_page(linkedin):
@@ -111,10 +122,8 @@ def linkedins_page(linkedin):
         accounts = sorted(linkedin.profiles, key=lambda one: one != r.query.get("hint"))
         chosen = "".join(f"<option>{html.escape(one)}</option>" for one in accounts)
         asked = "".join(f"<li>{html.escape(one)}</li>" for one in fields["scope"].split())
-        answers = "".join(
-            f"<button name=answer value={value}>{word}</button>"
-            for value, word in {"allow": "Allow", "user_cancelled_authorize": "Refuse", "user_cancelled_login": "Cancel"}.items()
-        )
+        words = {"allow": "Allow", "user_cancelled_authorize": "Refuse", "user_cancelled_login": "Cancel"}
+        answers = "".join(f"<button name=answer value={value}>{word}</button>" for value, word in words.items())
         return 200, page(
             "Allow access?",
             f"<p>A stand-in for LinkedIn. Smallworks asks for:</p><ul>{asked}</ul><form method=post>{hidden(fields)}"

@@ -6,7 +6,7 @@ For tests only. Whoever reaches this can sign in as anybody; it listens on this 
 from types import SimpleNamespace
 
 import minimal_backend as backend
-from web import CLOCK, ONCE, SESSIONS, Problem, refuse, new_session, route, serve
+from web import CLOCK, ONCE, SESSIONS, Problem, new_session, refuse, route, serve
 
 CONTROL = backend.API + "/test-control"
 ROLES = dict(zip(("member", "memberTwo", "outsider"), backend.PEOPLE))
@@ -28,7 +28,8 @@ def session(r):
 @route("POST", CONTROL + "/reset", public=True)
 def reset(r):
     """Forgets decisions and attempts, not who is signed in."""
-    for kept in (backend.MEMBERS, backend.ATTEMPTS, backend.EVIDENCE, ONCE, backend.LINKEDIN.tokens, backend.LINKEDIN.codes):
+    there = backend.LINKEDIN
+    for kept in (backend.MEMBERS, backend.ATTEMPTS, backend.EVIDENCE, ONCE, there.tokens, there.codes):
         kept.clear()
     return 204, None
 
@@ -46,8 +47,12 @@ def complete(r, id):
     attempt = backend.ATTEMPTS.get(id)
     if not attempt:
         raise Problem(404, "not-found")
-    back = {"state": attempt["oauth"]} | {"refuse": {"error": "user_cancelled_authorize"}, "cancel": {"error": "user_cancelled_login"},
-                                          "fail": {"code": "worthless"}}.get(asked["outcome"], {})
+    ways = {
+        "refuse": {"error": "user_cancelled_authorize"},
+        "cancel": {"error": "user_cancelled_login"},
+        "fail": {"code": "worthless"},
+    }
+    back = {"state": attempt["oauth"]} | ways.get(asked["outcome"], {})
     if asked["outcome"] == "allow":
         account = asked.get("account", attempt["person"])
         refuse((account not in backend.PEOPLE, "/account", "nobody here has this id"))
@@ -60,4 +65,4 @@ def complete(r, id):
 
 
 if __name__ == "__main__":
-    serve("minimal-backend", backend.at_start)
+    serve("minimal-backend", backend.LINKEDIN.know_us)

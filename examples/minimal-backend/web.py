@@ -1,4 +1,4 @@
-"""What a web framework brings: routes, sessions, JSON in and out, problem documents, files. Nothing here knows of consent.
+"""What a web framework brings: routes, sessions, JSON in and out, problem documents, files. It knows nothing of consent.
 
 The rules of HTTP that the contract asks for are kept in this one place: a request id and `no-store` on every answer,
 errors as problem+json, a limit for bodies, refusal of what another site's page sends, CSRF tokens, Idempotency-Key.
@@ -13,8 +13,8 @@ BODY_LIMIT, SECONDS, SESSION_S = 64 * 1024, 20, 12 * 3600
 ROUTES, SESSIONS, ONCE, CLOCK = [], {}, {}, {"ahead": 0}
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; "
-    "report-uri /csp-report"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'; report-uri /csp-report"
 )
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -50,8 +50,9 @@ def shaped(value, shape, at=""):
     if kind is list:
         return [shaped(inner, shape[0], f"{at}/{index}") for index, inner in enumerate(value)]
     if kind is dict:
-        wanted = [(name, inner) for name, inner in shape.items() if name[-1] != "?" or value.get(name[:-1]) is not None]
-        return {name.rstrip("?"): shaped(value.get(name.rstrip("?")), inner, f"{at}/{name.rstrip('?')}") for name, inner in wanted}
+        plain = {name.rstrip("?"): inner for name, inner in shape.items()}
+        told = [name for name in plain if name in shape or value.get(name) is not None]
+        return {name: shaped(value.get(name), plain[name], f"{at}/{name}") for name in told}
     return value
 
 
@@ -125,8 +126,9 @@ class Request(BaseHTTPRequestHandler):
         else:
             data = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
         self.send_response(status)
-        always = ALWAYS | ({"Content-Type": kind} if data else {}) | ({} if status == 204 else {"Content-Length": str(len(data))})
-        for name, text in (always | {"X-Request-Id": request_id} | headers).items():
+        about = {"X-Request-Id": request_id} | ({"Content-Type": kind} if data else {})
+        length = {"Content-Length": str(len(data))} if status != 204 else {}
+        for name, text in (ALWAYS | about | length | headers).items():
             self.send_header(name, text)
         self.end_headers()
         if self.command != "HEAD":
