@@ -6,7 +6,7 @@ web.py is what a web framework would bring; stand_ins.py plays LinkedIn and the 
 """
 import hmac, re, secrets
 from stand_ins import NOT_OURS, LinkedIn, load, open_pages
-from web import SESSIONS, Problem, canonical, digest, once, refuse, route, same, serve, stamp
+from web import SESSIONS, Problem, canonical, digest, found, once, refuse, route, same, serve, stamp
 
 API, TEXTS, TEXT_LENGTH, RETURN_TO = "/api/v1", 200, 2000, r"/(?![/\\])[!-\[\]-~]{0,511}"  # limits of the contract
 ATTEMPT_S, CONSENT_S, DEFERRAL_S, ITEM_S = 600, 365 * 86400, 30 * 86400, 3600
@@ -30,8 +30,8 @@ def get_session(r):
     """That nobody is signed in is an answer."""
     if not r.person:
         return 200, {"signedIn": False, "roles": []}
-    who = {"person": reference(r.person), "organization": ORGANIZATION, "roles": ["member"]}
-    return 200, r.session | who | {"signedIn": True}
+    person = {"person": reference(r.person), "organization": ORGANIZATION, "roles": ["member"]}
+    return 200, r.session | {"signedIn": True} | person
 
 @route("DELETE", API + "/session")
 def sign_out(r):
@@ -46,8 +46,7 @@ def get_notices(r):
 
 @route("GET", API + "/notices/{id}", public=True)
 def get_notice(r, version):
-    if version != NOTICE["version"]:
-        raise Problem(404, "not-found")
+    found(version == NOTICE["version"])
     if r.query.get("language", "").lower().split("-")[0] != NOTICE["language"]:
         raise Problem(404, "notice-language")  # never half in one language and half in another
     return 200, NOTICE
@@ -59,9 +58,7 @@ def reference(id):
 @route("GET", API + "/people/{id}")
 def get_person(r, id):
     """Unknown, hidden and forbidden people answer alike. `me` is whoever asks."""
-    person = PEOPLE.get(r.person if id == "me" else id)
-    if not person:
-        raise Problem(404, "not-found")
+    person = found(PEOPLE.get(r.person if id == "me" else id))
     manager = {"manager": reference(person["manager"])} if "manager" in person else {}
     reports = [reference(one["id"]) for one in PEOPLE.values() if one.get("manager") == person["id"]]
     return 200, {"person": person | manager | {"reports": reports}, "linkedin": section(r.person, person)}
@@ -116,12 +113,11 @@ def get_connection(r):
     first, second = one["linkedinToWork"], one["workToLinkedin"]
     resting = "pending" if pending else "notConnected" if first["state"] == "none" else "ended"
     later = {"notBefore": one["later"]} if one["later"] > stamp() else {}
-    return 200, {
+    return 200, ({"attempt": pending[0]} if pending else {}) | {
         "version": f"cv_{one['version']}", "available": True, "allowedDirections": list(SCOPES), "ledger": one["ledger"],
         "state": resting if first["state"] != "active" else "twoWay" if second["state"] == "active" else "oneWay",
         "linkedinToWork": first, "workToLinkedin": second, "organization": ORGANIZATION, "noticeVersion": NOTICE["version"],
-        "prompt": {"allowed": first["state"] != "active" and not one["no"] and not later} | later,
-    } | ({"attempt": pending[0]} if pending else {})
+        "prompt": {"allowed": first["state"] != "active" and not one["no"] and not later} | later}
 
 @route("DELETE", API + "/connection")
 def withdraw(r):
@@ -134,6 +130,12 @@ def withdraw(r):
                          for step in ("workSide", "tokens", "caches", "linkedinSide")]
     decided(r.person)
     return *get_connection(r), {"Clear-Site-Data": '"cache"'}
+
+@route("POST", API + "/connection/steps/{id}")
+def confirm_step(r, id):
+    """The member's word that a step of the ledger is done. None of ours waits for it; an unknown one is not there."""
+    found(any(step["id"] == id for step in member(r.person)["ledger"]))
+    return get_connection(r)
 
 # --- Decisions: the shapes of what is sent, and what no dialog can have shown that keeps the rules.
 SHOWN = {"noticeVersion": str, "noticeHash": str, "language": str, "texts": [str], "options": [str], "selected?": str,
@@ -162,7 +164,7 @@ def record(r):
     keep_evidence(r.person, body["decision"], body)
     member(r.person).update({"no": True} if body["decision"] == "refused" else {"later": stamp(DEFERRAL_S)})
     decided(r.person)  # touches no consent that stands
-# Each creates one thing however often it is sent.
+
 route("POST", API + "/connection/attempts")(lambda r: (201, told(ATTEMPTS[once(r, begin)])))
 route("POST", API + "/connection/decisions")(lambda r: (204, once(r, record)))
 
@@ -171,13 +173,12 @@ def begin(r):
     if body["noticeVersion"] != NOTICE["version"]:
         raise Problem(409, "notice-outdated", detail=f"The current notice is {NOTICE['version']}.")
     shown, both = body["evidence"], body["choice"] == "both"
-    # Without the capability perCategory a direction is granted whole: a part is refused, never taken for all of it.
-    whole = {way: set(body.get(way) or CATEGORIES[way]) == set(CATEGORIES[way]) for way in SCOPES}
     refuse((body["choice"] not in CHOICES, "/choice", "unknown"),
            (body["display"] not in ("redirect", "window"), "/display", "unknown"),
            (not re.fullmatch(RETURN_TO, body["returnTo"]), "/returnTo", "a path of this origin is expected"),
            (body.get("workToLinkedin") and not both, "/workToLinkedin", "not with this choice"),
-           *((not whole[way], f"/{way}", "this direction is granted whole") for way in SCOPES),
+           # Without the capability perCategory a direction is granted whole: a part is never taken for all of it.
+           *((set(body.get(way) or CATEGORIES[way]) != set(CATEGORIES[way]), f"/{way}", "only whole") for way in SCOPES),
            (shown.get("selected") != body["choice"], "/evidence/selected", "another choice than the one sent"),
            (body["choice"] not in shown["options"], "/evidence/options", "the choice was not offered"))
     keep_evidence(r.person, "given", body)
@@ -199,8 +200,7 @@ def told(attempt):
 
 @route("GET", API + "/connection/attempts/{id}")
 def get_attempt(r, id):
-    if id not in ATTEMPTS or ATTEMPTS[id]["person"] != r.person:
-        raise Problem(404, "not-found")
+    found(id in ATTEMPTS and ATTEMPTS[id]["person"] == r.person)
     return 200, told(ATTEMPTS[id])
 
 @route("DELETE", API + "/connection/attempts/{id}")

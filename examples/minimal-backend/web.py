@@ -42,6 +42,13 @@ def refuse(*checks):
         raise Problem(422, "invalid", errors=wrong)
 
 
+def found(it):
+    """What was looked for. What is not there, hidden or forbidden answers alike."""
+    if not it:
+        raise Problem(404, "not-found")
+    return it
+
+
 def shaped(value, shape, at=""):
     """The value, if it has the shape: a type, a list of a shape, or names with shapes. A name with `?` may be absent;
     names that the shape does not know are left out, because an unknown field is no error."""
