@@ -61,6 +61,9 @@ pub enum Error {
     /// The body is longer than 64 KiB.
     #[error("the body is too long")]
     TooLarge,
+    /// The body did not arrive in time.
+    #[error("the body did not arrive in time, nothing was done")]
+    SlowBody,
     /// Too many requests of this kind; try again after so many seconds.
     #[error("too many requests, try again in {0} seconds")]
     TooMany(u32),
@@ -97,6 +100,7 @@ impl Error {
             Self::Malformed(_) => (400, "malformed", "The request cannot be read"),
             Self::MediaType(_) => (415, "media-type", "The body is of another type"),
             Self::TooLarge => (413, "too-large", "The body is too long"),
+            Self::SlowBody => (408, "timeout", "It took too long"),
             Self::TooMany(_) => (429, "too-many-requests", "Too many requests"),
             Self::Internal(_) => (500, "internal", "Something went wrong here"),
         };
@@ -137,6 +141,9 @@ pub fn of_status(status: StatusCode) -> Problem {
     let (kind, title) = match status {
         StatusCode::NOT_FOUND => ("not-found", "Nothing is here"),
         StatusCode::METHOD_NOT_ALLOWED => ("method", "Not a method of this address"),
+        StatusCode::NOT_ACCEPTABLE => ("not-acceptable", "Not available in this form"),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ("media-type", "The body is of another type"),
+        StatusCode::URI_TOO_LONG => ("too-long", "The address is too long"),
         StatusCode::PAYLOAD_TOO_LARGE => ("too-large", "The body is too long"),
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => ("timeout", "It took too long"),
         status if status.is_client_error() => ("malformed", "The request cannot be read"),

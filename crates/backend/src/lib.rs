@@ -17,6 +17,7 @@ pub mod layers;
 pub mod notices;
 pub mod provider;
 pub mod routes;
+pub mod serve;
 pub mod site;
 pub mod start;
 pub mod state;

@@ -2,7 +2,11 @@
 
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/hostile.rs"]
+mod hostile;
 #[path = "rules/house.rs"]
 mod house;
 #[path = "rules/http.rs"]
 mod http;
+#[path = "rules/socket.rs"]
+mod socket;
