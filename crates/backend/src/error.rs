@@ -13,6 +13,15 @@ pub enum Error {
     /// Nobody is signed in, or the session ended.
     #[error("nobody is signed in")]
     SignedOut,
+    /// The bearer token is nobody's, or not any more. A cookie sent beside it was not looked at.
+    #[error("the bearer token was not accepted; a cookie sent beside one is not looked at")]
+    Token,
+    /// The issuer's keys cannot be had, so nothing can be said about a token.
+    #[error("whether the bearer token is good cannot be found out at the moment; nothing was done")]
+    KeysUnavailable,
+    /// This is possible on the backend's own pages only.
+    #[error("this needs a page of the backend's own origin; nothing was done")]
+    OwnPage,
     /// The CSRF token is missing or wrong. Nothing was done.
     #[error("the CSRF token is missing or does not belong to this session")]
     Csrf,
@@ -84,6 +93,9 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (status, kind, title) = match self {
             Self::SignedOut => (401, "signed-out", "Nobody is signed in"),
+            Self::Token => (401, "token", "The token was not accepted"),
+            Self::KeysUnavailable => (503, "keys-unavailable", "Sign-in cannot be checked at the moment"),
+            Self::OwnPage => (403, "own-page", "Only possible on the backend's own page"),
             Self::Csrf => (403, "csrf", "The request did not prove where it comes from"),
             Self::CrossOrigin => (403, "cross-origin", "The request comes from another site"),
             Self::Role(_) => (403, "forbidden", "Not allowed for this role"),

@@ -11,6 +11,7 @@ use contract::{PersonId, Role};
 use serde::de::DeserializeOwned;
 
 use crate::{
+    access::Caller,
     error::{Error, Result},
     keys::{self, Purpose},
     state::App,
@@ -51,12 +52,15 @@ pub fn csrf_token(app: &App, session_id: &str) -> String {
     app.keys.digest(Purpose::Csrf, &[session_id])
 }
 
-/// Somebody who is signed in. With an unsafe method the request has also proved that it comes from our own page.
+/// Somebody who is signed in. By cookie, an unsafe method has also proved that it comes from our own page; a bearer token
+/// is sent by nobody's browser on its own, and proves so itself.
 pub struct Viewer {
     /// Who.
     pub person: PersonId,
-    /// Their session.
+    /// Their session; for a bearer token, what stands in for one.
     pub session: SessionRecord,
+    /// Whether a token was sent, and no cookie counted.
+    pub by_token: bool,
 }
 
 impl FromRequestParts<App> for Viewer {
@@ -64,19 +68,28 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let unsafe_method = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        if unsafe_method {
-            same_origin(&parts.headers)?;
-        }
-        let (session, id) = session(app, &parts.headers).await?.ok_or(Error::SignedOut)?;
-        if unsafe_method {
-            let sent =
-                parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
-            if !keys::same_secret(sent, &csrf_token(app, &id)) {
-                return Err(Error::Csrf);
+        let (session, by_token) = match parts.extensions.get::<Caller>() {
+            Some(Caller::Bearer { session }) => (session.clone(), true),
+            Some(Caller::Cookie { session, id }) => {
+                if unsafe_method {
+                    same_page(&parts.headers, &csrf_token(app, id))?;
+                }
+                (session.clone(), false)
             }
-        }
-        Ok(Self { person: session.person.clone(), session })
+            None if unsafe_method => {
+                return Err(same_origin(&parts.headers).err().unwrap_or(Error::SignedOut));
+            }
+            None => return Err(Error::SignedOut),
+        };
+        Ok(Self { person: session.person.clone(), session, by_token })
     }
+}
+
+/// Refuses a change that our own page did not send.
+fn same_page(headers: &HeaderMap, token: &str) -> Result<()> {
+    same_origin(headers)?;
+    let sent = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if keys::same_secret(sent, token) { Ok(()) } else { Err(Error::Csrf) }
 }
 
 /// Refuses what a browser says comes from elsewhere. Programs that are no browser say nothing, and need the CSRF token

@@ -5,6 +5,7 @@
 //! HTTP; [`layers`] holds for every answer. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
 //! stays nowhere.
 
+pub mod access;
 pub mod clock;
 pub mod config;
 pub mod directory;
@@ -26,6 +27,7 @@ pub mod store;
 use std::time::Duration;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::Response};
+use tower::util::option_layer;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 pub use state::App;
@@ -46,12 +48,15 @@ pub fn app_under_test(app: App) -> Router {
 }
 
 fn layered(routes: Router<App>, app: App) -> Router {
+    let cors = option_layer(app.access().origins.cors());
     routes
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(app.clone(), access::admit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
             error::of_problem(error::of_status(StatusCode::INTERNAL_SERVER_ERROR))
         }))
+        .layer(cors)
         .layer(middleware::from_fn(layers::finish))
         .with_state(app)
 }

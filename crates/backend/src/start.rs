@@ -57,7 +57,8 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         secure_cookies: false,
         site: options.site.clone(),
         policy_reports: Default::default(),
-    });
+    })
+    .with_access(options.access.access(options.test_control)?);
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     crate::flow::withdraw::resume(&app).await.map_err(|error| error.to_string())?;
     Ok((app, problems))
