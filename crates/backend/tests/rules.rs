@@ -8,5 +8,11 @@ mod hostile;
 mod house;
 #[path = "rules/http.rs"]
 mod http;
+#[path = "rules/issuer.rs"]
+mod issuer;
+#[path = "rules/origins.rs"]
+mod origins;
 #[path = "rules/socket.rs"]
 mod socket;
+#[path = "rules/tokens.rs"]
+mod tokens;
