@@ -10,6 +10,8 @@ mod house;
 mod http;
 #[path = "rules/issuer.rs"]
 mod issuer;
+#[path = "rules/limits.rs"]
+mod limits;
 #[path = "rules/origins.rs"]
 mod origins;
 #[path = "rules/socket.rs"]

@@ -41,7 +41,11 @@ async fn caller(app: &App, request: &Parts) -> Result<Option<Caller>> {
     let limits = &app.access().limits;
     let Some(path) = path.strip_prefix(BASE) else {
         let signs_in = path == "/demo/sign-in" && request.method == Method::POST;
-        if path.starts_with("/oauth/") || path.starts_with("/demo/") {
+        if path.starts_with("/oauth/")
+            && let Some((session, _)) = extract::session(app, headers).await?
+        {
+            limits.person(&session.person, &request.method, path)?;
+        } else if path.starts_with("/oauth/") || path.starts_with("/demo/") {
             limits.peer(peer, signs_in)?;
         }
         return Ok(None);
