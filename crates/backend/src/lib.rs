@@ -6,6 +6,7 @@
 //! stays nowhere.
 
 pub mod access;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod directory;
@@ -17,12 +18,15 @@ pub mod keys;
 pub mod layers;
 pub mod notices;
 pub mod provider;
+pub mod receipt;
 pub mod routes;
 pub mod serve;
+pub mod signing;
 pub mod site;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod verify;
 
 use std::time::Duration;
 

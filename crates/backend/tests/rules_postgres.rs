@@ -1,0 +1,16 @@
+//! The rules of the house, over HTTP, with the real provider and PostgreSQL.
+
+#[path = "rules/consent.rs"]
+mod consent;
+#[path = "rules/hostile.rs"]
+mod hostile;
+#[path = "rules/house.rs"]
+mod house;
+#[path = "rules/http.rs"]
+mod http;
+#[path = "rules/issuer.rs"]
+mod issuer;
+#[path = "rules/limits.rs"]
+mod limits;
+#[path = "rules/tokens.rs"]
+mod tokens;
