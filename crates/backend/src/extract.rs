@@ -1,12 +1,14 @@
 //! What a handler takes from a request, each checked, each failing with a problem document.
 
+mod shape;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, Method, header, request::Parts},
 };
 use contract::{PersonId, Role};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     error::{Error, Result},
@@ -176,7 +178,7 @@ pub struct Body<T, M = Plain> {
     kind: std::marker::PhantomData<M>,
 }
 
-impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
+impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T, M> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
@@ -189,15 +191,22 @@ impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
             return Err(Error::MediaType(M::NAME));
         }
         let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
+        let not_json = || Error::Malformed("the body is not JSON".to_owned());
+        // Read whole first: what follows the value is part of the body too.
+        let sent: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| not_json())?;
         let reader = &mut serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(reader).map_err(|error| {
+        let value: T = serde_path_to_error::deserialize(reader).map_err(|error| {
             let inner = error.inner();
             if inner.is_data() {
                 Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
             } else {
-                Error::Malformed("the body is not JSON".to_owned())
+                not_json()
             }
         })?;
+        let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
+        if let Some(place) = shape::array_for_object(&sent, &understood) {
+            return Err(Error::invalid(&place, "an object is expected"));
+        }
         Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
 }
