@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
-use crate::{dist, process, project, tidy};
+use crate::{dist, fuzz_api, process, project, tidy};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -115,6 +115,13 @@ impl Suite {
             .env("CHROMEDRIVER", browser.driver)
             .env("CHROMIUM", browser.chromium);
         self.tests("journeys", tests)
+    }
+
+    /// The contract's document, played against the backend.
+    pub fn document_played(&mut self, full: bool) -> Result<()> {
+        let held = fuzz_api::play(&fuzz_api::Options { full, seed: None })?;
+        self.tally.gate("the contract's document, played", held);
+        Ok(())
     }
 
     /// What is shipped builds and keeps the rules that only it can show.
