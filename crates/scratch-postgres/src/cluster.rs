@@ -75,6 +75,13 @@ impl Cluster {
         output(&mut command, "`psql` failed")
     }
 
+    /// Reads every table and index of the database at `url` and fails if one is damaged (`pg_amcheck`).
+    pub fn damage(&self, url: &str) -> Result<(), Error> {
+        let mut command = self.programs.command("pg_amcheck", self.home.path());
+        command.args(["--install-missing", "--heapallindexed", "--parent-check", "--dbname", url]);
+        output(&mut command, "`pg_amcheck` found damage").map(drop)
+    }
+
     /// Kills the server and every process of it at once, as a power cut would. The data stay.
     pub fn kill(&self) {
         if let Some(mut server) = self.running().server.take() {

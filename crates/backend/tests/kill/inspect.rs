@@ -1,0 +1,171 @@
+//! Whether what is kept agrees with what was acknowledged, and with itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    admin::Saved,
+    database::{Database, Row},
+    history::{self, Kept},
+    promises::{Fate, Promise},
+};
+
+/// Everything that is compared.
+const STATEMENTS: [&str; 9] = [
+    "SELECT id, person_id, body, hash FROM evidence",
+    "SELECT person_id, kind, evidence_id FROM member_events ORDER BY person_id, seq",
+    "SELECT person_id, route, key, made FROM once",
+    "SELECT id, person_id, state, CAST(base_version AS TEXT) FROM attempts",
+    "SELECT person_id, CAST(version AS TEXT), CAST(deferred_until AS TEXT), CAST(declined_at AS TEXT), account_digest FROM members",
+    "SELECT person_id, direction, state FROM grants",
+    "SELECT person_id, kind FROM ledger_steps",
+    "SELECT person_id FROM tokens",
+    "SELECT CAST(version AS TEXT), field, to_value FROM admin_events ORDER BY seq",
+];
+
+/// What a look at the database found.
+#[derive(Default)]
+pub struct Findings {
+    /// Sentences, each about something that must not be.
+    pub wrong: Vec<String>,
+    /// How many of the requests without an answer had happened.
+    pub happened: usize,
+    /// How many had not.
+    pub not_happened: usize,
+    /// Pieces of evidence in the database.
+    pub evidence: usize,
+}
+
+impl Findings {
+    fn must(&mut self, holds: bool, what: impl FnOnce() -> String) {
+        if !holds {
+            self.wrong.push(what());
+        }
+    }
+}
+
+fn text(row: &Row, column: usize) -> &str {
+    row[column].as_deref().unwrap_or_default()
+}
+
+/// Looks at everything, and settles which of the unanswered decisions have happened.
+pub async fn inspect(
+    database: &Database,
+    decisions: &mut BTreeMap<String, Promise>,
+    saves: &[Saved],
+) -> Findings {
+    let [evidence, events, once, attempts, members, grants, steps, tokens, admin] =
+        database.snapshot(STATEMENTS).await;
+    let mut found = Findings { evidence: evidence.len(), ..Findings::default() };
+    decided(&mut found, decisions, &evidence);
+    linked(&mut found, decisions, &evidence, &events, &once, &attempts);
+    let kept = Kept {
+        events: &events,
+        attempts: &attempts,
+        members: &members,
+        grants: &grants,
+        steps: &steps,
+        tokens: &tokens,
+    };
+    found.wrong.extend(history::disagreements(&kept));
+    settings(&mut found, &admin, saves);
+    found
+}
+
+/// The text that names a decision, among those that were on its screen.
+fn marker(body: &str) -> String {
+    let body: Value = serde_json::from_str(body).unwrap_or_default();
+    body["evidence"]["texts"][1].as_str().unwrap_or_default().to_owned()
+}
+
+/// Every acknowledged decision is there once, every other one once or not at all.
+fn decided(found: &mut Findings, decisions: &mut BTreeMap<String, Promise>, evidence: &[Row]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for row in evidence {
+        *times.entry(marker(text(row, 2))).or_default() += 1;
+    }
+    for (marker, promise) in decisions.iter_mut() {
+        let times = times.remove(marker).unwrap_or_default();
+        let right = match promise.fate {
+            Fate::There => times == 1,
+            Fate::Open => times <= 1,
+            Fate::Absent => times == 0,
+        };
+        found.must(right, || format!("{marker} was {:?} and is there {times} times", promise.fate));
+        if promise.fate == Fate::Open {
+            found.happened += times;
+            found.not_happened += 1 - times.min(1);
+            // From now on it is as if it had been told: it may neither go nor come.
+            promise.fate = if times == 0 { Fate::Absent } else { Fate::There };
+        }
+    }
+    for (marker, _) in times {
+        found.wrong.push(format!("evidence of something that nobody decided: {marker}"));
+    }
+}
+
+/// A decision, its evidence, its event, its key and its attempt are there together or not at all.
+fn linked(
+    found: &mut Findings,
+    decisions: &BTreeMap<String, Promise>,
+    evidence: &[Row],
+    events: &[Row],
+    once: &[Row],
+    attempts: &[Row],
+) {
+    let mut by_evidence: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for event in events {
+        let needs = matches!(text(event, 1), "attempt" | "deferred" | "refused");
+        found.must(needs == event[2].is_some(), || format!("an event with or without evidence: {event:?}"));
+        if event[2].is_some() {
+            by_evidence.entry(text(event, 2)).or_default().push(event);
+        }
+    }
+    let keys: BTreeMap<&str, &Row> = once.iter().map(|row| (text(row, 2), row)).collect();
+    let attempts: BTreeMap<&str, &str> = attempts.iter().map(|row| (text(row, 0), text(row, 1))).collect();
+    for row in evidence {
+        let (id, person, body, hash) = (text(row, 0), text(row, 1), text(row, 2), text(row, 3));
+        let marker = marker(body);
+        found.must(hex::encode(Sha256::digest(body)) == hash, || {
+            format!("{marker}: not the hash of its evidence")
+        });
+        let events = by_evidence.get(id).map(Vec::as_slice).unwrap_or_default();
+        found.must(events.len() == 1 && text(events[0], 0) == person, || {
+            format!("{marker}: evidence with {} events", events.len())
+        });
+        let Some(promise) = decisions.get(&marker) else { continue };
+        found.must(promise.person == person, || format!("{marker} is kept for somebody else"));
+        match keys.get(marker.as_str()) {
+            None => found.wrong.push(format!("{marker}: kept without the key of its request")),
+            Some(key) if promise.route == "attempts" => {
+                let whose = attempts.get(text(key, 3)).copied();
+                found.must(whose == Some(person), || format!("{marker}: kept without its attempt"));
+            }
+            Some(_) => {}
+        }
+    }
+    let kept: BTreeSet<String> = evidence.iter().map(|row| marker(text(row, 2))).collect();
+    for key in keys.keys() {
+        found.must(kept.contains(*key), || {
+            format!("{key}: the key of a request is kept without its evidence")
+        });
+    }
+}
+
+/// Every acknowledged save is in the log of settings, and no version is missing or there twice.
+fn settings(found: &mut Findings, admin: &[Row], saves: &[Saved]) {
+    let versions: Vec<u64> = admin.iter().filter_map(|row| text(row, 0).parse().ok()).collect();
+    found.must(versions.windows(2).all(|pair| pair[1] == pair[0] + 1), || {
+        "the log of settings has a gap, or a save twice".to_owned()
+    });
+    for save in saves {
+        let logged = admin.iter().find(|row| text(row, 0) == save.version.to_string());
+        let right = logged.is_some_and(|row| match text(row, 1) {
+            "consentLifetimeDays" => text(row, 2) == save.lifetime.to_string(),
+            _ => text(row, 2) == format!("\"{}\"", save.audience),
+        });
+        found.must(right, || format!("an acknowledged save is not in the log: {save:?}, but {logged:?}"));
+    }
+}
