@@ -2,6 +2,7 @@
 //! given what it needs and returns what follows.
 
 pub mod audience;
+pub mod chain;
 pub mod choice;
 pub mod evidence;
 pub mod highlights;
