@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod highlights;
 pub mod profile;
 pub mod prompt;
+pub mod reconsent;
 pub mod record;
 pub mod scopes;
 pub mod section;

@@ -16,7 +16,7 @@ use backend::{
     notices::Notices,
     provider::{Provider, ProviderConfig},
     state::Inner,
-    store::{Store as _, sqlite::SqliteStore},
+    store::{Store as _, sql::SqlStore},
 };
 use contract::{Audience, Organization, PersonId};
 use http_body_util::BodyExt as _;
@@ -69,7 +69,7 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
     let (colleagues, _) = directory::load(&data()).unwrap();
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
-        SqliteStore::open(&format!("sqlite:{}", folder.path().join("x.sqlite").display())).await.unwrap();
+        SqlStore::open(&format!("sqlite:{}", folder.path().join("x.sqlite").display())).await.unwrap();
     let mut settings = SettingsRecord::initial(Audience::Everyone);
     change(&mut settings);
     store.init_settings(&settings).await.unwrap();
@@ -93,6 +93,7 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         work_provider: "Microsoft".to_owned(),
         secure_cookies: false,
         site: None,
+        grace_seconds: 30 * 24 * 60 * 60,
         policy_reports: Default::default(),
     });
     House { router: backend::app(app.clone()), app, clock, provider, folder, provider_task }

@@ -1,22 +1,30 @@
 //! A change to one member's consent, in one transaction.
 
 use contract::{Direction, PersonId};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Any, Transaction};
 
-use super::super::{Applied, Change, Result, TokenChange};
-use super::rows;
-use crate::domain::record::{GrantRecord, Record};
+use super::{
+    super::{Applied, Change, Result, StoreError, TokenChange},
+    SqlStore, chain, jobs, members, rows,
+};
+use crate::domain::record::GrantRecord;
 
-type Tx<'a> = Transaction<'a, Sqlite>;
+type Tx<'a> = Transaction<'a, Any>;
 
-pub async fn apply(pool: &SqlitePool, change: &Change) -> Result<Applied> {
-    let mut transaction = pool.begin().await?;
+pub async fn apply(store: &SqlStore, change: &Change) -> Result<Applied> {
+    let mut writing = store.write().await?;
+    let transaction = &mut writing.transaction;
     // The first statement writes, so that no other writer can come between reading the version and keeping the rest.
-    match move_version(&mut transaction, change).await {
+    match move_version(transaction, change).await {
         Ok(true) => {}
         Ok(false) => return Ok(Applied::Stale),
-        Err(error) if is_unique_violation(&error) => return Ok(Applied::AccountTaken),
-        Err(error) => return Err(error.into()),
+        Err(StoreError::Database(error)) if is_unique_violation(&error) => return Ok(Applied::AccountTaken),
+        Err(error) => return Err(error),
+    }
+    if let Some(job) = &change.finish_job
+        && !jobs::delete(transaction, job).await?
+    {
+        return Ok(Applied::Stale);
     }
     if let Some((id, state)) = &change.finish {
         let finished = sqlx::query(
@@ -26,45 +34,52 @@ pub async fn apply(pool: &SqlitePool, change: &Change) -> Result<Applied> {
         .bind(change.person.as_str())
         .bind(state.as_str())
         .bind(change.event.at.unix())
-        .execute(&mut *transaction)
+        .execute(&mut **transaction)
         .await?;
         if finished.rows_affected() == 0 {
             return Ok(Applied::Stale);
         }
     }
     if change.cancel_attempts {
-        cancel_attempts(&mut transaction, change).await?;
+        cancel_attempts(transaction, change).await?;
     }
-    write_record(&mut transaction, &change.person, &change.record).await?;
-    write_token(&mut transaction, change).await?;
+    for (direction, grant) in [
+        (Direction::LinkedinToWork, &change.record.linkedin_to_work),
+        (Direction::WorkToLinkedin, &change.record.work_to_linkedin),
+    ] {
+        write_grant(transaction, &change.person, direction, grant).await?;
+    }
+    write_token(transaction, change).await?;
+    if let Some(job) = &change.job {
+        jobs::insert(transaction, job).await?;
+    }
     if let Some(attempt) = &change.begin {
-        super::attempts::insert(&mut transaction, attempt).await?;
+        super::attempts::insert(transaction, attempt).await?;
     }
-    write_log(&mut transaction, change).await?;
-    transaction.commit().await?;
+    write_log(transaction, change).await?;
+    writing.commit().await?;
     Ok(Applied::Done)
 }
 
 /// Writes the member's row, if it is still of the version that the change was made from.
-async fn move_version(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Result<bool> {
+async fn move_version(transaction: &mut Tx<'_>, change: &Change) -> Result<bool> {
     let record = &change.record;
-    let sql = if change.from_version == 0 {
-        "INSERT INTO members (person_id, version, deferred_until, declined_at, account_digest)
-         SELECT $1, $2, $3, $4, $5 WHERE $6 = 0
-         ON CONFLICT (person_id) DO NOTHING"
-    } else {
-        "UPDATE members SET version = $2, deferred_until = $3, declined_at = $4, account_digest = $5
-         WHERE person_id = $1 AND version = $6"
-    };
-    let written = sqlx::query(sql)
-        .bind(change.person.as_str())
-        .bind(rows::to_column(record.version))
-        .bind(record.deferred_until.map(|moment| moment.unix()))
-        .bind(record.declined_at.map(|moment| moment.unix()))
-        .bind(record.account.as_deref())
-        .bind(rows::to_column(change.from_version))
-        .execute(&mut **transaction)
-        .await?;
+    if change.from_version == 0 {
+        members::ensure(transaction, &change.person, change.event.at).await?;
+    }
+    let written = sqlx::query(
+        "UPDATE members SET version = $2, deferred_until = $3, declined_at = $4, account_digest = $5, ledger = $6
+         WHERE person_id = $1 AND version = $7",
+    )
+    .bind(change.person.as_str())
+    .bind(rows::to_column(record.version))
+    .bind(record.deferred_until.map(|moment| moment.unix()))
+    .bind(record.declined_at.map(|moment| moment.unix()))
+    .bind(record.account.as_deref())
+    .bind(rows::ledger(&record.ledger)?)
+    .bind(rows::to_column(change.from_version))
+    .execute(&mut **transaction)
+    .await?;
     Ok(written.rows_affected() == 1)
 }
 
@@ -80,35 +95,6 @@ async fn cancel_attempts(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Res
     .bind(change.event.at.unix())
     .execute(&mut **transaction)
     .await?;
-    Ok(())
-}
-
-async fn write_record(transaction: &mut Tx<'_>, person: &PersonId, record: &Record) -> sqlx::Result<()> {
-    for (direction, grant) in [
-        (Direction::LinkedinToWork, &record.linkedin_to_work),
-        (Direction::WorkToLinkedin, &record.work_to_linkedin),
-    ] {
-        write_grant(transaction, person, direction, grant).await?;
-    }
-    sqlx::query("DELETE FROM ledger_steps WHERE person_id = $1")
-        .bind(person.as_str())
-        .execute(&mut **transaction)
-        .await?;
-    for (position, step) in record.ledger.iter().enumerate() {
-        sqlx::query(
-            "INSERT INTO ledger_steps (person_id, id, position, kind, state, at, link)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(person.as_str())
-        .bind(step.id.as_str())
-        .bind(rows::to_column(position as u64))
-        .bind(step.kind.as_str())
-        .bind(step.state.as_str())
-        .bind(step.at.unix())
-        .bind(step.link.as_deref())
-        .execute(&mut **transaction)
-        .await?;
-    }
     Ok(())
 }
 
@@ -162,7 +148,7 @@ async fn write_token(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Result<
     Ok(())
 }
 
-async fn write_log(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Result<()> {
+async fn write_log(transaction: &mut Tx<'_>, change: &Change) -> Result<()> {
     if let Some(evidence) = &change.evidence {
         sqlx::query("INSERT INTO evidence (id, person_id, at, body, hash) VALUES ($1, $2, $3, $4, $5)")
             .bind(&evidence.id)
@@ -173,16 +159,7 @@ async fn write_log(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Result<()
             .execute(&mut **transaction)
             .await?;
     }
-    sqlx::query(
-        "INSERT INTO member_events (person_id, at, kind, detail, evidence_id) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(change.person.as_str())
-    .bind(change.event.at.unix())
-    .bind(change.event.kind)
-    .bind(&change.event.detail)
-    .bind(change.evidence.as_ref().map(|evidence| evidence.id.as_str()))
-    .execute(&mut **transaction)
-    .await?;
+    chain::append(transaction, &change.person, &change.event, change.evidence.as_ref()).await?;
     if let Some(once) = &change.once {
         sqlx::query(
             "INSERT INTO once (person_id, route, key, body_hash, made, at) VALUES ($1, $2, $3, $4, $5, $6)",

@@ -1,18 +1,18 @@
 //! Attempts.
 
 use contract::{AttemptId, AttemptState, Choice, NoticeVersion, PersonId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, Sqlite, SqlitePool, Transaction};
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyPool, Row as _, Transaction};
 
 use super::super::{AttemptRecord, Result};
-use super::rows;
+use super::{SqlStore, rows};
 use crate::clock::Moment;
 
-pub async fn insert(transaction: &mut Transaction<'_, Sqlite>, attempt: &AttemptRecord) -> sqlx::Result<()> {
+pub async fn insert(transaction: &mut Transaction<'_, Any>, attempt: &AttemptRecord) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO attempts (id, person_id, session_hash, choice, linkedin_to_work, work_to_linkedin,
-             notice_version, return_to, state, state_hash, base_version, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             notice_version, return_to, state, state_hash, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(attempt.id.as_str())
     .bind(attempt.person.as_str())
@@ -24,7 +24,6 @@ pub async fn insert(transaction: &mut Transaction<'_, Sqlite>, attempt: &Attempt
     .bind(&attempt.return_to)
     .bind(attempt.state.as_str())
     .bind(&attempt.state_hash)
-    .bind(rows::to_column(attempt.base_version))
     .bind(attempt.created_at.unix())
     .bind(attempt.expires_at.unix())
     .execute(&mut **transaction)
@@ -32,7 +31,7 @@ pub async fn insert(transaction: &mut Transaction<'_, Sqlite>, attempt: &Attempt
     Ok(())
 }
 
-pub async fn find(pool: &SqlitePool, person: &PersonId, id: &AttemptId) -> Result<Option<AttemptRecord>> {
+pub async fn find(pool: &AnyPool, person: &PersonId, id: &AttemptId) -> Result<Option<AttemptRecord>> {
     let row = sqlx::query("SELECT * FROM attempts WHERE id = $1 AND person_id = $2")
         .bind(id.as_str())
         .bind(person.as_str())
@@ -41,7 +40,7 @@ pub async fn find(pool: &SqlitePool, person: &PersonId, id: &AttemptId) -> Resul
     row.as_ref().map(read).transpose()
 }
 
-pub async fn pending(pool: &SqlitePool, person: &PersonId, now: Moment) -> Result<Option<AttemptId>> {
+pub async fn pending(pool: &AnyPool, person: &PersonId, now: Moment) -> Result<Option<AttemptId>> {
     let row = sqlx::query(
         "SELECT id FROM attempts WHERE person_id = $1 AND state = 'pending' AND expires_at > $2
          ORDER BY created_at DESC LIMIT 1",
@@ -53,29 +52,33 @@ pub async fn pending(pool: &SqlitePool, person: &PersonId, now: Moment) -> Resul
     Ok(row.map(|row| row.try_get::<String, _>("id").map(AttemptId::new)).transpose()?)
 }
 
-pub async fn claim(pool: &SqlitePool, state_hash: &str, now: Moment) -> Result<Option<AttemptRecord>> {
+pub async fn claim(store: &SqlStore, state_hash: &str, now: Moment) -> Result<Option<AttemptRecord>> {
+    let mut writing = store.write().await?;
     let row = sqlx::query(
         "UPDATE attempts SET claimed_at = $2 WHERE state_hash = $1 AND claimed_at IS NULL RETURNING *",
     )
     .bind(state_hash)
     .bind(now.unix())
-    .fetch_optional(pool)
+    .fetch_optional(&mut *writing.transaction)
     .await?;
+    writing.commit().await?;
     row.as_ref().map(read).transpose()
 }
 
-pub async fn end(pool: &SqlitePool, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
+pub async fn end(store: &SqlStore, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
+    let mut writing = store.write().await?;
     let ended =
         sqlx::query("UPDATE attempts SET state = $2, finished_at = $3 WHERE id = $1 AND state = 'pending'")
             .bind(id.as_str())
             .bind(state.as_str())
             .bind(now.unix())
-            .execute(pool)
+            .execute(&mut *writing.transaction)
             .await?;
+    writing.commit().await?;
     Ok(ended.rows_affected() == 1)
 }
 
-fn read(row: &SqliteRow) -> Result<AttemptRecord> {
+fn read(row: &AnyRow) -> Result<AttemptRecord> {
     let text = |column: &str| row.try_get::<String, _>(column);
     Ok(AttemptRecord {
         id: AttemptId::new(text("id")?),
@@ -88,7 +91,6 @@ fn read(row: &SqliteRow) -> Result<AttemptRecord> {
         return_to: text("return_to")?,
         state: AttemptState::from_wire(&text("state")?),
         state_hash: text("state_hash")?,
-        base_version: rows::to_count(row.try_get("base_version")?)?,
         created_at: Moment::from_unix(row.try_get("created_at")?),
         expires_at: Moment::from_unix(row.try_get("expires_at")?),
     })
