@@ -32,6 +32,8 @@ mod report;
 mod round;
 #[path = "kill/servers.rs"]
 mod servers;
+#[path = "kill/wait.rs"]
+mod wait;
 #[path = "kill/wishes.rs"]
 mod wishes;
 #[path = "kill/world.rs"]

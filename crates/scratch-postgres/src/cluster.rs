@@ -78,7 +78,9 @@ impl Cluster {
     /// Reads every table and index of the database at `url` and fails if one is damaged (`pg_amcheck`).
     pub fn damage(&self, url: &str) -> Result<(), Error> {
         let mut command = self.programs.command("pg_amcheck", self.home.path());
-        command.args(["--install-missing", "--heapallindexed", "--parent-check", "--dbname", url]);
+        let database = url.rsplit('/').next().unwrap_or_default();
+        command.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", "postgres"]);
+        command.args(["--install-missing", "--heapallindexed", "--parent-check", database]);
         output(&mut command, "`pg_amcheck` found damage").map(drop)
     }
 

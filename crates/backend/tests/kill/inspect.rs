@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use backend::{
+    clock::Moment,
+    domain::chain::{self, EventBody, Linked, SettingChange},
+};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -13,16 +17,18 @@ use super::{
 };
 
 /// Everything that is compared.
-const STATEMENTS: [&str; 9] = [
+const STATEMENTS: [&str; 8] = [
     "SELECT id, person_id, body, hash FROM evidence",
-    "SELECT person_id, kind, evidence_id FROM member_events ORDER BY person_id, seq",
+    "SELECT person_id, kind, evidence_id, evidence_hash, detail, CAST(seq AS TEXT), CAST(at AS TEXT), hash
+     FROM member_events ORDER BY person_id, member_events.seq",
     "SELECT person_id, route, key, made FROM once",
-    "SELECT id, person_id, state, CAST(base_version AS TEXT) FROM attempts",
-    "SELECT person_id, CAST(version AS TEXT), CAST(deferred_until AS TEXT), CAST(declined_at AS TEXT), account_digest FROM members",
-    "SELECT person_id, direction, state FROM grants",
-    "SELECT person_id, kind FROM ledger_steps",
-    "SELECT person_id FROM tokens",
-    "SELECT CAST(version AS TEXT), field, to_value FROM admin_events ORDER BY seq",
+    "SELECT id, person_id, state FROM attempts",
+    "SELECT person_id, CAST(version AS TEXT), CAST(deferred_until AS TEXT), CAST(declined_at AS TEXT), account_digest,
+     ledger, CAST(visibility_version AS TEXT), CAST(chain_seq AS TEXT), chain_hash FROM members",
+    "SELECT person_id, direction, state, categories FROM grants",
+    "SELECT 'token', person_id, '' FROM tokens UNION ALL SELECT 'job', person_id, CAST(step_version AS TEXT) FROM jobs",
+    "SELECT CAST(version AS TEXT), field, to_value, CAST(seq AS TEXT), CAST(at AS TEXT), actor, from_value, reason, hash
+     FROM admin_events ORDER BY admin_events.seq",
 ];
 
 /// What a look at the database found.
@@ -34,8 +40,6 @@ pub struct Findings {
     pub happened: usize,
     /// How many had not.
     pub not_happened: usize,
-    /// Pieces of evidence in the database.
-    pub evidence: usize,
 }
 
 impl Findings {
@@ -46,7 +50,8 @@ impl Findings {
     }
 }
 
-fn text(row: &Row, column: usize) -> &str {
+/// A column's text; empty where there is none.
+pub fn text(row: &Row, column: usize) -> &str {
     row[column].as_deref().unwrap_or_default()
 }
 
@@ -56,19 +61,13 @@ pub async fn inspect(
     decisions: &mut BTreeMap<String, Promise>,
     saves: &[Saved],
 ) -> Findings {
-    let [evidence, events, once, attempts, members, grants, steps, tokens, admin] =
+    let [evidence, events, once, attempts, members, grants, secrets, admin] =
         database.snapshot(STATEMENTS).await;
-    let mut found = Findings { evidence: evidence.len(), ..Findings::default() };
+    let mut found = Findings::default();
     decided(&mut found, decisions, &evidence);
     linked(&mut found, decisions, &evidence, &events, &once, &attempts);
-    let kept = Kept {
-        events: &events,
-        attempts: &attempts,
-        members: &members,
-        grants: &grants,
-        steps: &steps,
-        tokens: &tokens,
-    };
+    let kept =
+        Kept { events: &events, attempts: &attempts, members: &members, grants: &grants, secrets: &secrets };
     found.wrong.extend(history::disagreements(&kept));
     settings(&mut found, &admin, saves);
     found
@@ -132,9 +131,8 @@ fn linked(
             format!("{marker}: not the hash of its evidence")
         });
         let events = by_evidence.get(id).map(Vec::as_slice).unwrap_or_default();
-        found.must(events.len() == 1 && text(events[0], 0) == person, || {
-            format!("{marker}: evidence with {} events", events.len())
-        });
+        let right = events.len() == 1 && text(events[0], 0) == person && text(events[0], 3) == hash;
+        found.must(right, || format!("{marker}: evidence with the events {events:?}"));
         let Some(promise) = decisions.get(&marker) else { continue };
         found.must(promise.person == person, || format!("{marker} is kept for somebody else"));
         match keys.get(marker.as_str()) {
@@ -154,12 +152,14 @@ fn linked(
     }
 }
 
-/// Every acknowledged save is in the log of settings, and no version is missing or there twice.
+/// Every acknowledged save is in the log of settings, no version is missing or there twice, and the chain holds.
 fn settings(found: &mut Findings, admin: &[Row], saves: &[Saved]) {
     let versions: Vec<u64> = admin.iter().filter_map(|row| text(row, 0).parse().ok()).collect();
     found.must(versions.windows(2).all(|pair| pair[1] == pair[0] + 1), || {
         "the log of settings has a gap, or a save twice".to_owned()
     });
+    let chain = chain::check(chain::SETTINGS, admin.iter().map(link), None);
+    found.must(chain.is_ok(), || format!("the chain of the settings' log is broken: {chain:?}"));
     for save in saves {
         let logged = admin.iter().find(|row| text(row, 0) == save.version.to_string());
         let right = logged.is_some_and(|row| match text(row, 1) {
@@ -168,4 +168,19 @@ fn settings(found: &mut Findings, admin: &[Row], saves: &[Saved]) {
         });
         found.must(right, || format!("an acknowledged save is not in the log: {save:?}, but {logged:?}"));
     }
+}
+
+/// A row of the log of settings, as its chain covers it.
+fn link(row: &Row) -> Linked {
+    let number = |column: usize| text(row, column).parse().unwrap_or_default();
+    let change = SettingChange {
+        actor: text(row, 5),
+        version: number(0),
+        field: text(row, 1),
+        from: text(row, 6),
+        to: text(row, 2),
+        reason: Some(text(row, 7)).filter(|reason| !reason.is_empty()),
+    };
+    let at = Moment::from_unix(text(row, 4).parse().unwrap_or_default());
+    Linked { body: EventBody::of_setting(number(3), at, &change), hash: text(row, 8).to_owned() }
 }

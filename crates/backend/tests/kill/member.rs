@@ -25,8 +25,8 @@ pub struct Member {
     pub unanswered: Option<Creating>,
     promises: Arc<Promises>,
     random: StdRng,
-    /// What the attempt under way asks for, where that is known.
-    asked: Option<(BTreeSet<String>, BTreeSet<String>)>,
+    /// The last attempt that they were told began, and what it asks for.
+    asked: Option<(String, BTreeSet<String>, BTreeSet<String>)>,
 }
 
 /// A request that creates something, to be repeated under the same key.
@@ -184,8 +184,9 @@ impl Member {
                 let before = self.world().clone();
                 let after = match &creating.wish {
                     Wish::Begin { from_linkedin, to_linkedin } => {
-                        self.asked = Some((from_linkedin.clone(), to_linkedin.clone()));
-                        before.begun(Slot::Known(told.json["id"].as_str().unwrap().to_owned()))
+                        let id = told.json["id"].as_str().unwrap().to_owned();
+                        self.asked = Some((id.clone(), from_linkedin.clone(), to_linkedin.clone()));
+                        before.begun(Slot::Known(id))
                     }
                     _ => before.attempt_over(),
                 };
@@ -205,7 +206,10 @@ impl Member {
         let Some(url) = attempt["continueUrl"].as_str() else {
             panic!("{}: a pending attempt leads nowhere: {attempt}", self.browser.key)
         };
-        let (from, to) = self.asked.clone().unwrap_or_else(|| asked(url));
+        let (from, to) = match &self.asked {
+            Some((known, from, to)) if *known == id => (from.clone(), to.clone()),
+            _ => asked(url),
+        };
         let back = self.browser.at_provider(url, if allow { "allow" } else { "cancel" }).await;
         let before = self.world().clone();
         let after = if allow { before.given(&from, &to) } else { before.attempt_over() };
@@ -226,15 +230,9 @@ impl Member {
         };
         let outcome = attempt["state"].as_str().unwrap().to_owned();
         self.promises.acknowledge();
-        // A step of the last withdrawal that was settled meanwhile ends the attempt; nothing is given then.
-        let over = match outcome.as_str() {
-            "done" if allow => after,
-            "refused" if !allow => after,
-            "cancelled" => before.attempt_over(),
-            other => panic!("{}'s trip ended as {other}", self.browser.key),
-        };
+        assert_eq!(outcome, if allow { "done" } else { "refused" }, "{}'s trip", self.browser.key);
         self.over.push((id, outcome));
-        self.worlds = vec![over];
+        self.worlds = vec![after];
         Next::Go
     }
 

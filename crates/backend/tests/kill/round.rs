@@ -1,9 +1,6 @@
 //! A run: clients write, something is killed, everything is started again and compared with what was told.
 
-use std::{
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
-};
+use std::sync::{Arc, atomic::Ordering};
 
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 use tokio::task::JoinHandle;
@@ -19,6 +16,7 @@ use super::{
     promises::{Fate, Promises},
     report::Figures,
     servers::{Backend, Programs},
+    wait,
 };
 
 /// How many rounds there are unless somebody says otherwise.
@@ -122,8 +120,7 @@ async fn strike(
     let crowd: Vec<_> = clients.crowd.into_iter().map(|one| tokio::spawn(one.act())).collect();
     let admin = tokio::spawn(clients.admin.act());
     promises.reach(goal).await;
-    // Not a wait for something: the moment is what is random here.
-    tokio::time::sleep(Duration::from_micros(random.random_range(0..20_000))).await;
+    wait::some_moment(random).await;
     let mut backend = Some(backend);
     if victim != Victim::Server {
         backend.take().into_iter().for_each(Backend::kill);
