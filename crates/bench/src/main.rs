@@ -64,8 +64,8 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> anyhow::Result<()> {
     cores::many_files();
     let cores = cores::Cores::divide();
-    let machine = machine::told(&cores);
     let folder = tempfile::tempdir()?;
+    let machine = machine::told(&cores, folder.path());
     people::write(&folder.path().join("people"), options.people)?;
     // Before the generator's own threads start: what is started inherits the cores of the thread that starts it.
     cores.for_servers();

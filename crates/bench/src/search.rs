@@ -26,7 +26,8 @@ pub struct Highest {
     pub steps: Vec<Run>,
 }
 
-/// Doubles the rate until it is not kept up, then halves the distance until both ends are close.
+/// Doubles the rate until it is not kept up, then halves the distance until both ends are close. A rate counts as lost
+/// when it was lost twice: something else on the machine may have been the reason once.
 pub async fn highest(house: &House, scenario: Scenario, step: Duration) -> Result<Highest> {
     let mut steps = Vec::new();
     let (mut kept, mut lost, mut rate) = (0.0, f64::INFINITY, FIRST);
@@ -40,7 +41,11 @@ pub async fn highest(house: &House, scenario: Scenario, step: Duration) -> Resul
             run.milliseconds(0.99),
             run.failure.as_deref().map(|failure| format!(", failed: {failure:.200}")).unwrap_or_default()
         );
+        let again = !keeps_up && steps.last().is_none_or(|before: &Run| before.rate != rate);
         steps.push(run);
+        if again {
+            continue;
+        }
         if keeps_up {
             kept = rate;
         } else {

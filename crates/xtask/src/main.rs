@@ -7,6 +7,7 @@ mod process;
 mod project;
 mod tools;
 
+mod bench;
 mod build;
 mod check;
 mod dist;
@@ -43,6 +44,8 @@ enum Task {
     Dist,
     /// Print the sizes of what `dist` wrote last
     Size,
+    /// Measure how fast things are, built for speed
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Task::Openapi(options) => openapi::run(&options),
         Task::Dist => dist::run(),
         Task::Size => dist::sizes::run(),
+        Task::Bench(options) => bench::run(options),
     });
     process::end_all();
     match done {

@@ -74,10 +74,20 @@ impl Admin {
         self
     }
 
-    /// Chooses another audience. Whether it was acknowledged.
-    pub async fn choose(&mut self, audience: &str) -> bool {
-        let next = Saved { audience: audience.to_owned(), ..self.worlds[0].clone() };
-        self.save(&json!({ "audience": audience }), next).await
+    /// Ends it for everybody. Whether that was acknowledged.
+    pub async fn close(&mut self) -> bool {
+        let next = Saved { audience: "nobody".to_owned(), ..self.worlds[0].clone() };
+        self.save(&json!({ "audience": "nobody" }), next).await
+    }
+
+    /// Lets the groups in again, which were told.
+    pub async fn open(&mut self) -> bool {
+        let next = Saved { audience: "groups".to_owned(), ..self.worlds[0].clone() };
+        let patch = json!({
+            "audience": "groups", "announced": true, "faqUrl": "https://example.com/faq",
+            "dataSharingUrl": "https://example.com/data", "howToConnectUrl": "https://example.com/how",
+        });
+        self.save(&patch, next).await
     }
 
     async fn save(&mut self, patch: &Value, next: Saved) -> bool {

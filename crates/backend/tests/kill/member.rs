@@ -48,10 +48,11 @@ impl Member {
     pub async fn new(browser: Browser, promises: Arc<Promises>, seed: u64) -> Self {
         let me = browser.get("/session").await.expect("a session");
         let connection = browser.get("/connection").await.expect("a connection");
+        let visibility = browser.get("/visibility").await.expect("a visibility");
         Self {
             person: me["person"]["id"].as_str().unwrap().to_owned(),
             browser,
-            worlds: vec![World::told(&connection)],
+            worlds: vec![World::told(&connection, visibility["visibleTo"].as_str().unwrap())],
             over: Vec::new(),
             unanswered: None,
             promises,
@@ -82,7 +83,8 @@ impl Member {
     /// Looks how things stand after a restart. The sentence says what must not be.
     pub async fn look(&mut self) -> Result<(), String> {
         let told = self.browser.get("/connection").await.ok_or("no answer after the restart")?;
-        let world = World::told(&told);
+        let visibility = self.browser.get("/visibility").await.ok_or("no answer after the restart")?;
+        let world = World::told(&told, visibility["visibleTo"].as_str().unwrap_or_default());
         let allowed = self.worlds.iter().any(|one| one.allows(&world));
         let before = std::mem::replace(&mut self.worlds, vec![world.clone()]);
         if !allowed {
@@ -146,6 +148,7 @@ impl Member {
                 self.end(Method::PATCH, "/connection", &body, after).await
             }
             Wish::Confirm => self.confirm().await,
+            Wish::Show { visible_to } => self.show(visible_to).await,
         }
     }
 
@@ -283,9 +286,32 @@ impl Member {
         self.end(Method::POST, &format!("/connection/steps/{step}"), &Value::Null, after).await
     }
 
+    async fn show(&mut self, visible_to: &str) -> Next {
+        let Reply::Told(Told { etag: Some(etag), .. }) = self.browser.look("/visibility").await else {
+            return Next::Stop;
+        };
+        let before = self.world().clone();
+        let after = before.seen_by(visible_to);
+        let body = json!({ "visibleTo": visible_to });
+        match self.browser.change(Method::PUT, "/visibility", &[("if-match", &etag)], &body).await {
+            Reply::Unreached => Next::Stop,
+            Reply::Unknown(failure) => {
+                self.worlds = vec![before, after];
+                self.stop(failure)
+            }
+            Reply::Told(told) => {
+                assert_eq!(told.status, StatusCode::OK, "visibility: {told:?}");
+                assert_eq!(told.json["visibleTo"], visible_to);
+                self.promises.acknowledge();
+                self.worlds = vec![after];
+                Next::Go
+            }
+        }
+    }
+
     fn told(&mut self, told: &Told, expected: &World) {
         assert_eq!(told.status, StatusCode::OK, "{}: {told:?}", self.browser.key);
-        let world = World::told(&told.json);
+        let world = World::told(&told.json, &expected.visible_to);
         assert!(expected.allows(&world), "{} expected {expected:?} and was told {world:?}", self.browser.key);
         self.promises.acknowledge();
         self.worlds = vec![world];

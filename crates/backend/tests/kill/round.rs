@@ -40,6 +40,16 @@ struct Clients {
     admin: Admin,
 }
 
+/// What lasts from round to round.
+struct Run {
+    database: Database,
+    programs: Programs,
+    promises: Arc<Promises>,
+    random: StdRng,
+    figures: Figures,
+    backend: Option<Backend>,
+}
+
 fn number(variable: &str) -> Option<u64> {
     let text = std::env::var(variable).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} is a number, not {text:?}")))
@@ -50,99 +60,176 @@ pub async fn play(database: Database) {
     let seed = number("CONSENT_KILL_SEED").unwrap_or_else(|| rand::rng().random_range(0..1_000_000));
     let rounds = number("CONSENT_KILL_ROUNDS").map_or(ROUNDS, |rounds| usize::try_from(rounds).unwrap());
     println!("kill -9, {}: seed {seed}, {rounds} rounds", database.name());
-    let mut random = StdRng::seed_from_u64(seed);
     let folder = database.folder.path();
     std::fs::create_dir(folder.join("people")).unwrap();
     people::write(&folder.join("people"));
     let programs = Programs::prepare(folder, &database.url()).await;
-    let (mut backend, _) = programs.start();
-    let promises = Arc::new(Promises::default());
-    let mut clients = everybody(&programs, &promises, &mut random).await;
-    let mut figures = Figures { database: database.version().await, seed, ..Figures::default() };
+    let (backend, _) = programs.start();
+    let figures = Figures { database: database.version().await, seed, ..Figures::default() };
+    let mut run = Run {
+        database,
+        programs,
+        promises: Arc::default(),
+        random: StdRng::seed_from_u64(seed),
+        figures,
+        backend: Some(backend),
+    };
+    let mut clients = run.everybody().await;
     for round in 0..rounds {
-        let victim = victim(&mut random, database.server().is_some());
-        (backend, clients) =
-            strike(backend, clients, victim, &programs, &database, &promises, &mut random, &mut figures)
-                .await;
-        figures.rounds = round + 1;
-        let wrong = look(&mut clients, &database, &promises, victim, &mut figures).await;
+        let victim = run.victim();
+        let everybody_out = run.random.random_ratio(1, 8);
+        let wrong = if everybody_out {
+            run.end_for_everybody(&mut clients, victim).await
+        } else {
+            clients = run.strike(clients, victim).await;
+            run.look(&mut clients, victim).await
+        };
+        run.figures.rounds = round + 1;
         if !wrong.is_empty() {
-            figures.wrong.push(format!("round {round}, {victim:?} killed"));
-            figures.wrong.extend(wrong);
+            let how =
+                if everybody_out { "while everybody's consent was ended" } else { "under mixed writes" };
+            run.figures.wrong.push(format!("round {round}, {victim:?} killed {how}"));
+            run.figures.wrong.extend(wrong);
             break;
         }
     }
-    backend.kill();
-    figures.writes = promises.acknowledged();
-    figures.decisions = promises.decisions().values().filter(|one| one.fate == Fate::There).count();
-    figures.tell();
-    assert!(figures.wrong.is_empty(), "seed {seed}:\n{}\n{}", figures.wrong.join("\n"), programs.log());
+    run.end(seed);
 }
 
-fn victim(random: &mut StdRng, has_server: bool) -> Victim {
-    match random.random_range(0..6) {
-        0 if has_server => Victim::Server,
-        1 if has_server => Victim::Both,
-        _ => Victim::Backend,
+impl Run {
+    fn victim(&mut self) -> Victim {
+        match self.random.random_range(0..6) {
+            0 if self.database.server().is_some() => Victim::Server,
+            1 if self.database.server().is_some() => Victim::Both,
+            _ => Victim::Backend,
+        }
     }
-}
 
-async fn everybody(programs: &Programs, promises: &Arc<Promises>, random: &mut StdRng) -> Clients {
-    let sign_in = async |key: &str| Browser::sign_in(programs.port, &programs.provider, key).await;
-    let mut members = Vec::new();
-    for number in 0..ALONE {
-        let browser = sign_in(&people::alone(number)).await;
-        members.push(Member::new(browser, promises.clone(), random.random()).await);
+    async fn everybody(&mut self) -> Clients {
+        let (programs, promises) = (&self.programs, &self.promises);
+        let sign_in = async |key: &str| Browser::sign_in(programs.port, &programs.provider, key).await;
+        let mut members = Vec::new();
+        for number in 0..ALONE {
+            let browser = sign_in(&people::alone(number)).await;
+            members.push(Member::new(browser, promises.clone(), self.random.random()).await);
+        }
+        let mut crowd = Vec::new();
+        for _ in 0..CROWD {
+            crowd.push(InCrowd::new(sign_in(CROWDED).await, promises.clone(), self.random.random()).await);
+        }
+        let admin = Admin::new(sign_in(ADMIN).await, promises.clone(), self.random.random()).await;
+        Clients { members, crowd, admin }
     }
-    let mut crowd = Vec::new();
-    for _ in 0..CROWD {
-        crowd.push(InCrowd::new(sign_in(CROWDED).await, promises.clone(), random.random()).await);
-    }
-    let admin = Admin::new(sign_in(ADMIN).await, promises.clone(), random.random()).await;
-    Clients { members, crowd, admin }
-}
 
-/// Everybody writes; in the middle of it the victim dies and is started again.
-#[expect(clippy::too_many_arguments, reason = "one call, and every one of them is a part of the run")]
-async fn strike(
-    backend: Backend,
-    clients: Clients,
-    victim: Victim,
-    programs: &Programs,
-    database: &Database,
-    promises: &Arc<Promises>,
-    random: &mut StdRng,
-    figures: &mut Figures,
-) -> (Backend, Clients) {
-    promises.rest.store(false, Ordering::SeqCst);
-    let goal = promises.acknowledged() + random.random_range(1..60);
-    let members: Vec<_> = clients.members.into_iter().map(|one| tokio::spawn(one.act())).collect();
-    let crowd: Vec<_> = clients.crowd.into_iter().map(|one| tokio::spawn(one.act())).collect();
-    let admin = tokio::spawn(clients.admin.act());
-    promises.reach(goal).await;
-    wait::some_moment(random).await;
-    let mut backend = Some(backend);
-    if victim != Victim::Server {
-        backend.take().into_iter().for_each(Backend::kill);
-        figures.backend_kills += 1;
+    /// Everybody writes; in the middle of it the victim dies and is started again.
+    async fn strike(&mut self, clients: Clients, victim: Victim) -> Clients {
+        self.promises.rest.store(false, Ordering::SeqCst);
+        let goal = self.promises.acknowledged() + self.random.random_range(1..60);
+        let members: Vec<_> = clients.members.into_iter().map(|one| tokio::spawn(one.act())).collect();
+        let crowd: Vec<_> = clients.crowd.into_iter().map(|one| tokio::spawn(one.act())).collect();
+        let admin = tokio::spawn(clients.admin.act());
+        self.promises.reach(goal).await;
+        wait::some_moment(&mut self.random).await;
+        self.kill(victim);
+        self.promises.rest.store(true, Ordering::SeqCst);
+        let admin = admin.await.unwrap();
+        let mut clients = Clients { members: all(members).await, crowd: all(crowd).await, admin };
+        self.restart(&mut clients);
+        clients
     }
-    if let (Victim::Server | Victim::Both, Some(server)) = (victim, database.server()) {
-        server.kill();
-        figures.server_kills += 1;
-        server.restart().unwrap();
+
+    /// An admin ends it for everybody, and the victim dies in the middle of that.
+    async fn end_for_everybody(&mut self, clients: &mut Clients, victim: Victim) -> Vec<String> {
+        let ((), _) = tokio::join!(
+            async {
+                wait::some_moment(&mut self.random).await;
+                self.kill(victim);
+            },
+            clients.admin.close()
+        );
+        self.restart(clients);
+        let mut wrong = clients.admin.look().await.err().into_iter().collect::<Vec<_>>();
+        if clients.admin.worlds[0].audience == "nobody" {
+            for member in &mut clients.members {
+                member.worlds.iter_mut().for_each(|world| *world = world.revoked());
+            }
+        }
+        wrong.extend(self.look(clients, victim).await);
+        if clients.admin.worlds[0].audience == "nobody" {
+            if !clients.admin.open().await {
+                wrong.push("the audience could not be opened again".to_owned());
+            }
+            // What was ended stays ended, whoever is let in again.
+            for member in &mut clients.members {
+                wrong.extend(member.look().await.err());
+            }
+        }
+        wrong
     }
-    promises.rest.store(true, Ordering::SeqCst);
-    let mut clients =
-        Clients { members: all(members).await, crowd: all(crowd).await, admin: admin.await.unwrap() };
-    let backend = backend.unwrap_or_else(|| {
-        let (backend, took) = programs.start();
-        figures.slowest_start = figures.slowest_start.max(took);
-        backend
-    });
-    clients.members.iter_mut().for_each(|one| one.browser.reconnect());
-    clients.crowd.iter_mut().for_each(|one| one.browser.reconnect());
-    clients.admin.browser.reconnect();
-    (backend, clients)
+
+    fn kill(&mut self, victim: Victim) {
+        if victim != Victim::Server {
+            self.backend.take().into_iter().for_each(Backend::kill);
+            self.figures.backend_kills += 1;
+        }
+        if let (Victim::Server | Victim::Both, Some(server)) = (victim, self.database.server()) {
+            server.kill();
+            self.figures.server_kills += 1;
+            server.restart().unwrap();
+        }
+    }
+
+    fn restart(&mut self, clients: &mut Clients) {
+        if self.backend.is_none() {
+            let (backend, took) = self.programs.start();
+            self.figures.slowest_start = self.figures.slowest_start.max(took);
+            self.backend = Some(backend);
+        }
+        clients.members.iter_mut().for_each(|one| one.browser.reconnect());
+        clients.crowd.iter_mut().for_each(|one| one.browser.reconnect());
+        clients.admin.browser.reconnect();
+    }
+
+    /// Compares what is there with what was told. Each sentence is something that must not be.
+    async fn look(&mut self, clients: &mut Clients, victim: Victim) -> Vec<String> {
+        let mut wrong = self.database.damage(victim != Victim::Backend).await;
+        let failures = self.promises.take_failures();
+        if victim == Victim::Backend {
+            wrong.extend(
+                failures.into_iter().map(|failure| format!("a failure that no kill explains: {failure}")),
+            );
+        }
+        // Before anybody asks the backend about a member: looking at a connection may settle it.
+        let mut decisions = std::mem::take(&mut *self.promises.decisions());
+        let found = inspect::inspect(&self.database, &mut decisions, &clients.admin.acknowledged).await;
+        *self.promises.decisions() = decisions;
+        self.figures.unanswered += found.happened + found.not_happened;
+        self.figures.happened += found.happened;
+        wrong.extend(found.wrong);
+        wrong.extend(clients.admin.look().await.err());
+        for member in &mut clients.members {
+            wrong.extend(member.look().await.err());
+        }
+        if wrong.is_empty() && clients.admin.worlds[0].audience != "nobody" {
+            for member in &mut clients.members {
+                match member.repeat().await {
+                    Ok(repeated) => self.figures.repeated += usize::from(repeated),
+                    Err(sentence) => wrong.push(sentence),
+                }
+            }
+        }
+        wrong
+    }
+
+    fn end(mut self, seed: u64) {
+        self.backend.take().into_iter().for_each(Backend::kill);
+        self.figures.writes = self.promises.acknowledged();
+        self.figures.decisions =
+            self.promises.decisions().values().filter(|one| one.fate == Fate::There).count();
+        self.figures.tell();
+        let wrong = &self.figures.wrong;
+        assert!(wrong.is_empty(), "seed {seed}:\n{}\n{}", wrong.join("\n"), self.programs.log());
+    }
 }
 
 async fn all<T>(tasks: Vec<JoinHandle<T>>) -> Vec<T> {
@@ -151,44 +238,4 @@ async fn all<T>(tasks: Vec<JoinHandle<T>>) -> Vec<T> {
         done.push(task.await.unwrap());
     }
     done
-}
-
-/// Compares what is there with what was told. Each sentence is something that must not be.
-async fn look(
-    clients: &mut Clients,
-    database: &Database,
-    promises: &Promises,
-    victim: Victim,
-    figures: &mut Figures,
-) -> Vec<String> {
-    let mut wrong = database.damage(victim != Victim::Backend).await;
-    let failures = promises.take_failures();
-    if victim == Victim::Backend {
-        wrong.extend(
-            failures.into_iter().map(|failure| format!("a failure that no kill explains: {failure}")),
-        );
-    }
-    // Before anybody asks the backend anything: looking at a connection may settle it.
-    let found = {
-        let mut decisions = std::mem::take(&mut *promises.decisions());
-        let found = inspect::inspect(database, &mut decisions, &clients.admin.acknowledged).await;
-        *promises.decisions() = decisions;
-        found
-    };
-    figures.unanswered += found.happened + found.not_happened;
-    figures.happened += found.happened;
-    wrong.extend(found.wrong);
-    wrong.extend(clients.admin.look().await.err());
-    for member in &mut clients.members {
-        wrong.extend(member.look().await.err());
-    }
-    if wrong.is_empty() {
-        for member in &mut clients.members {
-            match member.repeat().await {
-                Ok(repeated) => figures.repeated += usize::from(repeated),
-                Err(sentence) => wrong.push(sentence),
-            }
-        }
-    }
-    wrong
 }

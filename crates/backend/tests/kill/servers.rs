@@ -75,9 +75,11 @@ impl Programs {
         (backend, begun.elapsed())
     }
 
-    /// What the backend wrote to its log since its last start.
+    /// The end of what the backend wrote to its log since its last start.
     pub fn log(&self) -> String {
-        std::fs::read_to_string(self.folder.join("backend.log")).unwrap_or_default()
+        let log = std::fs::read_to_string(self.folder.join("backend.log")).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
     }
 }
 

@@ -24,10 +24,16 @@ pub enum Wish {
     OneWay,
     Withdraw,
     Confirm,
+    Show { visible_to: &'static str },
 }
 
 /// Something that makes sense where the member stands so.
 pub fn next(random: &mut StdRng, world: &World) -> Wish {
+    if random.random_bool(0.07) {
+        return Wish::Show {
+            visible_to: if world.visible_to == "nobody" { "organization" } else { "nobody" },
+        };
+    }
     let roll = random.random_range(0..100);
     if world.attempt != Slot::None {
         return match roll {

@@ -41,11 +41,13 @@ pub struct World {
     pub attempt: Slot,
     /// Steps that the member was told are done, of a ledger that nothing has replaced since.
     pub confirmed: BTreeSet<String>,
+    /// Who may see their LinkedIn profile.
+    pub visible_to: String,
 }
 
 impl World {
-    /// What `GET /connection` and whatever answers alike tells.
-    pub fn told(connection: &Value) -> Self {
+    /// What `GET /connection`, and whatever answers alike, tells.
+    pub fn told(connection: &Value, visible_to: &str) -> Self {
         let grant = |name: &str| {
             let told = &connection[name];
             let state = match told["state"].as_str().unwrap() {
@@ -65,6 +67,7 @@ impl World {
             to_linkedin: grant("workToLinkedin"),
             attempt,
             confirmed: done.collect(),
+            visible_to: visible_to.to_owned(),
         }
     }
 
@@ -78,6 +81,7 @@ impl World {
             && self.from_linkedin == told.from_linkedin
             && self.to_linkedin == told.to_linkedin
             && self.confirmed.is_subset(&told.confirmed)
+            && self.visible_to == told.visible_to
     }
 
     pub fn begun(&self, attempt: Slot) -> Self {
@@ -103,6 +107,7 @@ impl World {
             to_linkedin,
             attempt: Slot::None,
             confirmed: BTreeSet::new(),
+            ..self.clone()
         }
     }
 
@@ -113,6 +118,7 @@ impl World {
             to_linkedin: self.to_linkedin.ended("withdrawn"),
             attempt: Slot::None,
             confirmed,
+            ..self.clone()
         }
     }
 
@@ -125,7 +131,8 @@ impl World {
             from_linkedin: self.from_linkedin.ended("revoked"),
             to_linkedin: self.to_linkedin.ended("revoked"),
             attempt: Slot::None,
-            confirmed: self.confirmed.clone(),
+            confirmed: BTreeSet::new(),
+            ..self.clone()
         }
     }
 
@@ -140,6 +147,10 @@ impl World {
             next.to_linkedin = self.to_linkedin.ended("withdrawn");
         }
         next
+    }
+
+    pub fn seen_by(&self, visible_to: &str) -> Self {
+        Self { visible_to: visible_to.to_owned(), ..self.clone() }
     }
 
     /// Work→LinkedIn dropped as a whole.
