@@ -4,6 +4,8 @@ use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
 
+use crate::access::AccessOptions;
+
 /// Reference backend of the consent contract, with a demonstration's sign-in.
 ///
 /// A fresh database begins with the audience "nobody". Only with the bundled people, or with --demo-settings, it begins
@@ -75,6 +77,9 @@ pub struct Options {
     /// For testing only: anybody who reaches this port may sign in as anybody, turn the clock and forget everything
     #[arg(long)]
     pub test_control: bool,
+    /// Bearer tokens, other origins, limits
+    #[command(flatten)]
+    pub access: AccessOptions,
     /// The work provider's name
     #[arg(long, default_value = "Microsoft")]
     pub work_provider: String,

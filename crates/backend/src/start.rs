@@ -76,7 +76,8 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
-    });
+    })
+    .with_access(options.access.access(options.test_control)?);
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
     Ok((app, problems))

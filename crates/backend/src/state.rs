@@ -11,6 +11,7 @@ use std::{
 use contract::{NoticeVersion, Organization, PersonId};
 
 use crate::{
+    access::Access,
     clock::{Clock, Moment},
     directory::Directory,
     flow::{lifecycle::Retention, transfers::Flowed},
@@ -23,7 +24,7 @@ use crate::{
 
 /// What every request works with. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>);
+pub struct App(Arc<Inner>, Arc<Access>);
 
 /// The parts.
 pub struct Inner {
@@ -67,7 +68,19 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        Self(Arc::new(inner), Arc::default())
+    }
+
+    /// The same with tokens, origins and limits; without, only our own pages may ask, as often as they like.
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        Self(self.0, Arc::new(access))
+    }
+
+    /// Who may ask, from where and how often.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.1
     }
 
     /// Now.

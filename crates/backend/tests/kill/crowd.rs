@@ -30,7 +30,11 @@ impl InCrowd {
 
     /// Acts until an answer does not come, or until everybody is to come to rest.
     pub async fn act(mut self) -> Self {
-        while !self.promises.rest.load(Ordering::SeqCst) && self.step().await {}
+        while !self.promises.rest.load(Ordering::SeqCst) {
+            if !self.step().await {
+                break;
+            }
+        }
         self
     }
 

@@ -47,7 +47,7 @@ impl Programs {
         let log = self.folder.join("backend.log");
         let mut child = Command::new(env!("CARGO_BIN_EXE_consent-backend"))
             .args(["--port", &self.port.to_string(), "--database", &self.database, "--demo-settings"])
-            .args(["--provider-url", &self.provider, "--provider-revocation"])
+            .args(["--provider-url", &self.provider, "--provider-revocation", "--rate-limits", "off"])
             .args(["--client-id", "app", "--client-secret", "secret"])
             .arg("--people")
             .arg(self.folder.join("people"))

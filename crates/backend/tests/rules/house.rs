@@ -140,6 +140,13 @@ impl Answer {
 }
 
 impl House {
+    /// The same house with tokens, origins or limits.
+    pub fn with_access(mut self, access: backend::access::Access) -> Self {
+        self.app = self.app.with_access(access);
+        self.router = backend::app(self.app.clone());
+        self
+    }
+
     /// The id of one of the bundled people.
     pub fn id(&self, key: &str) -> String {
         self.app
