@@ -5,13 +5,16 @@ mod caching;
 mod cards;
 mod csrf;
 mod decisions;
+mod directory;
 mod endings;
 mod evidence;
 mod giving;
 mod idempotency;
+mod matching;
 mod notices;
 mod problems;
 mod service;
+mod settings;
 mod withdrawing;
 
 use crate::check::Check;
@@ -27,11 +30,14 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("idempotency", idempotency::checks()),
         ("notices", notices::checks()),
         ("cards", cards::checks()),
+        ("directory", directory::checks()),
+        ("matching", matching::checks()),
         ("attempts", attempts::checks()),
         ("evidence", evidence::checks()),
         ("giving", giving::checks()),
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
+        ("settings", settings::checks()),
     ]
 }

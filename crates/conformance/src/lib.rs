@@ -7,7 +7,8 @@
 //!
 //! Two habits keep a failure readable. A check that cannot be set up is *blocked*, not failed: what it needs is the
 //! subject of another check, which says so by its own name. And a check looks at its own rule and at nothing else,
-//! so that one broken rule fails one check; the broken variants under `variants` hold the kit to that.
+//! so that one broken rule fails one check; the broken [`variants`] of the reference backend, started on a [`stage`] of
+//! their own, hold the kit to that.
 
 pub mod actor;
 pub mod check;
@@ -17,4 +18,6 @@ pub mod junit;
 pub mod play;
 pub mod report;
 pub mod run;
+pub mod stage;
 pub mod target;
+pub mod variants;

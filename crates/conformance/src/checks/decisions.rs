@@ -116,7 +116,9 @@ async fn thirty(play: Play) -> Played {
 }
 
 async fn never(play: Play) -> Played {
-    decide(&play, &play.member().await?, "refused", "no").await?;
+    if decide(&play, &play.member().await?, "refused", "no").await?.prompt.not_before.is_some() {
+        return blocked("a no tells a date as not now does");
+    }
     play.advance(3 * 365 * DAY).await?;
     let prompt = play.member().await?.connection().await?.prompt;
     must!(!prompt.allowed, "three years after no, asking is allowed");

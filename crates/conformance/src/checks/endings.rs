@@ -102,10 +102,27 @@ async fn shows(member: &Actor, id: &contract::PersonId, wanted: SectionState) ->
     Ok(())
 }
 
+/// What these checks stand on: before consent the card is an invitation.
+async fn invited(member: &Actor, id: &contract::PersonId) -> Played {
+    match member.section(id).await?.state {
+        SectionState::Prompt => Ok(()),
+        state => blocked(format!("before consent linkedin.state is {}", state.as_str())),
+    }
+}
+
+/// And choosing nobody ends what stands.
+async fn revokes(play: &Play, member: &Actor) -> Played {
+    patch_settings(play, json!({ "audience": "nobody" })).await?;
+    match member.connection().await?.linkedin_to_work.state {
+        GrantState::Active => blocked("choosing nobody did not end the consent"),
+        _ => Ok(()),
+    }
+}
+
 async fn expires(play: Play) -> Played {
-    let member = play.member().await?;
+    let (member, second) = (play.member().await?, play.second().await?.id);
+    invited(&member, &second).await?;
     member.connect(&play, &Ask::both()).await?;
-    let second = play.second().await?.id;
     play.advance(u64::from(*limits::CONSENT_LIFETIME_DAYS.end()) * 86_400 + 1).await?;
     let member = play.member().await?;
     ended_as(&member, GrantState::Expired).await?;
@@ -137,8 +154,9 @@ async fn nobody(play: Play) -> Played {
 
 async fn revived(play: Play) -> Played {
     let (member, second) = (play.member().await?, play.second().await?);
+    invited(&member, &second.id).await?;
     member.connect(&play, &Ask::both()).await?;
-    patch_settings(&play, json!({ "audience": "nobody" })).await?;
+    revokes(&play, &member).await?;
     patch_settings(&play, announced(json!({ "audience": "everyone" }))).await?;
     nothing_connected(&member).await?;
     let section = member.section(&second.id).await?;
@@ -157,6 +175,8 @@ async fn late(play: Play) -> Played {
     let attempt = member.begin(&play, &Ask::one_way()).await?;
     patch_settings(&play, json!({ "audience": "nobody" })).await?;
     play.complete(&attempt, json!({ "outcome": "allow" })).await?;
+    let state = member.attempt(&attempt.id).await?.state;
+    must!(state != contract::AttemptState::Done, "the audience is nobody, and the attempt is done");
     nothing_connected(&member).await
 }
 
@@ -175,6 +195,9 @@ async fn excluded(play: Play) -> Played {
     let (member, second, outsider) =
         (play.member().await?, play.second().await?, play.role(TestRole::Outsider).await?);
     let admin = play.admin().await?;
+    member.connect(&play, &Ask::one_way()).await?;
+    revokes(&play, &member).await?;
+    patch_settings(&play, announced(json!({ "audience": "everyone" }))).await?;
     let groups: GroupsPage = admin.get(paths::ADMIN_GROUPS).await?.read()?;
     member.connect(&play, &Ask::one_way()).await?;
     // Which groups somebody is in is told to nobody; so each is tried until the member is in and the outsider out.

@@ -18,7 +18,11 @@ pub fn checks() -> Vec<Check> {
             "Evidence of a dialog with something preselected is 422.",
             preselected,
         ),
-        check("the-notice-hash-must-match", "Evidence with another hash than the notice's is 422.", hash),
+        check(
+            "the-notice-hash-must-match",
+            "Evidence with another hash than the notice's is 422, of a consent and of a decision.",
+            hash,
+        ),
         check(
             "only-the-connect-button-gives-consent",
             "A consent by Escape, close, not now or no is 422.",
@@ -46,11 +50,6 @@ pub fn checks() -> Vec<Check> {
             "Escape refuses nothing, and the no button puts nothing off: 422.",
             fits,
         ),
-        check(
-            "decisions-need-the-notice-hash-too",
-            "Not now and no with another notice's hash are 422.",
-            decision_hash,
-        ),
     ]
 }
 
@@ -68,7 +67,9 @@ async fn preselected(play: Play) -> Played {
 }
 
 async fn hash(play: Play) -> Played {
-    refused(&play, "noticeHash", json!("0".repeat(64))).await
+    refused(&play, "noticeHash", json!("0".repeat(64))).await?;
+    decision(&play, "deferred", "escape", Some("0".repeat(64))).await?;
+    decision(&play, "refused", "no", Some("0".repeat(64))).await
 }
 
 async fn control(play: Play) -> Played {
@@ -117,9 +118,4 @@ async fn fits(play: Play) -> Played {
     decision(&play, "refused", "close", None).await?;
     decision(&play, "deferred", "no", None).await?;
     decision(&play, "deferred", "connect", None).await
-}
-
-async fn decision_hash(play: Play) -> Played {
-    decision(&play, "deferred", "escape", Some("0".repeat(64))).await?;
-    decision(&play, "refused", "no", Some("0".repeat(64))).await
 }

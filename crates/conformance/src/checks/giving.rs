@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{attempts::nothing_connected, endings::patch_settings};
 use crate::{
-    actor::Ask,
+    actor::{Actor, Ask},
     check::{Check, Played, blocked, check, not_checked},
     must,
     play::Play,
@@ -159,12 +159,19 @@ async fn each(play: Play) -> Played {
     Ok(())
 }
 
+/// Connects with some categories and nothing else; the check stands on exactly these having been granted.
+async fn exactly(play: &Play, member: &Actor, from: &CategoryId) -> Played {
+    let from = std::slice::from_ref(from);
+    let granted = member.connect(play, &Ask::one_way().some(from, &[])).await?.linkedin_to_work.categories;
+    if same(&granted, from) { Ok(()) } else { blocked(format!("asked for {from:?}, granted {granted:?}")) }
+}
+
 async fn flows(play: Play) -> Played {
     let member = play.member().await?;
     let people = play.people(&member).await?;
     for category in play.categories(&member, Direction::LinkedinToWork).await? {
         member.withdraw().await?;
-        member.connect(&play, &Ask::one_way().some(std::slice::from_ref(&category), &[])).await?;
+        exactly(&play, &member, &category).await?;
         for id in people.iter().take(8) {
             let section = member.section(id).await?;
             let items = section.items.iter().filter_map(|one| one.provenance.as_ref());
@@ -214,6 +221,9 @@ async fn more(play: Play) -> Played {
     let [first, second, ..] = from.as_slice() else {
         return not_checked("the notice names only one category");
     };
+    exactly(&play, &member, first).await?;
+    member.withdraw().await?;
+    let before = member.connection().await?.work_to_linkedin.state;
     let attempt = member.begin(&play, &Ask::one_way().some(std::slice::from_ref(first), &[])).await?;
     let only = [format!("linkedin.{first}"), format!("linkedin.{second}"), "work.profile".to_owned()];
     play.complete(&attempt, json!({ "outcome": "allow", "only": only })).await?;
@@ -221,7 +231,7 @@ async fn more(play: Play) -> Played {
     let granted = &now.linkedin_to_work.categories;
     must!(same(granted, std::slice::from_ref(first)), "asked for {first}; granted {granted:?}");
     let other = now.work_to_linkedin.state;
-    must!(other == GrantState::None, "asked for LinkedIn→work only; work→LinkedIn is {}", other.as_str());
+    must!(other == before, "asked for LinkedIn→work only; work→LinkedIn is {}", other.as_str());
     Ok(())
 }
 
@@ -268,6 +278,8 @@ async fn again(play: Play) -> Played {
     let member = play.member().await?;
     let from = play.categories(&member, Direction::LinkedinToWork).await?;
     let [first, _, ..] = from.as_slice() else { return not_checked("the notice names only one category") };
+    exactly(&play, &member, first).await?;
+    member.withdraw().await?;
     member.connect(&play, &Ask::both()).await?;
     member.withdraw().await?;
     let now = member.connect(&play, &Ask::one_way().some(std::slice::from_ref(first), &[])).await?;
