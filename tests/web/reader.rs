@@ -3,11 +3,7 @@
 use std::fmt::Debug;
 
 use consent_card::client::{from_js, to_json};
-use contract::{
-    Attempt, AttemptRequest, Audience, Connection, DecisionRequest, GroupsPage, MatchDecision, Narrowing,
-    Notice, NoticeList, PeoplePage, PersonCard, Problem, SectionState, Service, Session, Settings,
-    SettingsPatch, fixtures,
-};
+use contract::{Aggregates, Attempt, AttemptRequest, Audience, AuditHead, AuditPage, Connection, DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem, RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility, VisibilityRequest, WorkPreview, fixtures};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,6 +43,25 @@ fn every_example_is_read_and_written_as_serde_json_does_it() {
             "SettingsPatch" => agrees::<SettingsPatch>,
             "GroupsPage" => agrees::<GroupsPage>,
             "Problem" => agrees::<Problem>,
+            "PersonRef" => agrees::<PersonRef>,
+            "PeopleCards" => agrees::<PeopleCards>,
+            "Visibility" => agrees::<Visibility>,
+            "VisibilityRequest" => agrees::<VisibilityRequest>,
+            "HistoryPage" => agrees::<HistoryPage>,
+            "TransfersPage" => agrees::<TransfersPage>,
+            "Export" => agrees::<Export>,
+            "WorkPreview" => agrees::<WorkPreview>,
+            "ServerEvent" => agrees::<ServerEvent>,
+            "SettingsEffect" => agrees::<SettingsEffect>,
+            "ScheduleRequest" => agrees::<ScheduleRequest>,
+            "ScheduledChange" => agrees::<ScheduledChange>,
+            "RevertRequest" => agrees::<RevertRequest>,
+            "AuditPage" => agrees::<AuditPage>,
+            "AuditHead" => agrees::<AuditHead>,
+            "Aggregates" => agrees::<Aggregates>,
+            "Legacy" => agrees::<Legacy>,
+            "SettingsDocument" => agrees::<SettingsDocument>,
+            "ImportResult" => agrees::<ImportResult>,
             other => panic!("an example of a type that is not read here: {other}"),
         };
         check(name, json);

@@ -20,10 +20,10 @@ pub struct Options {
     /// Listen beyond this machine without TLS: anyone on the network can then read the session cookie
     #[arg(long)]
     pub dangerously_allow_plain_http_on_the_network: bool,
-    /// Database: sqlite:PATH
+    /// Database: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, default_value = "sqlite:consent.sqlite")]
     pub database: String,
-    /// Key file [default: beside the database]
+    /// Key file [default: beside the database's file; with PostgreSQL consent.key in this folder]
     #[arg(long, value_name = "PATH")]
     pub token_key_file: Option<PathBuf>,
     /// Folder of JSON Resume files
@@ -50,6 +50,9 @@ pub struct Options {
     /// The notice that a consent given now is given under
     #[arg(long, default_value = "2024-04")]
     pub notice: String,
+    /// Days for which that goes on which a newer notice did not widen, until members answer
+    #[arg(long, default_value_t = 30)]
+    pub reconsent_grace_days: u32,
     /// Begin a fresh database with the demonstration's settings, whatever the people
     #[arg(long)]
     pub demo_settings: bool,
@@ -73,15 +76,18 @@ pub enum Switch {
 impl Options {
     /// The database's file, if it is one.
     #[must_use]
-    pub fn database_file(&self) -> PathBuf {
-        let path = self.database.strip_prefix("sqlite:").unwrap_or(&self.database);
-        PathBuf::from(path.trim_start_matches("//"))
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database.strip_prefix("sqlite:")?;
+        let path = path.split('?').next().unwrap_or_default();
+        Some(PathBuf::from(path.trim_start_matches("//")))
     }
 
     /// The key file.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
-        self.token_key_file.clone().unwrap_or_else(|| self.database_file().with_extension("key"))
+        let beside =
+            || self.database_file().unwrap_or_else(|| PathBuf::from("consent")).with_extension("key");
+        self.token_key_file.clone().unwrap_or_else(beside)
     }
 
     /// Why these options cannot be used, in one sentence.

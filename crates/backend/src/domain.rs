@@ -2,11 +2,13 @@
 //! given what it needs and returns what follows.
 
 pub mod audience;
+pub mod chain;
 pub mod choice;
 pub mod evidence;
 pub mod highlights;
 pub mod profile;
 pub mod prompt;
+pub mod reconsent;
 pub mod record;
 pub mod scopes;
 pub mod section;

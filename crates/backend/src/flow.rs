@@ -6,6 +6,7 @@ pub mod callback;
 pub mod card;
 pub mod deliver;
 pub mod member;
+pub mod outbox;
 pub mod settings;
 pub mod trip;
 pub mod withdraw;

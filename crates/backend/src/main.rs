@@ -46,6 +46,7 @@ async fn run(options: Options) -> Result<(), String> {
         println!("  demo account: {} ({})", one.name, roles.join(", "));
     }
     let _ = std::io::stdout().flush();
+    tokio::spawn(backend::flow::outbox::work(app.clone()));
     let router = if options.test_control {
         eprintln!(
             "consent-backend: TEST CONTROL IS ON. Anybody who reaches this port may sign in as anybody, turn the clock"

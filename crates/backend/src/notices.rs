@@ -56,6 +56,12 @@ impl Notices {
         &self.all[self.current.load(Ordering::SeqCst)].version
     }
 
+    /// A notice in the first language that it exists in: to compare versions, not to be read.
+    #[must_use]
+    pub fn any(&self, version: &NoticeVersion) -> Option<&Notice> {
+        self.all.iter().find(|notice| notice.version == *version)
+    }
+
     /// A notice in a language.
     #[must_use]
     pub fn find(&self, version: &NoticeVersion, language: &str) -> Option<&Notice> {

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use contract::{Audience, Organization, OrganizationId, PersonId};
 
 use crate::{
-    clock::{Clock, SystemClock, TurnedClock},
+    clock::{Clock, DAY, SystemClock, TurnedClock},
     config::{Options, Switch},
     directory::{self, Directory, LoadProblem},
     domain::settings::SettingsRecord,
@@ -13,7 +13,7 @@ use crate::{
     notices::Notices,
     provider::{Provider, ProviderConfig},
     state::{App, Inner},
-    store::{Store, sqlite::SqliteStore},
+    store::{Store, sql::SqlStore},
 };
 
 /// The organization of the bundled people.
@@ -28,9 +28,8 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     let (colleagues, problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
-    let store = SqliteStore::open(&options.database)
-        .await
-        .map_err(|error| format!("{}: {error}", options.database))?;
+    let store =
+        SqlStore::open(&options.database).await.map_err(|error| format!("{}: {error}", options.database))?;
     let initial = initial_settings(options, &directory);
     store.init_settings(&initial).await.map_err(|error| error.to_string())?;
     let provider = Provider::new(ProviderConfig {
@@ -56,10 +55,11 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         work_provider: options.work_provider.clone(),
         secure_cookies: false,
         site: options.site.clone(),
+        grace_seconds: i64::from(options.reconsent_grace_days) * DAY,
         policy_reports: Default::default(),
     });
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
-    crate::flow::withdraw::resume(&app).await.map_err(|error| error.to_string())?;
+    app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
     Ok((app, problems))
 }
 

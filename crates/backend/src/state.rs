@@ -42,6 +42,8 @@ pub struct Inner {
     pub secure_cookies: bool,
     /// The stand-alone page's folder.
     pub site: Option<PathBuf>,
+    /// How long that goes on which a newer notice did not widen, in seconds.
+    pub grace_seconds: i64,
     /// Reports of the page's policy that came in; only counted.
     pub policy_reports: AtomicU64,
 }

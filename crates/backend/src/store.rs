@@ -5,14 +5,19 @@
 //! fate of attempts and token, or nothing at all; and only if the record is still the one that the change was made
 //! from. So a decision cannot be kept without its evidence, and of two decisions at once the later sees the earlier.
 
-pub mod sqlite;
+pub mod sql;
+
+use std::collections::HashSet;
 
 use async_trait::async_trait;
-use contract::{AttemptId, AttemptState, CategoryId, Choice, GroupId, NoticeVersion, PersonId};
+use contract::{
+    AttemptId, AttemptState, CategoryId, Choice, Direction, GroupId, HistoryKind, NoticeVersion, PersonId,
+    ReceiptId, VisibleTo,
+};
 
 use crate::clock::Moment;
-use crate::domain::evidence::EvidenceRecord;
-use crate::domain::record::Record;
+use crate::domain::evidence::{EvidenceRecord, canonical};
+use crate::domain::record::{GrantRecord, Record};
 use crate::domain::settings::{FieldChange, SettingsRecord};
 
 /// The store failed. For the log, not for the other side.
@@ -75,8 +80,6 @@ pub struct AttemptRecord {
     pub state: AttemptState,
     /// SHA-256 of its OAuth state.
     pub state_hash: String,
-    /// The member's version when it was begun. Any decision since then ends it.
-    pub base_version: u64,
     /// Since when.
     pub created_at: Moment,
     /// Until when it may be completed.
@@ -88,10 +91,72 @@ pub struct AttemptRecord {
 pub struct Event {
     /// When.
     pub at: Moment,
-    /// What: a short name.
-    pub kind: &'static str,
-    /// More, as JSON; never anything from LinkedIn.
+    /// What.
+    pub kind: HistoryKind,
+    /// How the consent stands after it, as canonical JSON; never anything from LinkedIn.
     pub detail: String,
+}
+
+impl Event {
+    /// What happened, with how the consent stands after it.
+    #[must_use]
+    pub fn new(kind: HistoryKind, at: Moment, record: &Record) -> Self {
+        let categories =
+            |grant: &GrantRecord| if grant.stands() { grant.categories.clone() } else { Vec::new() };
+        let detail = serde_json::json!({
+            "linkedinToWork": categories(&record.linkedin_to_work),
+            "workToLinkedin": categories(&record.work_to_linkedin),
+            "noticeVersion": record.linkedin_to_work.notice_version,
+        });
+        Self { at, kind, detail: canonical(&detail) }
+    }
+}
+
+/// An event as it is kept: a link of the member's own chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventRecord {
+    /// Its place, from 1.
+    pub seq: u64,
+    /// What happened.
+    pub event: Event,
+    /// Its evidence, and so its receipt.
+    pub evidence_id: Option<ReceiptId>,
+    /// SHA-256 of the evidence; empty without.
+    pub evidence_hash: String,
+    /// The hash over this event and the one before.
+    pub hash: String,
+}
+
+/// Something left to do at LinkedIn after a consent ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Its id, random.
+    pub id: String,
+    /// Whose consent it was.
+    pub person: PersonId,
+    /// What.
+    pub kind: JobKind,
+    /// The version of the record whose ending made the steps that this closes.
+    pub step_version: u64,
+    /// The token, encrypted so that it opens for this purpose only.
+    pub sealed: String,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it is tried next.
+    pub next_at: Moment,
+    /// When it is left to the member.
+    pub give_up_at: Moment,
+}
+
+/// What a job does at LinkedIn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// Has delivered work data dropped; the permission stays.
+    Drop,
+    /// Has delivered work data dropped, if any was, and ends the permission.
+    DropAndRevoke,
+    /// Ends the permission.
+    Revoke,
 }
 
 /// What happens to the token in a change.
@@ -151,6 +216,10 @@ pub struct Change {
     pub event: Event,
     /// The request's key.
     pub once: Option<OnceRecord>,
+    /// What is left to do at LinkedIn from now on.
+    pub job: Option<Job>,
+    /// A job that is over. It has to be there still, or nothing is written.
+    pub finish_job: Option<String>,
 }
 
 /// What became of a change.
@@ -173,6 +242,87 @@ pub struct MatchRecord {
     pub candidate: Option<String>,
 }
 
+/// Who may see a member's LinkedIn profile, as kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisibilityRecord {
+    /// Counts the changes.
+    pub version: u32,
+    /// Who.
+    pub visible_to: VisibleTo,
+    /// Since when.
+    pub changed_at: Option<Moment>,
+}
+
+/// What flowed within one hour, as kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TransferRecord {
+    /// Under whose consent.
+    pub person: PersonId,
+    /// The beginning of the hour.
+    pub hour: Moment,
+    /// Which way.
+    pub direction: Direction,
+    /// Under which category.
+    pub category: CategoryId,
+    /// The names of the fields.
+    pub fields: Vec<String>,
+    /// How often.
+    pub count: u32,
+}
+
+/// One entry of the log of settings, as kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdminEventRecord {
+    /// Its place, from 1.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// Who, by id.
+    pub actor_id: PersonId,
+    /// Who: the name they had.
+    pub actor: String,
+    /// The version of the settings that it led to.
+    pub version: u32,
+    /// What changed.
+    pub field: String,
+    /// From what, as JSON.
+    pub from: String,
+    /// To what, as JSON.
+    pub to: String,
+    /// Why; empty where nobody said.
+    pub reason: String,
+    /// The hash over this event and the one before.
+    pub hash: String,
+}
+
+/// A save of the organization's settings: written whole, with one event for each changed field, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsSave<'a> {
+    /// The version that it was based on.
+    pub from_version: u32,
+    /// What holds from now on.
+    pub settings: &'a SettingsRecord,
+    /// Who, by id. Their name stands in the settings.
+    pub actor: &'a PersonId,
+    /// Why; empty where nobody said.
+    pub reason: &'a str,
+    /// What changed, field by field.
+    pub changes: &'a [FieldChange],
+    /// Names of the groups, for the day when the directory does not know them any more.
+    pub group_names: &'a [(GroupId, String)],
+}
+
+/// A member as other processes see that something changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Who.
+    pub person: PersonId,
+    /// The consent's version.
+    pub version: u64,
+    /// The visibility's version.
+    pub visibility: u32,
+}
+
 /// What the backend keeps.
 #[async_trait]
 pub trait Store: Send + Sync {
@@ -189,14 +339,67 @@ pub trait Store: Send + Sync {
     async fn record(&self, person: &PersonId) -> Result<Record>;
     /// Everybody with a consent that stands.
     async fn connected_people(&self) -> Result<Vec<PersonId>>;
-    /// Everybody with a withdrawal whose LinkedIn side is pending.
-    async fn withdrawing_people(&self) -> Result<Vec<PersonId>>;
+    /// Everybody of whom anything is kept.
+    async fn known_people(&self) -> Result<Vec<PersonId>>;
     /// Writes a change, if nothing else was decided in between.
     async fn apply(&self, change: &Change) -> Result<Applied>;
     /// A member's encrypted token.
     async fn token(&self, person: &PersonId) -> Result<Option<String>>;
+    /// Jobs that are due at `now`, each taken until `until`: no other process gets it before.
+    async fn take_due_jobs(&self, now: Moment, until: Moment) -> Result<Vec<Job>>;
+    /// A member's jobs that are not over.
+    async fn jobs(&self, person: &PersonId) -> Result<Vec<Job>>;
+    /// Puts a job off after a try that failed.
+    async fn put_off_job(&self, id: &str, tries: u32, next_at: Moment) -> Result<()>;
     /// What was done under this key.
     async fn once(&self, person: &PersonId, route: &str, key: &str) -> Result<Option<DoneBefore>>;
+
+    /// A member's events, newest first, those before `before` only.
+    async fn events(&self, person: &PersonId, before: Option<u64>, limit: usize) -> Result<Vec<EventRecord>>;
+    /// The event that a piece of evidence belongs to, and the one before it.
+    async fn event_of(&self, person: &PersonId, receipt: &ReceiptId)
+    -> Result<Option<(EventRecord, String)>>;
+    /// A member's evidence, oldest first.
+    async fn evidence(&self, person: &PersonId) -> Result<Vec<EvidenceRecord>>;
+    /// One piece of it.
+    async fn find_evidence(&self, person: &PersonId, receipt: &ReceiptId) -> Result<Option<EvidenceRecord>>;
+
+    /// Who may see a member's LinkedIn profile.
+    async fn visibility(&self, person: &PersonId) -> Result<VisibilityRecord>;
+    /// Changes it, if it is still of `from_version`, with an event of the member's chain.
+    async fn set_visibility(
+        &self,
+        person: &PersonId,
+        from_version: u32,
+        visible_to: VisibleTo,
+        event: &Event,
+    ) -> Result<bool>;
+    /// Which of these people nobody may see.
+    async fn hidden_among(&self, people: &[PersonId]) -> Result<HashSet<PersonId>>;
+
+    /// Counts what flowed.
+    async fn add_transfers(&self, flowed: &[TransferRecord]) -> Result<()>;
+    /// What flowed under a member's consent, newest first, after skipping `skip`.
+    async fn transfers(&self, person: &PersonId, skip: u32, limit: usize) -> Result<Vec<TransferRecord>>;
+
+    /// Since when a notice has been in force; from `now` where it never was.
+    async fn notice_since(&self, version: &NoticeVersion, now: Moment) -> Result<Moment>;
+    /// Says that a notice is in force from `now`, whatever was before. For test control.
+    async fn put_notice_in_force(&self, version: &NoticeVersion, now: Moment) -> Result<()>;
+
+    /// Members of whom anything changed at `since` or later.
+    async fn changed_since(&self, since: Moment) -> Result<Vec<Stamp>>;
+    /// Notes since when the directory does not know a member any more; tells it where it was noted before.
+    async fn note_left(&self, person: &PersonId, now: Moment) -> Result<Moment>;
+    /// Takes that back: they are in the directory again.
+    async fn note_back(&self, person: &PersonId) -> Result<()>;
+    /// Deletes the bodies of evidence that is older than `before`, of members without a consent that stands and without
+    /// an ending after `before`. Their hashes stay, so that chains can be checked. Says how many.
+    async fn forget_evidence(&self, before: Moment) -> Result<u64>;
+    /// Deletes transfers before `before`. Says how many.
+    async fn forget_transfers(&self, before: Moment) -> Result<u64>;
+    /// Deletes everything about a member.
+    async fn forget_member(&self, person: &PersonId) -> Result<()>;
 
     /// A member's attempt.
     async fn attempt(&self, person: &PersonId, id: &AttemptId) -> Result<Option<AttemptRecord>>;
@@ -209,6 +412,8 @@ pub trait Store: Send + Sync {
 
     /// The viewer's word on a match.
     async fn find_match(&self, viewer: &PersonId, subject: &PersonId) -> Result<Option<MatchRecord>>;
+    /// All of the viewer's words.
+    async fn matches(&self, viewer: &PersonId) -> Result<Vec<(PersonId, MatchRecord)>>;
     /// Keeps it.
     async fn put_match(
         &self,
@@ -225,14 +430,9 @@ pub trait Store: Send + Sync {
     /// Keeps the first settings; leaves existing ones alone.
     async fn init_settings(&self, settings: &SettingsRecord) -> Result<()>;
     /// Saves settings with one event per changed field, if they are still of `from_version`.
-    async fn save_settings(
-        &self,
-        from_version: u32,
-        settings: &SettingsRecord,
-        actor: &PersonId,
-        changes: &[FieldChange],
-        group_names: &[(GroupId, String)],
-    ) -> Result<bool>;
+    async fn save_settings(&self, save: &SettingsSave<'_>) -> Result<bool>;
+    /// The log of settings, newest first, those before `before` only.
+    async fn admin_events(&self, before: Option<u64>, limit: usize) -> Result<Vec<AdminEventRecord>>;
     /// Forgets everything about every member: consents, attempts, tokens, evidence, words on matches. For test control.
     async fn forget_members(&self) -> Result<()>;
     /// The name under which a group was last known.

@@ -1,4 +1,4 @@
-//! The rules of the house, over HTTP, with the real provider and the real database.
+//! The rules of the house, over HTTP, with the real provider and SQLite.
 
 #[path = "rules/consent.rs"]
 mod consent;

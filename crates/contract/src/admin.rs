@@ -18,6 +18,7 @@ wire_enum! {
 
 /// Answer of `GET /admin/settings`, with a strong `ETag`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// Counts the saves. The `ETag` is made of it.
@@ -71,6 +72,7 @@ pub struct Settings {
 /// Body of `PATCH /admin/settings`, `application/merge-patch+json` (RFC 7396): what is absent stays, so that an older
 /// page cannot erase a field it does not know. Needs `If-Match`: 428 without, 412 when somebody saved in between.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SettingsPatch {
     /// Who may use it.
@@ -78,9 +80,11 @@ pub struct SettingsPatch {
     pub audience: Option<Audience>,
     /// The whole include list.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::AUDIENCE_GROUPS)))]
     pub include_groups: Option<Vec<GroupId>>,
     /// The whole exclude list.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::AUDIENCE_GROUPS)))]
     pub exclude_groups: Option<Vec<GroupId>>,
     /// Directions that members may grant.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,27 +94,34 @@ pub struct SettingsPatch {
     pub public_without_consent: Option<bool>,
     /// How long a consent lasts at most, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(range(min = *crate::limits::CONSENT_LIFETIME_DAYS.start(), max = *crate::limits::CONSENT_LIFETIME_DAYS.end())))]
     pub consent_lifetime_days: Option<u32>,
     /// Questions and answers; the empty text takes it back, here and below.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::URL_LENGTH)))]
     pub faq_url: Option<String>,
     /// How data is shared.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::URL_LENGTH)))]
     pub data_sharing_url: Option<String>,
     /// How to connect.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::URL_LENGTH)))]
     pub how_to_connect_url: Option<String>,
     /// The organization's privacy statement.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::URL_LENGTH)))]
     pub privacy_url: Option<String>,
     /// LinkedIn's privacy statement.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::URL_LENGTH)))]
     pub linkedin_privacy_url: Option<String>,
     /// True: the organization was told. Kept with the time; false takes it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<bool>,
     /// Why, for the log of settings. No setting itself.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::REASON_LENGTH)))]
     pub reason: Option<String>,
 }
 
@@ -150,6 +161,7 @@ wire_enum! {
 
 /// A group as the search finds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GroupHit {
     /// Its id.
@@ -167,9 +179,11 @@ pub struct GroupHit {
 
 /// Answer of `GET /admin/groups`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GroupsPage {
     /// The hits of this page.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PAGE_SIZE)))]
     pub items: Vec<GroupHit>,
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]

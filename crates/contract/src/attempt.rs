@@ -46,21 +46,25 @@ wire_enum! {
 
 /// Body of `POST /connection/attempts`. Needs an `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AttemptRequest {
     /// What the member chose.
     pub choice: Choice,
     /// Categories LinkedIn→work; empty means all that the notice names.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::CATEGORIES)))]
     pub linkedin_to_work: Vec<CategoryId>,
     /// Categories work→LinkedIn; empty means all, with [`Choice::Both`]; must be empty otherwise.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::CATEGORIES)))]
     pub work_to_linkedin: Vec<CategoryId>,
     /// The notice that was shown. Refused (409) when it is not the current one.
     pub notice_version: NoticeVersion,
     /// What was on the screen.
     pub evidence: Evidence,
     /// Where to come back to: a path of the page's own origin, beginning with one `/`.
+    #[cfg_attr(feature = "openapi", schemars(length(min = 1, max = crate::limits::RETURN_TO_LENGTH), regex(pattern = crate::limits::RETURN_TO)))]
     pub return_to: String,
     /// How to go there.
     pub display: DisplayMode,
@@ -68,6 +72,7 @@ pub struct AttemptRequest {
 
 /// Answer of `POST /connection/attempts` and `GET /connection/attempts/{id}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Attempt {
     /// Its id.

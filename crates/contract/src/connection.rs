@@ -60,6 +60,7 @@ wire_enum! {
 
 /// One direction's consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// Its state. Data flows in `active` and, within what did not widen, `needsReconsent`; in no other.
@@ -83,6 +84,7 @@ pub struct Grant {
 
 /// Answer of `GET /connection`, and of everything that changes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// Changes with every decision.
@@ -133,6 +135,7 @@ wire_enum! {
 
 /// A category that the notice in force describes differently from the one consented to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CategoryChange {
     /// The direction.
@@ -145,6 +148,7 @@ pub struct CategoryChange {
 
 /// When the dialog may open by itself. The member can always open it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PromptPolicy {
     /// Whether asking unasked is allowed now.
@@ -186,6 +190,7 @@ wire_enum! {
 
 /// One step of a withdrawal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerStep {
     /// Its id.
@@ -208,6 +213,7 @@ pub struct LedgerStep {
 /// Body of `PATCH /connection`: consent becomes narrower, at once. There is no spelling for wider, nor for
 /// work→LinkedIn alone; dropping LinkedIn→work is disconnecting, which is `DELETE`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Narrowing {
     /// End work→LinkedIn.
@@ -218,6 +224,7 @@ pub struct Narrowing {
 
 /// A category of a direction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CategoryRef {
     /// The direction.

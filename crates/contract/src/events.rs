@@ -25,6 +25,7 @@ wire_enum! {
 
 /// The data of one event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ServerEvent {
     /// What changed.

@@ -22,6 +22,7 @@ wire_enum! {
 
 /// What was rendered, as the UI saw it. The backend adds the time by its own clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// The notice's version.
@@ -31,10 +32,13 @@ pub struct Evidence {
     /// The language of everything shown.
     pub language: String,
     /// The UI's own texts, in the order shown.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::EVIDENCE_TEXTS), inner(length(max = crate::limits::EVIDENCE_TEXT_LENGTH))))]
     pub texts: Vec<String>,
     /// The options offered, in their order.
+    #[cfg_attr(feature = "openapi", schemars(length(min = 1)))]
     pub options: Vec<Choice>,
     /// What was selected before the member did anything: nothing, always.
+    #[cfg_attr(feature = "openapi", schemars(length(max = 0)))]
     pub preselected: Vec<Choice>,
     /// What the member selected, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,6 +63,7 @@ wire_enum! {
 
 /// Body of `POST /connection/decisions`. Needs an `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionRequest {
     /// The decision.

@@ -155,6 +155,92 @@ pub const PROBLEM_429: &str = include_str!("../fixtures/problem-429.json");
 pub const PROBLEM_500: &str = include_str!("../fixtures/problem-500.json");
 /// [`Problem`](crate::Problem): Not available at the moment.
 pub const PROBLEM_503: &str = include_str!("../fixtures/problem-503.json");
+/// [`Service`](crate::Service): A backend that offers everything, with one key in use and one retired.
+pub const SERVICE_FULL: &str = include_str!("../fixtures/service-full.json");
+/// [`Service`](crate::Service): A backend that offers the base profile and nothing else.
+pub const SERVICE_BASE: &str = include_str!("../fixtures/service-base.json");
+/// [`PersonRef`](crate::PersonRef): Whom an e-mail address belongs to.
+pub const PERSON: &str = include_str!("../fixtures/person.json");
+/// [`PeopleCards`](crate::PeopleCards): Two of three people asked for; of the third nothing is said.
+pub const CARDS: &str = include_str!("../fixtures/cards.json");
+/// [`PeopleCards`](crate::PeopleCards): None of the people asked for is there.
+pub const CARDS_NONE: &str = include_str!("../fixtures/cards-none.json");
+/// [`Visibility`](crate::Visibility): Never set: colleagues may see it.
+pub const VISIBILITY_ORGANIZATION: &str = include_str!("../fixtures/visibility-organization.json");
+/// [`Visibility`](crate::Visibility): Hidden.
+pub const VISIBILITY_NOBODY: &str = include_str!("../fixtures/visibility-nobody.json");
+/// [`VisibilityRequest`](crate::VisibilityRequest): Nobody may see it.
+pub const VISIBILITY_REQUEST: &str = include_str!("../fixtures/visibility-request.json");
+/// [`HistoryPage`](crate::HistoryPage): Not now, then both directions, then narrower; newest first, and more to come.
+pub const HISTORY: &str = include_str!("../fixtures/history.json");
+/// [`HistoryPage`](crate::HistoryPage): Nothing ever happened.
+pub const HISTORY_EMPTY: &str = include_str!("../fixtures/history-empty.json");
+/// [`TransfersPage`](crate::TransfersPage): What flowed in two hours, newest first.
+pub const TRANSFERS: &str = include_str!("../fixtures/transfers.json");
+/// [`TransfersPage`](crate::TransfersPage): Nothing ever flowed.
+pub const TRANSFERS_EMPTY: &str = include_str!("../fixtures/transfers-empty.json");
+/// [`Export`](crate::Export): Everything about a member; the oldest evidence was deleted by the retention policy, its hash stays.
+pub const EXPORT: &str = include_str!("../fixtures/export.json");
+/// [`WorkPreview`](crate::WorkPreview): Two meetings: what LinkedIn would get of them, and what it would not.
+pub const PREVIEW_CALENDAR: &str = include_str!("../fixtures/preview-calendar.json");
+/// [`WorkPreview`](crate::WorkPreview): The member has nothing there.
+pub const PREVIEW_EMPTY: &str = include_str!("../fixtures/preview-empty.json");
+/// [`ServerEvent`](crate::ServerEvent): The consent changed; what was fetched under another version is to be dropped.
+pub const EVENT_CONNECTION: &str = include_str!("../fixtures/event-connection.json");
+/// [`ServerEvent`](crate::ServerEvent): What may be seen of somebody changed.
+pub const EVENT_PERSON: &str = include_str!("../fixtures/event-person.json");
+/// [`ServerEvent`](crate::ServerEvent): Something may have been missed.
+pub const EVENT_RESYNC: &str = include_str!("../fixtures/event-resync.json");
+/// [`SettingsEffect`](crate::SettingsEffect): More people may use it, and nobody loses it.
+pub const EFFECT_WIDENS: &str = include_str!("../fixtures/effect-widens.json");
+/// [`SettingsEffect`](crate::SettingsEffect): Nobody may use it any more: that ends connections.
+pub const EFFECT_NARROWS: &str = include_str!("../fixtures/effect-narrows.json");
+/// [`SettingsEffect`](crate::SettingsEffect): Few people lose it: how many of them are connected is not told.
+pub const EFFECT_FEW: &str = include_str!("../fixtures/effect-few.json");
+/// [`ScheduleRequest`](crate::ScheduleRequest): Everyone, from a date on.
+pub const SCHEDULE_REQUEST: &str = include_str!("../fixtures/schedule-request.json");
+/// [`ScheduledChange`](crate::ScheduledChange): A change waits for its date.
+pub const SCHEDULED: &str = include_str!("../fixtures/scheduled.json");
+/// [`ScheduledChange`](crate::ScheduledChange): Somebody saved since; this will not be applied.
+pub const SCHEDULED_STALE: &str = include_str!("../fixtures/scheduled-stale.json");
+/// [`RevertRequest`](crate::RevertRequest): Back to an earlier version.
+pub const REVERT_REQUEST: &str = include_str!("../fixtures/revert-request.json");
+/// [`AuditPage`](crate::AuditPage): Three changed fields in two saves, newest first.
+pub const AUDIT: &str = include_str!("../fixtures/audit.json");
+/// [`AuditHead`](crate::AuditHead): The end of the log, signed.
+pub const AUDIT_HEAD: &str = include_str!("../fixtures/audit-head.json");
+/// [`Aggregates`](crate::Aggregates): Three days; on the first there were too few people to count.
+pub const AGGREGATES: &str = include_str!("../fixtures/aggregates.json");
+/// [`Legacy`](crate::Legacy): Seventeen people were enabled one by one.
+pub const LEGACY: &str = include_str!("../fixtures/legacy.json");
+/// [`SettingsDocument`](crate::SettingsDocument): The settings as a file.
+pub const SETTINGS_DOCUMENT: &str = include_str!("../fixtures/settings-document.json");
+/// [`ImportResult`](crate::ImportResult): What an import would change; nothing was saved.
+pub const IMPORT_DRY_RUN: &str = include_str!("../fixtures/import-dry-run.json");
+/// [`Problem`](crate::Problem): The body is not JSON.
+pub const PROBLEM_MALFORMED: &str = include_str!("../fixtures/problem-malformed.json");
+/// [`Problem`](crate::Problem): A creating call without a key.
+pub const PROBLEM_IDEMPOTENCY_KEY_MISSING: &str =
+    include_str!("../fixtures/problem-idempotency-key-missing.json");
+/// [`Problem`](crate::Problem): The CSRF token is missing.
+pub const PROBLEM_CSRF: &str = include_str!("../fixtures/problem-csrf.json");
+/// [`Problem`](crate::Problem): A page of another origin sent it.
+pub const PROBLEM_CROSS_ORIGIN: &str = include_str!("../fixtures/problem-cross-origin.json");
+/// [`Problem`](crate::Problem): The member may not connect.
+pub const PROBLEM_NOT_IN_AUDIENCE: &str = include_str!("../fixtures/problem-not-in-audience.json");
+/// [`Problem`](crate::Problem): The notice is not there in that language.
+pub const PROBLEM_NOTICE_LANGUAGE: &str = include_str!("../fixtures/problem-notice-language.json");
+/// [`Problem`](crate::Problem): An attempt that came to an end.
+pub const PROBLEM_ATTEMPT_OVER: &str = include_str!("../fixtures/problem-attempt-over.json");
+/// [`Problem`](crate::Problem): More than the backend reads.
+pub const PROBLEM_TOO_LARGE: &str = include_str!("../fixtures/problem-too-large.json");
+/// [`Problem`](crate::Problem): Another media type.
+pub const PROBLEM_MEDIA_TYPE: &str = include_str!("../fixtures/problem-media-type.json");
+/// [`Problem`](crate::Problem): The key was used for another body.
+pub const PROBLEM_IDEMPOTENCY_KEY_REUSED: &str =
+    include_str!("../fixtures/problem-idempotency-key-reused.json");
+/// [`Problem`](crate::Problem): It took too long.
+pub const PROBLEM_TIMEOUT: &str = include_str!("../fixtures/problem-timeout.json");
 
 /// Every fixture: `Type/name`, and its text.
 pub const ALL: &[(&str, &str)] = &[
@@ -234,4 +320,46 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-429", PROBLEM_429),
     ("Problem/problem-500", PROBLEM_500),
     ("Problem/problem-503", PROBLEM_503),
+    ("Service/service-full", SERVICE_FULL),
+    ("Service/service-base", SERVICE_BASE),
+    ("PersonRef/person", PERSON),
+    ("PeopleCards/cards", CARDS),
+    ("PeopleCards/cards-none", CARDS_NONE),
+    ("Visibility/visibility-organization", VISIBILITY_ORGANIZATION),
+    ("Visibility/visibility-nobody", VISIBILITY_NOBODY),
+    ("VisibilityRequest/visibility-request", VISIBILITY_REQUEST),
+    ("HistoryPage/history", HISTORY),
+    ("HistoryPage/history-empty", HISTORY_EMPTY),
+    ("TransfersPage/transfers", TRANSFERS),
+    ("TransfersPage/transfers-empty", TRANSFERS_EMPTY),
+    ("Export/export", EXPORT),
+    ("WorkPreview/preview-calendar", PREVIEW_CALENDAR),
+    ("WorkPreview/preview-empty", PREVIEW_EMPTY),
+    ("ServerEvent/event-connection", EVENT_CONNECTION),
+    ("ServerEvent/event-person", EVENT_PERSON),
+    ("ServerEvent/event-resync", EVENT_RESYNC),
+    ("SettingsEffect/effect-widens", EFFECT_WIDENS),
+    ("SettingsEffect/effect-narrows", EFFECT_NARROWS),
+    ("SettingsEffect/effect-few", EFFECT_FEW),
+    ("ScheduleRequest/schedule-request", SCHEDULE_REQUEST),
+    ("ScheduledChange/scheduled", SCHEDULED),
+    ("ScheduledChange/scheduled-stale", SCHEDULED_STALE),
+    ("RevertRequest/revert-request", REVERT_REQUEST),
+    ("AuditPage/audit", AUDIT),
+    ("AuditHead/audit-head", AUDIT_HEAD),
+    ("Aggregates/aggregates", AGGREGATES),
+    ("Legacy/legacy", LEGACY),
+    ("SettingsDocument/settings-document", SETTINGS_DOCUMENT),
+    ("ImportResult/import-dry-run", IMPORT_DRY_RUN),
+    ("Problem/problem-malformed", PROBLEM_MALFORMED),
+    ("Problem/problem-idempotency-key-missing", PROBLEM_IDEMPOTENCY_KEY_MISSING),
+    ("Problem/problem-csrf", PROBLEM_CSRF),
+    ("Problem/problem-cross-origin", PROBLEM_CROSS_ORIGIN),
+    ("Problem/problem-not-in-audience", PROBLEM_NOT_IN_AUDIENCE),
+    ("Problem/problem-notice-language", PROBLEM_NOTICE_LANGUAGE),
+    ("Problem/problem-attempt-over", PROBLEM_ATTEMPT_OVER),
+    ("Problem/problem-too-large", PROBLEM_TOO_LARGE),
+    ("Problem/problem-media-type", PROBLEM_MEDIA_TYPE),
+    ("Problem/problem-idempotency-key-reused", PROBLEM_IDEMPOTENCY_KEY_REUSED),
+    ("Problem/problem-timeout", PROBLEM_TIMEOUT),
 ];

@@ -41,6 +41,7 @@ wire_enum! {
 
 /// Something that happened to a member's consent. Read by the member and by nobody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEvent {
     /// Its place in the member's own chain, from 1.
@@ -67,9 +68,11 @@ pub struct HistoryEvent {
 
 /// Answer of `GET /connection/history`, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryPage {
     /// The events of this page.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PAGE_SIZE)))]
     pub items: Vec<HistoryEvent>,
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,6 +81,7 @@ pub struct HistoryPage {
 
 /// What flowed under a member's consent within one hour: names of fields, never values, never whom it was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Transfer {
     /// The beginning of the hour.
@@ -94,9 +98,11 @@ pub struct Transfer {
 
 /// Answer of `GET /connection/transfers`, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TransfersPage {
     /// The transfers of this page.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PAGE_SIZE)))]
     pub items: Vec<Transfer>,
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,6 +111,7 @@ pub struct TransfersPage {
 
 /// A piece of evidence as it is kept, in the member's own file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct EvidenceCopy {
     /// The receipt made from it.
@@ -119,6 +126,7 @@ pub struct EvidenceCopy {
 
 /// The viewer's word on a match, in the member's own file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MatchCopy {
     /// About whom.
@@ -130,6 +138,7 @@ pub struct MatchCopy {
 /// Answer of `GET /me/export`: everything that the backend keeps about the member. Nothing from LinkedIn is among it,
 /// because nothing from LinkedIn is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Export {
     /// When it was made.

@@ -32,3 +32,6 @@ pub const AGGREGATE_MINIMUM: u32 = 50;
 pub const AGGREGATE_STEP: u32 = 5;
 /// Days ahead that a change of settings may be dated.
 pub const SCHEDULE_DAYS: u32 = 365;
+/// What a return address looks like, as a regular expression: one slash, then nothing that a browser would read as the
+/// beginning of a host, no backslash, no space, nothing beyond ASCII.
+pub const RETURN_TO: &str = r"^/(?:[!-.0-\[\]-~][!-\[\]-~]*)?$";

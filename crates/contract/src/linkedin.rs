@@ -40,6 +40,7 @@ wire_enum! {
 ///
 /// In every state but `connected`, `candidates`, `publicOnly` and `needsReconsent` it carries no byte from LinkedIn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkedInSection {
     /// What is shown.
@@ -49,6 +50,7 @@ pub struct LinkedInSection {
     pub consent_version: Option<ConsentVersion>,
     /// How many steps lie between viewer and subject on LinkedIn: 1, 2 or 3; 0 where not told.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schemars(range(max = 3)))]
     pub degree: u8,
     /// What viewer and subject share, most relevant first.
     #[serde(default)]
@@ -92,6 +94,7 @@ wire_enum! {
 
 /// Why an item is on the screen. An item without it is not shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Provenance {
     /// By whose leave.
@@ -126,6 +129,7 @@ wire_enum! {
 
 /// One item of a profile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkedInItem {
     /// What it is.
@@ -165,6 +169,7 @@ wire_enum! {
 
 /// Something viewer and subject share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Highlight {
     /// What is shared.
@@ -203,6 +208,7 @@ wire_enum! {
 
 /// A link to LinkedIn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Action {
     /// What it does.
@@ -213,6 +219,7 @@ pub struct Action {
 
 /// A profile that could be this person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Candidate {
     /// Its id.
@@ -239,6 +246,7 @@ wire_enum! {
 
 /// Body of `PUT /people/{id}/match`. For this viewer only; the subject is not told. `DELETE` takes it back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MatchDecision {
     /// The verdict.

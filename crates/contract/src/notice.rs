@@ -6,6 +6,7 @@ use crate::{CategoryId, Direction, NoticeVersion, Timestamp};
 
 /// Answer of `GET /notices`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeList {
     /// The version that a consent given now is given under.
@@ -16,6 +17,7 @@ pub struct NoticeList {
 
 /// One version, without its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeSummary {
     /// Its version.
@@ -30,6 +32,7 @@ pub struct NoticeSummary {
 ///
 /// Complete in one language or answered 404: a consent text is never half in one language and half in another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     /// Its version.
@@ -61,6 +64,7 @@ pub struct Notice {
 
 /// Who decides what happens with the data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Controller {
     /// Name.
@@ -86,6 +90,7 @@ wire_enum! {
 
 /// One category of one direction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeCategory {
     /// Its id within the direction.
@@ -125,6 +130,7 @@ wire_enum! {
 
 /// A link of the notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeLink {
     /// What it leads to.

@@ -10,6 +10,7 @@ use crate::{Cursor, GroupHit, KeyId, Settings, SettingsPatch, Timestamp};
 
 /// Answer of `POST /admin/settings/preview`, whose body is a [`SettingsPatch`]. Nothing is saved by asking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsEffect {
     /// People who may use the feature then and may not now. Exact.
@@ -29,6 +30,7 @@ pub struct SettingsEffect {
 
 /// Body of `PUT /admin/settings/scheduled`. Needs `If-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ScheduleRequest {
     /// What changes.
@@ -39,6 +41,7 @@ pub struct ScheduleRequest {
 
 /// Answer of `GET` and `PUT /admin/settings/scheduled`; 404 where nothing is scheduled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ScheduledChange {
     /// What changes.
@@ -57,17 +60,20 @@ pub struct ScheduledChange {
 
 /// Body of `POST /admin/settings/revert`. Needs `If-Match`. Restoring is a new change with a new version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RevertRequest {
     /// The version to go back to.
     pub version: u32,
     /// Why, for the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::REASON_LENGTH)))]
     pub reason: Option<String>,
 }
 
 /// One changed field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldDiff {
     /// The field's name in [`Settings`].
@@ -80,6 +86,7 @@ pub struct FieldDiff {
 
 /// One entry of the log of settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AuditEvent {
     /// Its place in the chain, from 1.
@@ -105,9 +112,11 @@ pub struct AuditEvent {
 
 /// Answer of `GET /admin/audit`, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AuditPage {
     /// The events of this page.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PAGE_SIZE)))]
     pub items: Vec<AuditEvent>,
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,6 +125,7 @@ pub struct AuditPage {
 
 /// Answer of `GET /admin/audit/head`: the end of the chain, signed. Kept elsewhere, it proves later that nothing was cut off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AuditHead {
     /// How many events there are.
@@ -132,6 +142,7 @@ pub struct AuditHead {
 
 /// Rounded totals of one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AggregatePoint {
     /// The day, as `2026-11-21`.
@@ -146,6 +157,7 @@ pub struct AggregatePoint {
 
 /// Answer of `GET /admin/aggregates`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Aggregates {
     /// People in the audience. Exact: it follows from groups, not from consents.
@@ -156,6 +168,7 @@ pub struct Aggregates {
 
 /// Answer of `GET /admin/legacy`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Legacy {
     /// People who may use the feature because they were enabled one by one, long ago. Exact: enabling was an admin's act.
@@ -164,6 +177,7 @@ pub struct Legacy {
 
 /// The settings as a document: answer of `GET /admin/settings/export`, body of `POST /admin/settings/import`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsDocument {
     /// The contract's version.
@@ -177,6 +191,7 @@ pub struct SettingsDocument {
 
 /// Answer of `POST /admin/settings/import`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportResult {
     /// Whether it was only tried.

@@ -6,6 +6,7 @@ use crate::{Cursor, LinkedInSection, PersonId};
 
 /// A person as a list or a link shows them. Work data only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRef {
     /// Their id.
@@ -25,9 +26,11 @@ pub struct PersonRef {
 
 /// Answer of `GET /people`: one page of the directory, ordered by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PeoplePage {
     /// The people of this page.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PAGE_SIZE)))]
     pub items: Vec<PersonRef>,
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,6 +58,7 @@ wire_enum! {
 
 /// A person's work side. Never contains anything from LinkedIn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkProfile {
     /// Their id.
@@ -103,6 +107,7 @@ pub struct WorkProfile {
 ///
 /// What it does not promise: that a LinkedIn profile exists, or that the person can be found there by others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonCard {
     /// The work side.
@@ -114,8 +119,10 @@ pub struct PersonCard {
 /// Answer of `GET /people/cards?ids=`: the cards of those who are there, in the order asked. Who is unknown, hidden or
 /// forbidden is left out, without a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PeopleCards {
     /// The cards.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::BATCH)))]
     pub items: Vec<PersonCard>,
 }

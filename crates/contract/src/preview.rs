@@ -7,6 +7,7 @@ use crate::{CategoryId, Direction};
 /// Answer of `GET /connection/preview?category=`: up to three real examples of one work→LinkedIn category. Made for this
 /// answer, kept nowhere, and sent to nobody but the member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkPreview {
     /// Always work→LinkedIn: of LinkedIn's side nothing is shown before consent.
@@ -14,11 +15,13 @@ pub struct WorkPreview {
     /// The category.
     pub category: CategoryId,
     /// The examples; empty where the member has none.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::PREVIEW_ITEMS)))]
     pub items: Vec<PreviewItem>,
 }
 
 /// One example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PreviewItem {
     /// Its fields, in the order to be shown.
@@ -27,6 +30,7 @@ pub struct PreviewItem {
 
 /// One field of an example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PreviewField {
     /// Its name, e.g. `start`, `place`, `title`.

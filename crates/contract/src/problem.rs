@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Written for the reader of the screen, not for the operator: nothing internal stands in it. The UI chooses its words
 /// by [`status`](Self::status) and [`kind`](Self::kind) and shows [`instance`](Self::instance) as the request id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Problem {
     /// A stable name of the kind of problem, e.g. `stale-version`. A URI reference; relative here.
@@ -15,6 +16,7 @@ pub struct Problem {
     /// A short English summary of the kind.
     pub title: String,
     /// The HTTP status.
+    #[cfg_attr(feature = "openapi", schemars(range(min = 400, max = 599)))]
     pub status: u16,
     /// What happened this time, in English, for a developer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,6 +31,7 @@ pub struct Problem {
 
 /// One field that was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldError {
     /// A JSON pointer (RFC 6901) into the request, e.g. `/includeGroups/3`.

@@ -6,6 +6,7 @@ use crate::{KeyId, OrganizationId, PersonRef, Timestamp};
 
 /// Answer of `GET /service`. Public, the same for everybody, no personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// The product's name as its organization calls it.
@@ -38,6 +39,7 @@ pub struct Service {
 
 /// An organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Organization {
     /// Its id.
@@ -48,6 +50,7 @@ pub struct Organization {
 
 /// A key that receipts and the head of the settings' log are signed with: its public half.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SigningKey {
     /// Its id, which signatures name.
@@ -65,6 +68,7 @@ pub struct SigningKey {
 
 /// A side of the connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {
     /// The name people know it by, e.g. `Microsoft`.
@@ -133,6 +137,7 @@ wire_enum! {
 
 /// Answer of `GET /session`. Signed out is an answer, not an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Whether somebody is signed in. If false, nothing below is told.

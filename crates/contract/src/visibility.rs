@@ -20,6 +20,7 @@ wire_enum! {
 ///
 /// It does not promise that nobody finds the profile at LinkedIn itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Visibility {
     /// Counts the changes. The `ETag` is made of it.
@@ -33,6 +34,7 @@ pub struct Visibility {
 
 /// Body of `PUT /visibility`. Needs `If-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct VisibilityRequest {
     /// Who may see it.

@@ -2,9 +2,12 @@
 #![cfg(feature = "fixtures")]
 
 use contract::{
-    Attempt, AttemptRequest, AttemptState, Connection, ConnectionState, DecisionRequest, Direction,
-    GroupsPage, ItemKind, MatchDecision, Narrowing, Notice, NoticeList, PeoplePage, PersonCard, Presence,
-    Problem, SectionState, Service, Session, Settings, SettingsPatch, fixtures,
+    Aggregates, Attempt, AttemptRequest, AttemptState, AuditHead, AuditPage, Connection, ConnectionState,
+    DecisionRequest, Direction, Export, GroupsPage, HistoryPage, ImportResult, ItemKind, Legacy,
+    MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Presence,
+    Problem, RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session,
+    Settings, SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility, VisibilityRequest,
+    WorkPreview, fixtures,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -45,6 +48,25 @@ fn through_its_type(name: &str, value: &Value) -> Value {
         "SettingsPatch" => through::<SettingsPatch>(name, value),
         "GroupsPage" => through::<GroupsPage>(name, value),
         "Problem" => through::<Problem>(name, value),
+        "PersonRef" => through::<PersonRef>(name, value),
+        "PeopleCards" => through::<PeopleCards>(name, value),
+        "Visibility" => through::<Visibility>(name, value),
+        "VisibilityRequest" => through::<VisibilityRequest>(name, value),
+        "HistoryPage" => through::<HistoryPage>(name, value),
+        "TransfersPage" => through::<TransfersPage>(name, value),
+        "Export" => through::<Export>(name, value),
+        "WorkPreview" => through::<WorkPreview>(name, value),
+        "ServerEvent" => through::<ServerEvent>(name, value),
+        "SettingsEffect" => through::<SettingsEffect>(name, value),
+        "ScheduleRequest" => through::<ScheduleRequest>(name, value),
+        "ScheduledChange" => through::<ScheduledChange>(name, value),
+        "RevertRequest" => through::<RevertRequest>(name, value),
+        "AuditPage" => through::<AuditPage>(name, value),
+        "AuditHead" => through::<AuditHead>(name, value),
+        "Aggregates" => through::<Aggregates>(name, value),
+        "Legacy" => through::<Legacy>(name, value),
+        "SettingsDocument" => through::<SettingsDocument>(name, value),
+        "ImportResult" => through::<ImportResult>(name, value),
         other => panic!("{name}: this test does not know the type {other}"),
     }
 }

@@ -10,6 +10,7 @@ mod tools;
 mod build;
 mod check;
 mod dist;
+mod openapi;
 mod run;
 mod test;
 mod tidy;
@@ -36,6 +37,8 @@ enum Task {
     Test(test::Options),
     /// The house rules that a compiler does not know: who may import whom, styles, texts, stores
     Tidy,
+    /// Write the contract's OpenAPI document, `crates/contract/openapi.json`
+    Openapi(openapi::Options),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
     Dist,
     /// Print the sizes of what `dist` wrote last
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(),
         Task::Test(options) => test::run(options),
         Task::Tidy => tidy::run(),
+        Task::Openapi(options) => openapi::run(&options),
         Task::Dist => dist::run(),
         Task::Size => dist::sizes::run(),
     });

@@ -7,7 +7,7 @@ use contract::{Audience, Direction, GroupId};
 use super::settings::SettingsRecord;
 use super::transition::Policy;
 
-/// What the settings allow somebody who is in `groups`, the outer groups of nested ones included. Excluding wins.
+/// What the settings allow somebody of the directory who is in `groups`, the outer groups of nested ones included. Excluding wins.
 #[must_use]
 pub fn policy(settings: &SettingsRecord, groups: &HashSet<GroupId>) -> Policy {
     let in_any = |list: &[GroupId]| list.iter().any(|group| groups.contains(group));
@@ -17,7 +17,8 @@ pub fn policy(settings: &SettingsRecord, groups: &HashSet<GroupId>) -> Policy {
         // A value that is not understood is nobody.
         Audience::Nobody | Audience::Unknown => false,
     };
-    Policy { available, work_to_linkedin: settings.allowed_directions.contains(&Direction::WorkToLinkedin) }
+    let work_to_linkedin = settings.allowed_directions.contains(&Direction::WorkToLinkedin);
+    Policy { available, work_to_linkedin, here: true }
 }
 
 #[cfg(test)]

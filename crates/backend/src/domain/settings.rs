@@ -1,13 +1,16 @@
 //! The organization's settings, as kept, and how a patch changes them.
 
 use contract::{Audience, Direction, FieldError, GroupId, SettingsPatch, limits};
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 
-/// The settings, as kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The settings, as kept: a document, so that a new field needs no new column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SettingsRecord {
     /// Counts the saves.
+    #[serde(skip)]
     pub version: u32,
     /// Who may use the feature.
     pub audience: Audience,
@@ -21,9 +24,11 @@ pub struct SettingsRecord {
     pub public_without_consent: bool,
     /// How long a consent lasts at most, in days.
     pub consent_lifetime_days: u32,
-    /// Who saved last.
+    /// Who saved last: a name.
+    #[serde(skip)]
     pub changed_by: Option<String>,
     /// When.
+    #[serde(skip)]
     pub changed_at: Option<Moment>,
 }
 

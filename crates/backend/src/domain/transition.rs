@@ -26,7 +26,7 @@ pub struct Granted {
 
 /// A consent comes into force. It replaces what was there: the newer consent is the whole consent.
 #[must_use]
-pub fn give(record: &Record, granted: Granted, now: Moment) -> Record {
+pub fn give(record: &Record, granted: Granted, linkedin: LinkedInSide<'_>, now: Moment) -> Record {
     let grant = |categories: Vec<CategoryId>| GrantRecord {
         state: GrantState::Active,
         categories,
@@ -41,7 +41,7 @@ pub fn give(record: &Record, granted: Granted, now: Moment) -> Record {
         grant(granted.work_to_linkedin.clone())
     };
     let imports_contacts = contains(&granted.work_to_linkedin, "contacts");
-    Record {
+    let mut next = Record {
         version: record.version + 1,
         linkedin_to_work: grant(granted.linkedin_to_work.clone()),
         work_to_linkedin,
@@ -55,12 +55,18 @@ pub fn give(record: &Record, granted: Granted, now: Moment) -> Record {
         deferred_until: None,
         declined_at: None,
         account: Some(granted.account),
+    };
+    if drops_delivered(record, &next) {
+        next.ledger = ledger(record, &next, linkedin, now);
     }
+    next
 }
 
-/// What withdrawing needs to know about the LinkedIn side.
+/// What an ending needs to know about the LinkedIn side.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkedInSide<'a> {
+    /// Whether there is a token at hand to speak for the member with.
+    pub reachable: bool,
     /// Whether permission there can be ended from here.
     pub revocable: bool,
     /// Where the member can end it.
@@ -77,37 +83,66 @@ pub fn withdraw(record: &Record, linkedin: LinkedInSide<'_>, now: Moment) -> Rec
     }
     next.linkedin_to_work = record.linkedin_to_work.ended(GrantState::Withdrawn, now);
     next.work_to_linkedin = record.work_to_linkedin.ended(GrantState::Withdrawn, now);
-    next.ledger = ledger(record, linkedin, true, next.version, now);
+    next.ledger = ledger(record, &next, linkedin, now);
     next.declined_at = Some(now);
     next
 }
 
-/// The steps of a withdrawal. The token is gone with the same transaction, and nothing of LinkedIn's is held beyond a
-/// request, so the first three are done when this is written.
-fn ledger(record: &Record, linkedin: LinkedInSide<'_>, whole: bool, version: u64, now: Moment) -> Vec<Step> {
+/// Whether work data that was delivered has to be dropped at LinkedIn: its category is not granted any more.
+#[must_use]
+pub fn drops_delivered(from: &Record, to: &Record) -> bool {
+    let delivered = |record: &Record| {
+        if record.work_to_linkedin.stands() { record.work_to_linkedin.categories.clone() } else { Vec::new() }
+    };
+    let kept = delivered(to);
+    delivered(from).iter().any(|category| !kept.contains(category))
+}
+
+/// The steps of an ending, whole or of a part. Nothing of LinkedIn's is held beyond a request, and what flows here ends in
+/// the same transaction: those steps are done when this is written. A step that LinkedIn has to confirm is pending until
+/// it has; one that nobody can do from here needs the member. Nothing is ever assumed to be done.
+fn ledger(from: &Record, to: &Record, linkedin: LinkedInSide<'_>, now: Moment) -> Vec<Step> {
     let step = |kind: StepKind, state: StepState| Step {
-        id: StepId::new(format!("{}-{version}", kind.as_str())),
+        id: step_id(kind, to.version),
         kind,
         state,
         at: now,
         link: (state != StepState::Done).then(|| linkedin.account_url.to_owned()),
     };
+    let whole = from.stands() && !to.stands();
+    let ended_there = to.linkedin_to_work.state == GrantState::EndedByProvider;
     let mut steps = vec![step(StepKind::WorkSide, StepState::Done)];
     if whole {
-        steps.push(step(StepKind::Tokens, StepState::Done));
+        let revoking = linkedin.reachable && linkedin.revocable && !ended_there;
+        steps.push(step(StepKind::Tokens, if revoking { StepState::Pending } else { StepState::Done }));
         steps.push(step(StepKind::Caches, StepState::Done));
+        steps.push(step(
+            StepKind::LinkedinSide,
+            match (ended_there, revoking) {
+                (true, _) => StepState::Done,
+                (_, true) => StepState::Pending,
+                _ => StepState::NeedsYou,
+            },
+        ));
+    } else if drops_delivered(from, to) {
+        let state = if linkedin.reachable { StepState::Pending } else { StepState::NeedsYou };
+        steps.push(step(StepKind::LinkedinSide, state));
     }
-    let linkedin_side = if whole && linkedin.revocable { StepState::Pending } else { StepState::NeedsYou };
-    steps.push(step(StepKind::LinkedinSide, linkedin_side));
-    let had_contacts =
-        record.work_to_linkedin.stands() && contains(&record.work_to_linkedin.categories, "contacts");
-    if had_contacts {
+    let contacts = |record: &Record| {
+        record.work_to_linkedin.stands() && contains(&record.work_to_linkedin.categories, "contacts")
+    };
+    if contacts(from) && !contacts(to) {
         steps.push(step(StepKind::ImportedContacts, StepState::NeedsYou));
     } else {
         let still_open = |step: &&Step| step.kind == StepKind::ImportedContacts && step.is_open();
-        steps.extend(record.ledger.iter().find(still_open).cloned());
+        steps.extend(from.ledger.iter().find(still_open).cloned());
     }
     steps
+}
+
+/// The id of a step: what it concerns, and the version that the ending made.
+fn step_id(kind: StepKind, version: u64) -> StepId {
+    StepId::new(format!("{}-{version}", kind.as_str()))
 }
 
 /// The member narrows. `None` where nothing would change: narrowing twice is narrowing once.
@@ -145,13 +180,9 @@ pub fn narrow(
     let emptied = next.work_to_linkedin.categories.is_empty();
     if record.work_to_linkedin.stands() && (narrowing.drop_work_to_linkedin || emptied) {
         next.work_to_linkedin = record.work_to_linkedin.ended(GrantState::Withdrawn, now);
-        next.ledger = ledger(record, linkedin, false, next.version, now);
-    } else if contains(&record.work_to_linkedin.categories, "contacts")
-        && !contains(&next.work_to_linkedin.categories, "contacts")
-    {
-        let imported = |step: &Step| step.kind == StepKind::ImportedContacts;
-        next.ledger =
-            ledger(record, linkedin, false, next.version, now).into_iter().filter(imported).collect();
+    }
+    if drops_delivered(record, &next) {
+        next.ledger = ledger(record, &next, linkedin, now);
     }
     let changed =
         next.linkedin_to_work != record.linkedin_to_work || next.work_to_linkedin != record.work_to_linkedin;
@@ -178,6 +209,8 @@ pub struct Policy {
     pub available: bool,
     /// Whether work→LinkedIn is allowed.
     pub work_to_linkedin: bool,
+    /// Whether they are in the directory.
+    pub here: bool,
 }
 
 /// Why something ended without the member.
@@ -187,45 +220,62 @@ pub enum Ending {
     Expired,
     /// By the organization.
     Revoked,
+    /// Because the member is not in the directory any more.
+    Left,
 }
 
 /// What time and the organization have ended since the last look; `None` where nothing. Turning the feature on again
 /// does not pass here: there is no way from an ended grant back to an active one but [`give`].
 #[must_use]
-pub fn settle(record: &Record, policy: Policy, now: Moment) -> Option<(Record, Ending)> {
+pub fn settle(
+    record: &Record,
+    policy: Policy,
+    linkedin: LinkedInSide<'_>,
+    now: Moment,
+) -> Option<(Record, Ending)> {
     if !record.stands() {
         return None;
     }
     let mut next = Record { version: record.version + 1, ..record.clone() };
-    if !policy.available {
-        next.linkedin_to_work = record.linkedin_to_work.ended(GrantState::Revoked, now);
-        next.work_to_linkedin = record.work_to_linkedin.ended(GrantState::Revoked, now);
+    let mut end_all = |state: GrantState| {
+        next.linkedin_to_work = record.linkedin_to_work.ended(state, now);
+        next.work_to_linkedin = record.work_to_linkedin.ended(state, now);
         next.account = None;
-        return Some((next, Ending::Revoked));
-    }
-    if record.linkedin_to_work.stands() && !record.linkedin_to_work.flows(now) {
-        next.linkedin_to_work = record.linkedin_to_work.ended(GrantState::Expired, now);
-        next.work_to_linkedin = record.work_to_linkedin.ended(GrantState::Expired, now);
-        next.account = None;
-        return Some((next, Ending::Expired));
-    }
-    if record.work_to_linkedin.stands() && !policy.work_to_linkedin {
+    };
+    let ending = if !policy.here {
+        end_all(GrantState::Revoked);
+        Ending::Left
+    } else if !policy.available {
+        end_all(GrantState::Revoked);
+        Ending::Revoked
+    } else if !record.linkedin_to_work.flows(now) {
+        end_all(GrantState::Expired);
+        Ending::Expired
+    } else if record.work_to_linkedin.stands() && !policy.work_to_linkedin {
         next.work_to_linkedin = record.work_to_linkedin.ended(GrantState::Revoked, now);
-        return Some((next, Ending::Revoked));
-    }
-    None
+        Ending::Revoked
+    } else {
+        return None;
+    };
+    next.ledger = ledger(record, &next, linkedin, now);
+    Some((next, ending))
 }
 
 /// LinkedIn does not accept the token any more: the permission ended there.
 #[must_use]
-pub fn end_by_provider(record: &Record, now: Moment) -> Record {
-    Record {
+pub fn end_by_provider(record: &Record, account_url: &str, now: Moment) -> Record {
+    let mut next = Record {
         version: record.version + 1,
         linkedin_to_work: record.linkedin_to_work.ended(GrantState::EndedByProvider, now),
         work_to_linkedin: record.work_to_linkedin.ended(GrantState::EndedByProvider, now),
         account: None,
         ..record.clone()
+    };
+    if record.stands() {
+        let side = LinkedInSide { reachable: false, revocable: false, account_url };
+        next.ledger = ledger(record, &next, side, now);
     }
+    next
 }
 
 /// The member says that a step is done. `None` where there is no such step; the same record where it was done before
@@ -239,12 +289,17 @@ pub fn confirm(record: &Record, id: &StepId, now: Moment) -> Option<Record> {
     })
 }
 
-/// LinkedIn answered, or did not, when it was told to end the permission.
+/// What LinkedIn was asked for came to an end: it confirmed, or it will not be asked again and the rest is the member's.
+/// Only steps of that ending are touched, which made `version`; the token is deleted either way.
 #[must_use]
-pub fn resolve_linkedin_side(record: &Record, revoked: bool, now: Moment) -> Record {
-    let state = if revoked { StepState::Done } else { StepState::NeedsYou };
+pub fn close_steps(record: &Record, version: u64, confirmed: bool, now: Moment) -> Record {
     resolve(record, now, |step| {
-        (step.kind == StepKind::LinkedinSide && step.state == StepState::Pending).then_some(state)
+        let ours = step.state == StepState::Pending && step.id == step_id(step.kind, version);
+        match step.kind {
+            StepKind::LinkedinSide if ours && !confirmed => Some(StepState::NeedsYou),
+            StepKind::LinkedinSide | StepKind::Tokens if ours => Some(StepState::Done),
+            _ => None,
+        }
     })
 }
 

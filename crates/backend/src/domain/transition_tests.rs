@@ -6,8 +6,8 @@ use super::*;
 
 const NOW: Moment = Moment::from_unix(1_800_000_000);
 const SIDE: LinkedInSide<'static> =
-    LinkedInSide { revocable: false, account_url: "http://127.0.0.1:1/account" };
-const OPEN: Policy = Policy { available: true, work_to_linkedin: true };
+    LinkedInSide { reachable: true, revocable: false, account_url: "http://127.0.0.1:1/account" };
+const OPEN: Policy = Policy { available: true, work_to_linkedin: true, here: true };
 
 fn ids(names: &[&str]) -> Vec<CategoryId> {
     names.iter().map(|name| CategoryId::new(*name)).collect()
@@ -21,7 +21,7 @@ fn connected(work_to_linkedin: &[&str]) -> Record {
         expires_at: NOW.plus_seconds(DAY),
         account: "digest".to_owned(),
     };
-    give(&Record::new(), granted, NOW)
+    give(&Record::new(), granted, SIDE, NOW)
 }
 
 fn later() -> Moment {
@@ -54,15 +54,55 @@ fn the_ledger_says_done_only_of_what_is_done() {
     assert!(next.ledger.iter().all(|step| step.is_open() == step.link.is_some()));
 }
 
+fn states(record: &Record) -> Vec<(StepKind, StepState)> {
+    record.ledger.iter().map(|step| (step.kind, step.state)).collect()
+}
+
 #[test]
 fn a_provider_that_can_revoke_is_pending_until_it_answered() {
     let side = LinkedInSide { revocable: true, ..SIDE };
     let next = withdraw(&connected(&[]), side, later());
-    let linkedin =
-        |record: &Record| record.ledger.iter().find(|s| s.kind == StepKind::LinkedinSide).unwrap().state;
-    assert_eq!(linkedin(&next), StepState::Pending);
-    assert_eq!(linkedin(&resolve_linkedin_side(&next, true, later())), StepState::Done);
-    assert_eq!(linkedin(&resolve_linkedin_side(&next, false, later())), StepState::NeedsYou);
+    let of = |record: &Record, kind| states(record).into_iter().find(|step| step.0 == kind).unwrap().1;
+    for kind in [StepKind::LinkedinSide, StepKind::Tokens] {
+        assert_eq!(of(&next, kind), StepState::Pending);
+        assert_eq!(of(&close_steps(&next, next.version, true, later()), kind), StepState::Done);
+    }
+    let given_up = close_steps(&next, next.version, false, later());
+    assert_eq!(of(&given_up, StepKind::LinkedinSide), StepState::NeedsYou);
+    assert_eq!(of(&given_up, StepKind::Tokens), StepState::Done);
+}
+
+#[test]
+fn an_answer_closes_the_steps_of_its_own_ending_only() {
+    let side = LinkedInSide { revocable: true, ..SIDE };
+    let next = withdraw(&connected(&[]), side, later());
+    assert_eq!(close_steps(&next, next.version - 1, true, later()), next);
+}
+
+#[test]
+fn whoever_ends_a_consent_the_ledger_says_what_is_left_to_do() {
+    let record = connected(&["contacts"]);
+    let withdrawn = states(&withdraw(&record, SIDE, later()));
+    let (revoked, _) = settle(&record, Policy { available: false, ..OPEN }, SIDE, later()).unwrap();
+    let (left, ending) = settle(&record, Policy { here: false, ..OPEN }, SIDE, later()).unwrap();
+    let (expired, _) = settle(&record, OPEN, SIDE, NOW.plus_seconds(DAY)).unwrap();
+    for ended in [&revoked, &left, &expired] {
+        assert_eq!(states(ended), withdrawn);
+    }
+    assert_eq!((ending, left.declined_at), (Ending::Left, None));
+    let there = states(&end_by_provider(&record, SIDE.account_url, later()));
+    assert!(there.contains(&(StepKind::LinkedinSide, StepState::Done)));
+    assert!(there.contains(&(StepKind::ImportedContacts, StepState::NeedsYou)));
+}
+
+#[test]
+fn what_was_delivered_of_a_dropped_category_is_dropped_there_too() {
+    let dropped = CategoryRef { direction: Direction::WorkToLinkedin, category: "calendar".into() };
+    let narrowing = Narrowing { drop_categories: vec![dropped], ..Narrowing::default() };
+    let record = connected(&["calendar", "profile"]);
+    let next = narrow(&record, &narrowing, SIDE, later()).unwrap().unwrap();
+    assert!(next.work_to_linkedin.stands() && drops_delivered(&record, &next));
+    assert!(states(&next).contains(&(StepKind::LinkedinSide, StepState::Pending)));
 }
 
 #[test]
@@ -128,21 +168,21 @@ fn an_unknown_direction_is_refused_not_guessed() {
 #[test]
 fn nobody_revokes_everything_and_everyone_revives_nothing() {
     let closed = Policy { available: false, ..OPEN };
-    let (ended, why) = settle(&connected(&["profile"]), closed, later()).unwrap();
+    let (ended, why) = settle(&connected(&["profile"]), closed, SIDE, later()).unwrap();
     assert_eq!(why, Ending::Revoked);
     assert_eq!(ended.linkedin_to_work.state, GrantState::Revoked);
     assert_eq!(ended.work_to_linkedin.state, GrantState::Revoked);
-    assert_eq!(settle(&ended, OPEN, later()), None);
+    assert_eq!(settle(&ended, OPEN, SIDE, later()), None);
     assert!(!ended.flows(later()));
 }
 
 #[test]
 fn forbidding_a_direction_revokes_that_direction_only() {
     let one_way = Policy { work_to_linkedin: false, ..OPEN };
-    let (ended, _) = settle(&connected(&["profile"]), one_way, later()).unwrap();
+    let (ended, _) = settle(&connected(&["profile"]), one_way, SIDE, later()).unwrap();
     assert_eq!(ended.work_to_linkedin.state, GrantState::Revoked);
     assert!(ended.flows(later()));
-    assert_eq!(settle(&ended, one_way, later()), None);
+    assert_eq!(settle(&ended, one_way, SIDE, later()), None);
 }
 
 #[test]
@@ -151,7 +191,7 @@ fn consent_ends_at_its_hour_even_if_nobody_looks() {
     let end = NOW.plus_seconds(DAY);
     assert!(record.flows(end.plus_seconds(-1)));
     assert!(!record.flows(end));
-    let (ended, why) = settle(&record, OPEN, end).unwrap();
+    let (ended, why) = settle(&record, OPEN, SIDE, end).unwrap();
     assert_eq!((why, ended.linkedin_to_work.state), (Ending::Expired, GrantState::Expired));
 }
 
@@ -175,7 +215,7 @@ fn a_new_consent_is_the_whole_consent() {
         expires_at: NOW.plus_seconds(DAY),
         account: "digest".to_owned(),
     };
-    let next = give(&connected(&["calendar"]), narrower, later());
+    let next = give(&connected(&["calendar"]), narrower, SIDE, later());
     assert_eq!(next.linkedin_to_work.categories, ids(&["profile"]));
     assert_eq!(next.work_to_linkedin.state, GrantState::Withdrawn);
 }
@@ -190,7 +230,7 @@ fn contacts_left_at_linkedin_are_not_forgotten_by_connecting_again() {
         expires_at: NOW.plus_seconds(DAY),
         account: "digest".to_owned(),
     };
-    let again = give(&withdrawn, granted, later());
+    let again = give(&withdrawn, granted, SIDE, later());
     assert_eq!(again.ledger.iter().map(|step| step.kind).collect::<Vec<_>>(), [StepKind::ImportedContacts]);
     let gone = withdraw(&again, SIDE, later());
     assert!(gone.ledger.iter().any(|step| step.kind == StepKind::ImportedContacts && step.is_open()));

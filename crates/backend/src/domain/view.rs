@@ -6,6 +6,7 @@ use contract::{
 };
 
 use super::prompt;
+use super::reconsent::Asking;
 use super::record::{GrantRecord, Record, Step};
 use super::transition::Policy;
 use crate::clock::Moment;
@@ -17,8 +18,10 @@ pub struct Surroundings<'a> {
     pub organization: &'a Organization,
     /// The notice that a consent given now is given under.
     pub notice: &'a NoticeVersion,
-    /// Whether a notice is newer than another.
-    pub newer: fn(&NoticeVersion, &NoticeVersion) -> bool,
+    /// Whether the member is asked again, and what flows until they answer.
+    pub asking: Option<&'a Asking>,
+    /// When pending steps are tried next, by the version of their ending.
+    pub next_tries: &'a [(u64, Moment)],
     /// What the organization allows this member.
     pub policy: Policy,
     /// Which directions the organization allows.
@@ -48,32 +51,17 @@ pub fn connection(record: &Record, around: &Surroundings<'_>) -> Connection {
         notice_version: around.notice.clone(),
         prompt: prompt::policy(record, around.policy.available, asks_again, around.now),
         attempt: around.attempt.clone(),
-        ledger: record.ledger.iter().map(step).collect(),
-        changes: Vec::new(),
-        grace_until: None,
+        ledger: record.ledger.iter().map(|one| step(one, around.next_tries)).collect(),
+        changes: around.asking.map(|asking| asking.changes.clone()).unwrap_or_default(),
+        grace_until: around.asking.map(|asking| asking.grace_until.timestamp()),
     }
-}
-
-/// Whether the member is to be asked again: the notice in force is newer than the one consented to.
-///
-/// The rule is simple for now: what LinkedIn gives the work side goes on, until the consent ends by its own time;
-/// nothing further is delivered the other way.
-#[must_use]
-pub fn needs_reconsent(
-    grant: &GrantRecord,
-    current: &NoticeVersion,
-    newer: fn(&NoticeVersion, &NoticeVersion) -> bool,
-) -> bool {
-    grant.stands() && grant.notice_version.as_ref().is_none_or(|given| newer(current, given))
 }
 
 fn grant(grant: &GrantRecord, record: &Record, around: &Surroundings<'_>) -> Grant {
     let pending = record.ledger.iter().any(|step| step.state == StepState::Pending);
     let state = match grant.state {
         GrantState::Active if !grant.flows(around.now) => GrantState::Expired,
-        GrantState::Active if needs_reconsent(grant, around.notice, around.newer) => {
-            GrantState::NeedsReconsent
-        }
+        GrantState::Active if around.asking.is_some() => GrantState::NeedsReconsent,
         GrantState::Withdrawn if pending => GrantState::Withdrawing,
         kept => kept,
     };
@@ -109,14 +97,17 @@ pub fn state(
     }
 }
 
-fn step(step: &Step) -> LedgerStep {
+fn step(step: &Step, next_tries: &[(u64, Moment)]) -> LedgerStep {
+    let pending = step.state == StepState::Pending;
+    let ours = |(version, _): &&(u64, Moment)| step.id.as_str().ends_with(&format!("-{version}"));
+    let next_try = next_tries.iter().find(ours).filter(|_| pending);
     LedgerStep {
         id: step.id.clone(),
         kind: step.kind,
         state: step.state,
         at: Some(step.at.timestamp()),
         link: if step.is_open() { step.link.clone() } else { None },
-        next_try_at: None,
+        next_try_at: next_try.map(|(_, at)| at.timestamp()),
     }
 }
 

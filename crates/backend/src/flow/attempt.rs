@@ -1,6 +1,6 @@
 //! Tries at connecting: begun, looked at, given up.
 
-use contract::{Attempt, AttemptId, AttemptRequest, AttemptState, PersonId};
+use contract::{Attempt, AttemptId, AttemptRequest, AttemptState, HistoryKind, PersonId};
 
 use super::{
     TRIES,
@@ -57,24 +57,19 @@ pub async fn begin(
             return_to: request.return_to.clone(),
             state: AttemptState::Pending,
             state_hash: keys::sha256(oauth_state(app, &id).as_bytes()),
-            base_version: next.version,
             created_at: now,
             expires_at: now.plus_seconds(LIFE_SECONDS),
             id: id.clone(),
         };
         once.made = id.as_str().to_owned();
+        let event = Event::new(HistoryKind::Attempt, now, &next);
         let begun = Change {
             // A member has one attempt at a time: the newest is the one that is meant.
             cancel_attempts: true,
             begin: Some(attempt.clone()),
             evidence: Some(evidence::of_consent(request, &chosen, allowed, now)),
             once: Some(once.clone()),
-            ..change(
-                person,
-                &standing.record,
-                next,
-                Event { at: now, kind: "attempt", detail: "{}".to_owned() },
-            )
+            ..change(person, &standing.record, next, event)
         };
         if app.store.apply(&begun).await? == Applied::Done {
             return Ok(told(app, &attempt, now));

@@ -1,17 +1,18 @@
 //! The way back from LinkedIn: the only place where a consent comes into force, and it fails closed.
 
-use contract::{AttemptState, Direction};
+use contract::{AttemptState, Direction, HistoryKind};
 
 use super::{
     attempt::verifier,
     deliver,
     member::{change, standing},
+    outbox,
 };
 use crate::{
     clock::DAY,
     domain::{
         scopes,
-        transition::{self, Granted},
+        transition::{self, Granted, LinkedInSide},
     },
     error::Result,
     keys::{self, Purpose},
@@ -101,7 +102,8 @@ async fn grant(
     let allowed = standing.policy.available
         && (attempt.work_to_linkedin.is_empty() || standing.policy.work_to_linkedin)
         && attempt.notice_version == *app.notice();
-    if !allowed || standing.record.version != attempt.base_version {
+    // Whatever was decided since the attempt began ended it; the store refuses to finish one that is not pending.
+    if !allowed {
         return Ok(AttemptState::Cancelled);
     }
     let linkedin_to_work = scopes::granted(&attempt.linkedin_to_work, Direction::LinkedinToWork, scope);
@@ -117,20 +119,25 @@ async fn grant(
         account: app.keys.digest(Purpose::Account, &[sub]),
     };
     let delivered = granted.work_to_linkedin.clone();
-    let next = transition::give(&standing.record, granted, now);
+    let account_url = app.provider.account_url();
+    let side =
+        LinkedInSide { reachable: true, revocable: app.provider.revocable(), account_url: &account_url };
+    let next = transition::give(&standing.record, granted, side, now);
+    let event = Event::new(HistoryKind::Given, now, &next);
     let given = Change {
         cancel_attempts: true,
         finish: Some((attempt.id.clone(), AttemptState::Done)),
         token: TokenChange::Put(app.keys.seal(attempt.person.as_str(), token)),
-        ..change(
-            &attempt.person,
-            &standing.record,
-            next,
-            Event { at: now, kind: "given", detail: "{}".to_owned() },
-        )
+        job: outbox::job(app, &attempt.person, (&standing.record, &next), side, Some(token), now),
+        ..change(&attempt.person, &standing.record, next, event)
     };
     Ok(match app.store.apply(&given).await? {
         Applied::Done => {
+            // Where something has to be dropped there first, what is granted goes there after that.
+            if given.job.is_some() {
+                outbox::soon(app);
+                return Ok(AttemptState::Done);
+            }
             deliver::in_background(app, &attempt.person, delivered);
             AttemptState::Done
         }

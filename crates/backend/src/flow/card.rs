@@ -1,20 +1,21 @@
 //! The LinkedIn part of a card: asked for under the viewer's consent, checked again before it is answered.
 
-use contract::{CandidateId, LinkedInSection, MatchDecision, MatchVerdict, PersonId, SectionState};
+use contract::{
+    CandidateId, HistoryKind, LinkedInSection, MatchDecision, MatchVerdict, PersonId, SectionState,
+};
 
-use super::member::{Standing, change, standing};
+use super::member::{Standing, ending, standing, token};
 use crate::{
     domain::{
         profile::{MatchAnswer, Mutual, Profile},
         section::{self, Comparison, Leave},
-        transition, view,
+        transition::{self, LinkedInSide},
     },
     error::{Error, Result},
     keys::Purpose,
-    notices,
     provider::ProviderError,
     state::App,
-    store::{Change, Event, MatchRecord, TokenChange},
+    store::{Event, MatchRecord},
 };
 
 /// The section that `viewer` may see of `subject`.
@@ -67,8 +68,12 @@ async fn with_consent(
     if word.as_ref().is_some_and(|word| word.verdict == MatchVerdict::NotPerson) {
         return Ok(LinkedInSection::empty(SectionState::RejectedByViewer));
     }
-    let token = app.store.token(viewer).await?.and_then(|sealed| app.keys.open(viewer.as_str(), &sealed));
-    let (Some(token), Some(colleague)) = (token, app.directory.find(subject)) else {
+    let grant = standing.linkedin_to_work(app);
+    let asks_again = standing.asking.is_some();
+    if asks_again && grant.categories.is_empty() {
+        return Ok(LinkedInSection::empty(SectionState::NeedsReconsent));
+    }
+    let (Some(token), Some(colleague)) = (token(app, viewer).await?, app.directory.find(subject)) else {
         return Ok(LinkedInSection::empty(SectionState::Error));
     };
     let fetched_at = app.now();
@@ -80,8 +85,7 @@ async fn with_consent(
         Err(_) => return Ok(LinkedInSection::empty(SectionState::Error)),
     };
     let Ok(found) = found else { return Ok(LinkedInSection::empty(SectionState::Error)) };
-    let grant = &standing.record.linkedin_to_work;
-    let leave = Leave { grant: Some(grant), fetched_at };
+    let leave = Leave { grant: Some(&grant), fetched_at };
     let Some(profile) = chosen(app, viewer, subject, &found, word.as_ref()) else {
         return Ok(match found.profiles.len() {
             0 => LinkedInSection::empty(SectionState::NoMatch),
@@ -90,7 +94,6 @@ async fn with_consent(
             }),
         });
     };
-    let asks_again = view::needs_reconsent(grant, app.notice(), notices::newer);
     let state = if asks_again { SectionState::NeedsReconsent } else { SectionState::Connected };
     let colleague = |mutual: &Mutual| app.directory.reference_by_email(mutual.email.as_deref()?);
     let compared =
@@ -104,14 +107,11 @@ async fn ended_there(app: &App, viewer: &PersonId) -> Result<LinkedInSection> {
     let record = app.store.record(viewer).await?;
     let now = app.now();
     if record.stands() {
-        let next = transition::end_by_provider(&record, now);
-        let event = Event { at: now, kind: "endedByProvider", detail: "{}".to_owned() };
-        let ended = Change {
-            cancel_attempts: true,
-            token: TokenChange::Delete,
-            ..change(viewer, &record, next, event)
-        };
-        app.store.apply(&ended).await?;
+        let account_url = app.provider.account_url();
+        let next = transition::end_by_provider(&record, &account_url, now);
+        let side = LinkedInSide { reachable: false, revocable: false, account_url: &account_url };
+        let event = Event::new(HistoryKind::EndedByProvider, now, &next);
+        app.store.apply(&ending(app, viewer, (&record, next), side, None, event)).await?;
     }
     Ok(LinkedInSection::empty(SectionState::Prompt))
 }

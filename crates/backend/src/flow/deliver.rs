@@ -3,7 +3,8 @@
 use contract::{CategoryId, PersonId};
 use serde_json::{Value, json};
 
-use crate::{clock::Moment, directory::Directory, domain::record::Record, state::App};
+use super::member::{standing, token};
+use crate::{directory::Directory, state::App};
 
 /// Delivers the granted categories. That it fails undoes no consent; nothing is delivered that is not granted when it
 /// is sent.
@@ -11,36 +12,17 @@ pub fn in_background(app: &App, person: &PersonId, categories: Vec<CategoryId>) 
     let (app, person) = (app.clone(), person.clone());
     tokio::spawn(async move {
         for category in categories {
-            let Ok(record) = app.store.record(&person).await else { return };
-            if !may_go(&record, &category, app.now()) {
-                return;
+            let Ok(standing) = standing(&app, &person).await else { return };
+            if !standing.work_to_linkedin(&app).allows(category.as_str(), app.now()) {
+                continue;
             }
-            let Ok(Some(sealed)) = app.store.token(&person).await else { return };
-            let Some(token) = app.keys.open(person.as_str(), &sealed) else { return };
-            if let Some(data) = data(&app.directory, &person, category.as_str())
-                && app.provider.deliver(&token, &category, &data).await.is_err()
-            {
+            let Ok(Some(token)) = token(&app, &person).await else { return };
+            let Some(data) = data(&app.directory, &person, category.as_str()) else { continue };
+            if app.provider.deliver(&token, &category, &data).await.is_err() {
                 tracing::warn!(%category, "work data could not be delivered");
             }
         }
     });
-}
-
-/// Asks LinkedIn to drop what was delivered, after the member ended that direction.
-pub fn drop_in_background(app: &App, person: &PersonId) {
-    let (app, person) = (app.clone(), person.clone());
-    tokio::spawn(async move {
-        let Ok(Some(sealed)) = app.store.token(&person).await else { return };
-        if let Some(token) = app.keys.open(person.as_str(), &sealed)
-            && app.provider.drop_delivered(&token).await.is_err()
-        {
-            tracing::warn!("delivered work data could not be dropped");
-        }
-    });
-}
-
-fn may_go(record: &Record, category: &CategoryId, now: Moment) -> bool {
-    record.flows(now) && record.work_to_linkedin.allows(category.as_str(), now)
 }
 
 /// The work data of one category, with nothing beyond what the notice names.

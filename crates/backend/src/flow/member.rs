@@ -1,15 +1,16 @@
 //! A member's record, with everything that time and the organization ended settled first.
 
-use contract::{Connection, Decision, DecisionRequest, PersonId};
+use contract::{Connection, Decision, DecisionRequest, Direction, HistoryKind, PersonId};
 
-use super::TRIES;
+use super::{TRIES, outbox};
 use crate::{
     domain::{
         audience,
         evidence::{self, EvidenceRecord},
-        record::Record,
+        reconsent::{self, Asking},
+        record::{GrantRecord, Record},
         settings::SettingsRecord,
-        transition::{self, Ending, Policy},
+        transition::{self, Ending, LinkedInSide, Policy},
         view,
     },
     error::{Error, Result},
@@ -26,6 +27,24 @@ pub struct Standing {
     pub policy: Policy,
     /// The organization's settings.
     pub settings: SettingsRecord,
+    /// Whether the member is asked again, and what flows until they answer.
+    pub asking: Option<Asking>,
+}
+
+impl Standing {
+    /// What flows LinkedIn→work, as far as time and notice go.
+    #[must_use]
+    pub fn linkedin_to_work(&self, app: &App) -> GrantRecord {
+        let grant = &self.record.linkedin_to_work;
+        reconsent::effective(grant, Direction::LinkedinToWork, self.asking.as_ref(), app.now())
+    }
+
+    /// What flows work→LinkedIn.
+    #[must_use]
+    pub fn work_to_linkedin(&self, app: &App) -> GrantRecord {
+        let grant = &self.record.work_to_linkedin;
+        reconsent::effective(grant, Direction::WorkToLinkedin, self.asking.as_ref(), app.now())
+    }
 }
 
 /// A change that touches nothing but the record.
@@ -41,7 +60,32 @@ pub fn change(person: &PersonId, from: &Record, record: Record, event: Event) ->
         evidence: None,
         event,
         once: None,
+        job: None,
+        finish_job: None,
     }
+}
+
+/// A member's token, opened.
+///
+/// # Errors
+/// If the store fails.
+pub async fn token(app: &App, person: &PersonId) -> Result<Option<String>> {
+    Ok(app.store.token(person).await?.and_then(|sealed| app.keys.open(person.as_str(), &sealed)))
+}
+
+/// A change in which a consent, or a part of it, ends: attempts under way end with it, and what LinkedIn has to be told is
+/// written down in the same transaction. Where nothing stands any more, the token goes.
+pub fn ending(
+    app: &App,
+    person: &PersonId,
+    (from, to): (&Record, Record),
+    side: LinkedInSide<'_>,
+    token: Option<&str>,
+    event: Event,
+) -> Change {
+    let job = outbox::job(app, person, (from, &to), side, token, event.at);
+    let token = if to.stands() { TokenChange::Keep } else { TokenChange::Delete };
+    Change { cancel_attempts: true, token, job, ..change(person, from, to, event) }
 }
 
 /// The settings in force.
@@ -61,22 +105,57 @@ pub async fn standing(app: &App, person: &PersonId) -> Result<Standing> {
     for _ in 0..TRIES {
         let settings = settings(app).await?;
         let mut policy = audience::policy(&settings, &app.directory.groups_of(person));
-        policy.available &= app.directory.find(person).is_some();
+        policy.here = app.directory.find(person).is_some();
+        policy.available &= policy.here;
         let record = app.store.record(person).await?;
-        let now = app.now();
-        let Some((next, ending)) = transition::settle(&record, policy, now) else {
-            return Ok(Standing { record, policy, settings });
-        };
-        let kind = match ending {
-            Ending::Expired => "expired",
-            Ending::Revoked => "revoked",
-        };
-        let event = Event { at: now, kind, detail: "{}".to_owned() };
-        let token = if next.linkedin_to_work.stands() { TokenChange::Keep } else { TokenChange::Delete };
-        let ended = Change { cancel_attempts: true, token, ..change(person, &record, next, event) };
-        app.store.apply(&ended).await?;
+        if !settle(app, person, &record, policy).await? {
+            let asking = asking(app, &record).await?;
+            return Ok(Standing { record, policy, settings, asking });
+        }
     }
     Err(Error::Internal("a member's record does not come to rest".to_owned()))
+}
+
+/// Ends what no longer may stand; says whether anything had to.
+async fn settle(app: &App, person: &PersonId, record: &Record, policy: Policy) -> Result<bool> {
+    if !record.stands() {
+        return Ok(false);
+    }
+    let now = app.now();
+    let account_url = app.provider.account_url();
+    let mut side =
+        LinkedInSide { reachable: true, revocable: app.provider.revocable(), account_url: &account_url };
+    if transition::settle(record, policy, side, now).is_none() {
+        return Ok(false);
+    }
+    let token = token(app, person).await?;
+    side.reachable = token.is_some();
+    let Some((next, ending)) = transition::settle(record, policy, side, now) else { return Ok(false) };
+    let kind = match ending {
+        Ending::Expired => HistoryKind::Expired,
+        Ending::Revoked => HistoryKind::Revoked,
+        Ending::Left => HistoryKind::Left,
+    };
+    let event = Event::new(kind, now, &next);
+    let ended = self::ending(app, person, (record, next), side, token.as_deref(), event);
+    if app.store.apply(&ended).await? == Applied::Done && ended.job.is_some() {
+        outbox::soon(app);
+    }
+    Ok(true)
+}
+
+/// Whether a member is asked again, because the notice in force is newer than the one consented to.
+async fn asking(app: &App, record: &Record) -> Result<Option<Asking>> {
+    let current = app.notice();
+    let Some(given) = reconsent::outdated(record, current, notices::newer) else { return Ok(None) };
+    let changes = match (app.notices.any(given), app.notices.any(current)) {
+        (Some(from), Some(to)) => Some(reconsent::changes(from, to)),
+        _ => None,
+    };
+    let since = app.store.notice_since(current, app.now()).await?;
+    // A notice that is not here any more cannot be compared: then nothing goes on.
+    let grace = if changes.is_some() { app.grace_seconds } else { 0 };
+    Ok(Some(Asking { changes: changes.unwrap_or_default(), grace_until: since.plus_seconds(grace) }))
 }
 
 /// The answer of `GET /connection`.
@@ -86,10 +165,12 @@ pub async fn standing(app: &App, person: &PersonId) -> Result<Standing> {
 pub async fn connection(app: &App, person: &PersonId) -> Result<Connection> {
     let standing = standing(app, person).await?;
     let attempt = app.store.pending_attempt(person, app.now()).await?;
+    let next_tries = outbox::next_tries(app, &standing.record, person).await?;
     let around = view::Surroundings {
         organization: &app.organization,
         notice: app.notice(),
-        newer: notices::newer,
+        asking: standing.asking.as_ref(),
+        next_tries: &next_tries,
         policy: standing.policy,
         allowed_directions: &standing.settings.allowed_directions,
         attempt,
@@ -112,14 +193,15 @@ pub async fn decide(
     let hash =
         app.notices.find(&evidence.notice_version, &evidence.language).map(|notice| notice.hash.as_str());
     evidence::check_decision(request, hash).map_err(Error::Invalid)?;
-    let kind = if request.decision == Decision::Deferred { "deferred" } else { "refused" };
+    let kind =
+        if request.decision == Decision::Deferred { HistoryKind::Deferred } else { HistoryKind::Refused };
     for _ in 0..TRIES {
         let standing = standing(app, person).await?;
         let now = app.now();
         let record: EvidenceRecord =
             evidence::of_decision(request, &standing.settings.allowed_directions, now);
         let next = transition::decide(&standing.record, request.decision, now);
-        let event = Event { at: now, kind, detail: "{}".to_owned() };
+        let event = Event::new(kind, now, &next);
         let decided = Change {
             cancel_attempts: true,
             evidence: Some(record),

@@ -2,11 +2,12 @@
 
 use contract::{Availability, GroupHit, GroupId, GroupKind, PersonId, Settings, SettingsPatch};
 
-use super::member;
+use super::{member, outbox};
 use crate::{
     domain::settings::{self, SettingsRecord},
     error::{Error, Result},
     state::App,
+    store::SettingsSave,
 };
 
 /// The settings as the contract tells them.
@@ -74,12 +75,17 @@ pub async fn save(
     let named = next.include_groups.iter().chain(&next.exclude_groups);
     let names: Vec<(GroupId, String)> =
         named.filter_map(|id| Some((id.clone(), app.directory.groups().find(id)?.hit().name))).collect();
-    if !app.store.save_settings(current.version, &next, actor, &changes, &names).await? {
+    let save = SettingsSave {
+        from_version: current.version,
+        settings: &next,
+        actor,
+        reason: patch.reason.as_deref().unwrap_or_default(),
+        changes: &changes,
+        group_names: &names,
+    };
+    if !app.store.save_settings(&save).await? {
         return Err(Error::StaleVersion);
     }
-    for person in app.store.connected_people().await? {
-        // Reading how somebody stands ends what no longer may stand.
-        member::standing(app, &person).await?;
-    }
+    outbox::settle_all(app).await?;
     Ok(next)
 }

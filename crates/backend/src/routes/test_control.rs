@@ -23,6 +23,7 @@ use crate::{
     extract::{self, Body, PathId},
     flow::{attempt, member, trip},
     state::App,
+    store::SettingsSave,
 };
 
 /// The routes below `/test-control`.
@@ -99,8 +100,15 @@ async fn reset(State(app): State<App>) -> Result<StatusCode> {
         ..SettingsRecord::initial(Audience::Everyone)
     };
     let changes = settings::changes(&now, &first);
-    let actor = PersonId::new("test-control");
-    if !changes.is_empty() && !app.store.save_settings(now.version, &first, &actor, &changes, &[]).await? {
+    let save = SettingsSave {
+        from_version: now.version,
+        settings: &first,
+        actor: &PersonId::new("test-control"),
+        reason: "",
+        changes: &changes,
+        group_names: &[],
+    };
+    if !changes.is_empty() && !app.store.save_settings(&save).await? {
         return Err(Error::StaleVersion);
     }
     Ok(StatusCode::NO_CONTENT)
@@ -149,8 +157,9 @@ async fn complete(
 }
 
 async fn notice(State(app): State<App>, body: Body<TestNotice>) -> Result<StatusCode> {
-    match app.notices.put_in_force(&body.value.version) {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => Err(Error::NotFound),
+    if !app.notices.put_in_force(&body.value.version) {
+        return Err(Error::NotFound);
     }
+    app.store.put_notice_in_force(&body.value.version, app.now()).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,6 +1,9 @@
 //! The backend with the real provider beside it, and a client that keeps a session as a browser does.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use axum::{
     Router,
@@ -16,7 +19,7 @@ use backend::{
     notices::Notices,
     provider::{Provider, ProviderConfig},
     state::Inner,
-    store::{Store as _, sqlite::SqliteStore},
+    store::{Store as _, sql::SqlStore},
 };
 use contract::{Audience, Organization, PersonId};
 use http_body_util::BodyExt as _;
@@ -38,11 +41,23 @@ pub struct House {
     pub clock: Arc<SettableClock>,
     pub provider: String,
     pub folder: tempfile::TempDir,
+    pub database: String,
     provider_task: tokio::task::JoinHandle<()>,
 }
 
 fn data() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../people/data")
+}
+
+/// A database of this test's own. The same tests run once for each kind: `rules` with SQLite, `rules_postgres` with
+/// PostgreSQL. Where PostgreSQL is not installed, that is said loudly, and SQLite is tested a second time.
+fn database(folder: &Path) -> String {
+    let postgres =
+        if env!("CARGO_CRATE_NAME") == "rules_postgres" { scratch_postgres::shared() } else { None };
+    match postgres {
+        Some(server) => server.new_database().unwrap(),
+        None => format!("sqlite:{}", folder.join("x.sqlite").display()),
+    }
 }
 
 /// A house whose settings begin with everyone.
@@ -68,8 +83,8 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
     let keys = Keys::in_memory();
     let (colleagues, _) = directory::load(&data()).unwrap();
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
-    let store =
-        SqliteStore::open(&format!("sqlite:{}", folder.path().join("x.sqlite").display())).await.unwrap();
+    let database = database(folder.path());
+    let store = SqlStore::open(&database).await.unwrap();
     let mut settings = SettingsRecord::initial(Audience::Everyone);
     change(&mut settings);
     store.init_settings(&settings).await.unwrap();
@@ -93,9 +108,10 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         work_provider: "Microsoft".to_owned(),
         secure_cookies: false,
         site: None,
+        grace_seconds: 30 * 24 * 60 * 60,
         policy_reports: Default::default(),
     });
-    House { router: backend::app(app.clone()), app, clock, provider, folder, provider_task }
+    House { router: backend::app(app.clone()), app, clock, provider, folder, database, provider_task }
 }
 
 /// An answer.
@@ -156,8 +172,13 @@ impl House {
         member
     }
 
-    /// Everything in the files that the backend wrote.
+    /// Everything in the files that the backend wrote, or in its database at a server.
     pub fn files(&self) -> Vec<(String, String)> {
+        if self.database.starts_with("postgres") {
+            let everything = "SELECT database_to_xml(true, false, '')";
+            let server = scratch_postgres::shared().unwrap();
+            return vec![("dump.sqlite".to_owned(), server.query(&self.database, everything).unwrap())];
+        }
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         entries
             .map(|entry| {

@@ -1,0 +1,69 @@
+//! Every operation below `/api/v1`, one line each.
+//!
+//! The router and the list of operations are made of the same lines, so that no route can exist which the contract's
+//! document, the authorization matrix and their tests do not know of.
+
+use axum::{
+    Router,
+    http::Method,
+    routing::{MethodFilter, on},
+};
+
+use super::{admin, connection, people, service};
+use crate::{error::Error, state::App};
+
+/// Where the operations lie.
+pub const BASE: &str = "/api/v1";
+
+/// `METHOD "path" handler;` for each operation. Paths are below [`BASE`]; one path may stand on several lines.
+macro_rules! operations {
+    ($($method:ident $path:literal $handler:path;)+) => {
+        /// Method and path (below [`BASE`]) of every operation, in the order of the table.
+        pub static OPERATIONS: &[(Method, &str)] = &[$((Method::$method, $path)),+];
+
+        /// The operations as a router.
+        pub(super) fn router() -> Router<App> {
+            Router::new()
+                $(.route($path, on(MethodFilter::$method, $handler)))+
+                .fallback(|| async { Error::NotFound })
+        }
+    };
+}
+
+operations! {
+    GET    "/service"                   service::service;
+    GET    "/session"                   service::session;
+    DELETE "/session"                   service::sign_out;
+    GET    "/people"                    people::list;
+    GET    "/people/lookup"             people::lookup;
+    GET    "/people/me"                 people::me;
+    GET    "/people/{id}"               people::card;
+    GET    "/people/{id}/photo"         people::photo;
+    PUT    "/people/{id}/match"         people::put_match;
+    DELETE "/people/{id}/match"         people::delete_match;
+    GET    "/notices"                   service::notices;
+    GET    "/notices/{version}"         service::notice;
+    GET    "/connection"                connection::get;
+    PATCH  "/connection"                connection::narrow;
+    DELETE "/connection"                connection::withdraw;
+    POST   "/connection/attempts"       connection::create_attempt;
+    GET    "/connection/attempts/{id}"  connection::attempt;
+    DELETE "/connection/attempts/{id}"  connection::cancel_attempt;
+    POST   "/connection/decisions"      connection::decide;
+    POST   "/connection/steps/{id}"     connection::confirm_step;
+    GET    "/admin/settings"            admin::settings;
+    PATCH  "/admin/settings"            admin::save;
+    GET    "/admin/groups"              admin::groups;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_the_table_make_one_router() {
+        // The router panics where two lines say the same, or a path cannot be told from another.
+        let _router = router();
+        assert!(OPERATIONS.contains(&(Method::DELETE, "/connection")));
+    }
+}

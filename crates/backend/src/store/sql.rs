@@ -1,0 +1,282 @@
+//! The store over SQL: one set of statements for SQLite (one file, no service to run) and PostgreSQL (several backends on
+//! one database).
+
+mod admin_log;
+mod attempts;
+mod chain;
+mod change;
+mod evidence;
+mod jobs;
+mod matches;
+mod members;
+mod rows;
+mod sessions;
+mod settings;
+mod tidy;
+mod transfers;
+mod visibility;
+
+use std::{collections::HashSet, str::FromStr as _, sync::Arc};
+
+use async_trait::async_trait;
+use contract::{AttemptId, AttemptState, GroupId, NoticeVersion, PersonId, ReceiptId, VisibleTo};
+use sqlx::{
+    Any, AnyPool, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::{
+    AdminEventRecord, Applied, AttemptRecord, Change, DoneBefore, Event, EventRecord, Job, MatchRecord,
+    Result, SessionRecord, SettingsSave, Stamp, Store, StoreError, TransferRecord, VisibilityRecord,
+};
+use crate::{
+    clock::Moment,
+    domain::{evidence::EvidenceRecord, record::Record, settings::SettingsRecord},
+};
+
+/// What every connection to SQLite is told. What was acknowledged survives a power cut: WAL alone would not promise that,
+/// `synchronous=FULL` does. What was deleted is overwritten, so that a withdrawn token is not found in a free page.
+const PRAGMAS: [&str; 5] = [
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+];
+
+/// The store.
+#[derive(Clone, Debug)]
+pub struct SqlStore {
+    pool: AnyPool,
+    /// SQLite has one writer at a time. Waiting here is fair; waiting in SQLite is not.
+    writer: Option<Arc<Mutex<()>>>,
+}
+
+/// A transaction that writes.
+struct Writing {
+    transaction: Transaction<'static, Any>,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Writing {
+    async fn commit(self) -> sqlx::Result<()> {
+        self.transaction.commit().await
+    }
+}
+
+/// Whether an address names a PostgreSQL database.
+#[must_use]
+pub fn is_postgres(url: &str) -> bool {
+    ["postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme))
+}
+
+impl SqlStore {
+    /// Opens the database, makes it where it is a missing file, and brings it to this program's version.
+    ///
+    /// # Errors
+    /// When the address is none, the database cannot be reached, or another program or a newer one wrote it.
+    pub async fn open(url: &str) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let postgres = is_postgres(url);
+        let options = if postgres {
+            AnyConnectOptions::from_str(url)?
+        } else {
+            let mark = if url.contains('?') { '&' } else { '?' };
+            AnyConnectOptions::from_str(&format!("{url}{mark}mode=rwc"))?
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(if postgres { 32 } else { 8 })
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    for pragma in PRAGMAS.iter().filter(|_| !postgres) {
+                        sqlx::query(*pragma).execute(&mut *connection).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .connect_with(options)
+            .await?;
+        sqlx::migrate!("./migrations").run(&pool).await?;
+        let writer = (!postgres).then(Arc::default);
+        Ok(Self { pool, writer })
+    }
+
+    /// Waits until every connection is closed and, with SQLite, the log is written into the file.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    async fn write(&self) -> sqlx::Result<Writing> {
+        let turn = match &self.writer {
+            Some(writer) => Some(Arc::clone(writer).lock_owned().await),
+            None => None,
+        };
+        Ok(Writing { transaction: self.pool.begin().await?, _turn: turn })
+    }
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn insert_session(&self, session: &SessionRecord) -> Result<()> {
+        sessions::insert(self, session).await
+    }
+    async fn find_session(&self, id_hash: &str, now: Moment) -> Result<Option<SessionRecord>> {
+        sessions::find(&self.pool, id_hash, now).await
+    }
+    async fn delete_session(&self, id_hash: &str, now: Moment) -> Result<()> {
+        sessions::delete(self, id_hash, now).await
+    }
+    async fn tidy(&self, now: Moment) -> Result<()> {
+        tidy::tidy(self, now).await
+    }
+
+    async fn record(&self, person: &PersonId) -> Result<Record> {
+        members::record(&self.pool, person).await
+    }
+    async fn connected_people(&self) -> Result<Vec<PersonId>> {
+        members::connected(&self.pool).await
+    }
+    async fn known_people(&self) -> Result<Vec<PersonId>> {
+        members::known(&self.pool).await
+    }
+    async fn apply(&self, change: &Change) -> Result<Applied> {
+        change::apply(self, change).await
+    }
+    async fn token(&self, person: &PersonId) -> Result<Option<String>> {
+        members::token(&self.pool, person).await
+    }
+    async fn take_due_jobs(&self, now: Moment, until: Moment) -> Result<Vec<Job>> {
+        jobs::take_due(self, now, until).await
+    }
+    async fn jobs(&self, person: &PersonId) -> Result<Vec<Job>> {
+        jobs::of(&self.pool, person).await
+    }
+    async fn put_off_job(&self, id: &str, tries: u32, next_at: Moment) -> Result<()> {
+        jobs::put_off(self, id, tries, next_at).await
+    }
+    async fn once(&self, person: &PersonId, route: &str, key: &str) -> Result<Option<DoneBefore>> {
+        members::once(&self.pool, person, route, key).await
+    }
+
+    async fn events(&self, person: &PersonId, before: Option<u64>, limit: usize) -> Result<Vec<EventRecord>> {
+        chain::events(&self.pool, person, before, limit).await
+    }
+    async fn event_of(
+        &self,
+        person: &PersonId,
+        receipt: &ReceiptId,
+    ) -> Result<Option<(EventRecord, String)>> {
+        chain::event_of(&self.pool, person, receipt).await
+    }
+    async fn evidence(&self, person: &PersonId) -> Result<Vec<EvidenceRecord>> {
+        evidence::all(&self.pool, person).await
+    }
+    async fn find_evidence(&self, person: &PersonId, receipt: &ReceiptId) -> Result<Option<EvidenceRecord>> {
+        evidence::find(&self.pool, person, receipt).await
+    }
+
+    async fn visibility(&self, person: &PersonId) -> Result<VisibilityRecord> {
+        visibility::find(&self.pool, person).await
+    }
+    async fn set_visibility(
+        &self,
+        person: &PersonId,
+        from_version: u32,
+        visible_to: VisibleTo,
+        event: &Event,
+    ) -> Result<bool> {
+        visibility::set(self, person, from_version, visible_to, event).await
+    }
+    async fn hidden_among(&self, people: &[PersonId]) -> Result<HashSet<PersonId>> {
+        visibility::hidden_among(&self.pool, people).await
+    }
+
+    async fn add_transfers(&self, flowed: &[TransferRecord]) -> Result<()> {
+        transfers::add(self, flowed).await
+    }
+    async fn transfers(&self, person: &PersonId, skip: u32, limit: usize) -> Result<Vec<TransferRecord>> {
+        transfers::of(&self.pool, person, skip, limit).await
+    }
+
+    async fn notice_since(&self, version: &NoticeVersion, now: Moment) -> Result<Moment> {
+        settings::notice_since(self, version, now).await
+    }
+    async fn put_notice_in_force(&self, version: &NoticeVersion, now: Moment) -> Result<()> {
+        settings::put_notice_in_force(self, version, now).await
+    }
+
+    async fn changed_since(&self, since: Moment) -> Result<Vec<Stamp>> {
+        members::changed_since(&self.pool, since).await
+    }
+    async fn note_left(&self, person: &PersonId, now: Moment) -> Result<Moment> {
+        tidy::note_left(self, person, now).await
+    }
+    async fn note_back(&self, person: &PersonId) -> Result<()> {
+        tidy::note_back(self, person).await
+    }
+    async fn forget_evidence(&self, before: Moment) -> Result<u64> {
+        tidy::forget_evidence(self, before).await
+    }
+    async fn forget_transfers(&self, before: Moment) -> Result<u64> {
+        tidy::forget_transfers(self, before).await
+    }
+    async fn forget_member(&self, person: &PersonId) -> Result<()> {
+        tidy::forget_member(self, person).await
+    }
+    async fn forget_members(&self) -> Result<()> {
+        tidy::forget_members(self).await
+    }
+
+    async fn attempt(&self, person: &PersonId, id: &AttemptId) -> Result<Option<AttemptRecord>> {
+        attempts::find(&self.pool, person, id).await
+    }
+    async fn pending_attempt(&self, person: &PersonId, now: Moment) -> Result<Option<AttemptId>> {
+        attempts::pending(&self.pool, person, now).await
+    }
+    async fn claim_attempt(&self, state_hash: &str, now: Moment) -> Result<Option<AttemptRecord>> {
+        attempts::claim(self, state_hash, now).await
+    }
+    async fn end_attempt(&self, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
+        attempts::end(self, id, state, now).await
+    }
+
+    async fn find_match(&self, viewer: &PersonId, subject: &PersonId) -> Result<Option<MatchRecord>> {
+        matches::find(&self.pool, viewer, subject).await
+    }
+    async fn matches(&self, viewer: &PersonId) -> Result<Vec<(PersonId, MatchRecord)>> {
+        matches::all(&self.pool, viewer).await
+    }
+    async fn put_match(
+        &self,
+        viewer: &PersonId,
+        subject: &PersonId,
+        word: &MatchRecord,
+        now: Moment,
+    ) -> Result<()> {
+        matches::put(self, viewer, subject, word, now).await
+    }
+    async fn delete_match(&self, viewer: &PersonId, subject: &PersonId) -> Result<()> {
+        matches::delete(self, viewer, subject).await
+    }
+
+    async fn settings(&self) -> Result<Option<SettingsRecord>> {
+        settings::find(&self.pool).await
+    }
+    async fn init_settings(&self, first: &SettingsRecord) -> Result<()> {
+        settings::init(self, first).await
+    }
+    async fn save_settings(&self, save: &SettingsSave<'_>) -> Result<bool> {
+        settings::save(self, save).await
+    }
+    async fn admin_events(&self, before: Option<u64>, limit: usize) -> Result<Vec<AdminEventRecord>> {
+        admin_log::events(&self.pool, before, limit).await
+    }
+    async fn group_name(&self, group: &GroupId) -> Result<Option<String>> {
+        settings::group_name(&self.pool, group).await
+    }
+}
+
+fn unreadable(what: impl std::fmt::Display) -> StoreError {
+    StoreError::Unreadable(what.to_string())
+}
