@@ -1,7 +1,7 @@
 //! What others end: time, the organization, LinkedIn, leaving. Nothing of it comes back by itself.
 
 use contract::{
-    Capability, ConnectionState, GrantState, GroupsPage, NoticeList, SectionState,
+    Capability, ChangeKind, ConnectionState, Direction, GrantState, GroupsPage, NoticeList, SectionState,
     control::{TestFeature, TestRole},
     limits, paths,
 };
@@ -47,6 +47,12 @@ pub fn checks() -> Vec<Check> {
             .by(TestFeature::Provider)
             .by(TestFeature::Attempts),
         check("a-newer-notice-asks-again", "A consent under an older notice needs the member's word, and the page may ask.", notice)
+            .by(TestFeature::Notice)
+            .by(TestFeature::Attempts),
+        check("a-newer-notice-tells-what-changed", "While the member is asked again, the connection tells what changed and until when the rest goes on.", changed)
+            .by(TestFeature::Notice)
+            .by(TestFeature::Attempts),
+        check("what-a-newer-notice-widened-does-not-flow", "Cards show nothing of a category that the newer notice added or widened.", widened)
             .by(TestFeature::Notice)
             .by(TestFeature::Attempts),
     ]
@@ -232,6 +238,76 @@ async fn provider(play: Play) -> Played {
     let section = member.section(&id).await?;
     must!(section.items.is_empty() && section.highlights.is_empty(), "the card still shows {section:?}");
     ended_as(&member, GrantState::EndedByProvider).await
+}
+
+/// A member who consented under an older notice than the one in force now, and how they stand.
+async fn outdated(play: &Play) -> Played<(Actor, contract::Connection)> {
+    let member = play.member().await?;
+    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
+    let Some(older) = list.items.iter().find(|one| one.version != list.current) else {
+        return not_checked("there is only one version of the notice");
+    };
+    play.control("/notice", json!({ "version": older.version })).await?;
+    member.connect(play, &Ask::both()).await?;
+    play.control("/notice", json!({ "version": list.current })).await?;
+    let now = member.connection().await?;
+    if now.state == ConnectionState::NeedsReconsent {
+        Ok((member, now))
+    } else {
+        blocked("the member is not asked again")
+    }
+}
+
+async fn changed(play: Play) -> Played {
+    let (_, now) = outdated(&play).await?;
+    must!(!now.changes.is_empty(), "changes is empty");
+    must!(now.grace_until.is_some(), "graceUntil is missing");
+    for one in &now.changes {
+        let known = one.change != ChangeKind::Unknown && one.direction != Direction::Unknown;
+        must!(known, "a change that the contract does not know: {one:?}");
+    }
+    Ok(())
+}
+
+/// What may not flow is what the backend says has changed, and besides what the two notices themselves show: a
+/// category that includes more is wider.
+async fn widened(play: Play) -> Played {
+    let (member, now) = outdated(&play).await?;
+    let Some(given) = now.linkedin_to_work.notice_version.clone() else {
+        return blocked("noticeVersion is missing");
+    };
+    let older = the_notice(&member, &given).await?;
+    let newer = the_notice(&member, &now.notice_version).await?;
+    let includes_more = |one: &contract::NoticeCategory| {
+        let before = older.categories.iter().find(|old| old.id == one.id && old.direction == one.direction);
+        before.is_none_or(|old| one.includes.iter().any(|text| !old.includes.contains(text)))
+    };
+    let told = now.changes.iter().filter(|one| matches!(one.change, ChangeKind::Added | ChangeKind::Widened));
+    let told = told.map(|one| (one.direction, one.category.clone()));
+    let shown =
+        newer.categories.iter().filter(|one| includes_more(one)).map(|one| (one.direction, one.id.clone()));
+    let from_linkedin = told.chain(shown).filter(|(direction, _)| *direction == Direction::LinkedinToWork);
+    let widened: Vec<_> = from_linkedin.map(|(_, category)| category).collect();
+    if widened.is_empty() {
+        return not_checked("the newer notice widens nothing LinkedIn→work");
+    }
+    for id in play.people(&member).await?.into_iter().take(10) {
+        let section = member.section(&id).await?;
+        let items = section.items.iter().filter_map(|one| one.provenance.as_ref());
+        let highlights = section.highlights.iter().filter_map(|one| one.provenance.as_ref());
+        for one in items.chain(highlights) {
+            must!(
+                !widened.contains(&one.category),
+                "{} was widened, and the card of {id} shows it",
+                one.category
+            );
+        }
+    }
+    Ok(())
+}
+
+async fn the_notice(member: &Actor, version: &contract::NoticeVersion) -> Played<contract::Notice> {
+    member.get(&(paths::notice(version) + &paths::query(&[("language", "en")]))).await?.read()
 }
 
 async fn notice(play: Play) -> Played {
