@@ -34,7 +34,7 @@ struct Options {
     #[arg(long, value_name = "VARIANT")]
     only: Option<String>,
     /// Folder for the copy and what is built of it; kept, so that the next run builds less
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value_os_t = std::env::temp_dir().join("consent-variants"))]
     folder: PathBuf,
     /// Print the variants, and play none
     #[arg(long)]

@@ -55,6 +55,13 @@ pub fn checks() -> Vec<Check> {
         check("what-a-newer-notice-widened-does-not-flow", "Cards show nothing of a category that the newer notice added or widened.", widened)
             .by(TestFeature::Notice)
             .by(TestFeature::Attempts),
+        check("what-a-newer-notice-leaves-goes-on", "Within the grace cards show what did not widen.", goes_on)
+            .by(TestFeature::Notice)
+            .by(TestFeature::Attempts),
+        check("after-the-grace-nothing-flows", "After graceUntil cards show nothing until the member answers.", after_grace)
+            .by(TestFeature::Notice)
+            .by(TestFeature::Clock)
+            .by(TestFeature::Attempts),
     ]
 }
 
@@ -303,6 +310,57 @@ async fn widened(play: Play) -> Played {
             );
         }
     }
+    Ok(())
+}
+
+/// What one may see of somebody under a newer notice, until the member answered.
+async fn in_grace(play: &Play) -> Played<(Actor, contract::PersonId, contract::Timestamp)> {
+    let (member, now) = outdated(play).await?;
+    let widened = |id: &contract::CategoryId| {
+        let of = |one: &&contract::CategoryChange| {
+            one.category == *id && one.direction == Direction::LinkedinToWork
+        };
+        now.changes.iter().find(of).is_some_and(|one| one.change != ChangeKind::Narrowed)
+    };
+    let granted = &now.linkedin_to_work.categories;
+    let goes_on = granted.iter().any(|id| id.as_str() == "profile" && !widened(id));
+    let (true, Some(until)) = (goes_on, now.grace_until.clone()) else {
+        return not_checked("the newer notice leaves nothing of the profile as it was, or there is no grace");
+    };
+    for id in play.people(&member).await? {
+        if id != member.id {
+            return Ok((member, id, until));
+        }
+    }
+    blocked("there is nobody to look at")
+}
+
+async fn goes_on(play: Play) -> Played {
+    let (member, id, _) = in_grace(&play).await?;
+    let section = member.section(&id).await?;
+    let shown = section.state == SectionState::NeedsReconsent && !section.items.is_empty();
+    must!(
+        shown,
+        "within the grace the section is {section:?}; expected needsReconsent, and what did not widen"
+    );
+    Ok(())
+}
+
+async fn after_grace(play: Play) -> Played {
+    let (member, id, until) = in_grace(&play).await?;
+    let parse =
+        |at: &str| time::OffsetDateTime::parse(at, &time::format_description::well_known::Rfc3339).ok();
+    let given = member.connection().await?.linkedin_to_work.given_at;
+    let (Some(given), Some(until)) = (given.and_then(|at| parse(at.as_str())), parse(until.as_str())) else {
+        return blocked("givenAt or graceUntil is no RFC 3339 moment");
+    };
+    let seconds = (until - given).whole_seconds().max(0).unsigned_abs() + 60;
+    play.advance(seconds).await?;
+    let section = play.member().await?.section(&id).await?;
+    must!(
+        section.items.is_empty() && section.highlights.is_empty(),
+        "after the grace the section holds {section:?}"
+    );
     Ok(())
 }
 
