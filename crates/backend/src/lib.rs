@@ -5,6 +5,7 @@
 //! HTTP; [`layers`] holds for every answer. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
 //! stays nowhere.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod directory;
@@ -16,11 +17,14 @@ pub mod keys;
 pub mod layers;
 pub mod notices;
 pub mod provider;
+pub mod receipt;
 pub mod routes;
+pub mod signing;
 pub mod site;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod verify;
 
 use std::time::Duration;
 
