@@ -12,6 +12,7 @@ use crate::{
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
+    signing::{self, SigningKeys},
     state::{App, Inner},
     store::{Store, sql::SqlStore},
 };
@@ -25,6 +26,9 @@ const ORGANIZATION: (&str, &str) = ("fjordlight", "Fjordlight");
 /// With a sentence that says what is missing or wrong.
 pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>), String> {
     let keys = Keys::from_file(&options.key_file()).map_err(|error| format!("key file: {error}"))?;
+    let clock = clock(options);
+    let signing = SigningKeys::from_file(&signing::beside(&options.key_file()), clock.now())
+        .map_err(|error| format!("file of signing keys: {error}"))?;
     let (colleagues, problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
@@ -43,8 +47,9 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     .map_err(|error| error.to_string())?;
     let app = App::new(Inner {
         store: Arc::new(store),
-        clock: clock(options),
+        clock,
         keys,
+        signing,
         directory,
         notices: Notices::new(&options.notice)?,
         provider,

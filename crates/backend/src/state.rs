@@ -13,6 +13,7 @@ use crate::{
     keys::Keys,
     notices::Notices,
     provider::Provider,
+    signing::SigningKeys,
     store::Store,
 };
 
@@ -28,6 +29,8 @@ pub struct Inner {
     pub clock: Arc<dyn Clock>,
     /// The keys.
     pub keys: Keys,
+    /// The keys that receipts and the head of the settings' log are signed with.
+    pub signing: SigningKeys,
     /// The work directory.
     pub directory: Directory,
     /// The notices.

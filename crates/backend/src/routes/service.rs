@@ -34,7 +34,7 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
         sign_in_url: Some("/demo/sign-in".to_owned()),
         sign_out_url: None,
         languages: app.notices.languages(),
-        signing_keys: Vec::new(),
+        signing_keys: app.signing.public(),
         demo: true,
     })
 }

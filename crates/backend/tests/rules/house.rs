@@ -18,6 +18,7 @@ use backend::{
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
+    signing::SigningKeys,
     state::Inner,
     store::{Store as _, sql::SqlStore},
 };
@@ -93,6 +94,7 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         store: Arc::new(store),
         clock: clock.clone(),
         keys,
+        signing: SigningKeys::in_memory(Moment::from_unix(START)),
         directory,
         notices: Notices::new("2024-04").unwrap(),
         provider: Provider::new(ProviderConfig {
