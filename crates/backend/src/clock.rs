@@ -3,11 +3,12 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use contract::Timestamp;
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 /// A moment, in whole seconds since 1970 in UTC. Whole seconds compare and store alike everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment(i64);
 
 /// Seconds in a day.
@@ -30,6 +31,19 @@ impl Moment {
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
+    }
+
+    /// What a timestamp of the contract names, whole seconds of it; `None` where it is no timestamp.
+    #[must_use]
+    pub fn parse(timestamp: &Timestamp) -> Option<Self> {
+        let moment = OffsetDateTime::parse(timestamp.as_str(), &Rfc3339).ok()?;
+        Some(Self(moment.unix_timestamp()))
+    }
+
+    /// The day in UTC, counted from the beginning of 1970.
+    #[must_use]
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(DAY)
     }
 
     /// The same as the contract writes it.

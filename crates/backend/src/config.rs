@@ -3,6 +3,7 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
+use contract::Availability;
 
 /// Reference backend of the consent contract, with a demonstration's sign-in.
 ///
@@ -53,6 +54,17 @@ pub struct Options {
     /// Days for which that goes on which a newer notice did not widen, until members answer
     #[arg(long, default_value_t = 30)]
     pub reconsent_grace_days: u32,
+    /// Whether the feature is there for this organization; anything else than available closes it for everybody
+    #[arg(long, value_enum, value_name = "STATE", default_value_t = Available::Available)]
+    pub availability: Available,
+    /// More people may use the feature only after the organization was told: with the three addresses of the announcement,
+    /// and a confirmation
+    #[arg(long)]
+    pub require_announcement: bool,
+    /// People who were enabled one by one before there were groups: a file with an e-mail address or an id on each line.
+    /// Read once for each database
+    #[arg(long, value_name = "FILE")]
+    pub legacy: Option<PathBuf>,
     /// Begin a fresh database with the demonstration's settings, whatever the people
     #[arg(long)]
     pub demo_settings: bool,
@@ -62,6 +74,34 @@ pub struct Options {
     /// The work provider's name
     #[arg(long, default_value = "Microsoft")]
     pub work_provider: String,
+}
+
+/// Whether the feature is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Available {
+    /// It is there.
+    #[value(name = "available")]
+    Available,
+    /// Switched off by whoever runs this.
+    #[value(name = "off")]
+    Off,
+    /// Not there yet.
+    #[value(name = "notRolledOut")]
+    NotRolledOut,
+    /// Not there in this cloud or region.
+    #[value(name = "unavailableInRegion")]
+    UnavailableInRegion,
+}
+
+impl From<Available> for Availability {
+    fn from(told: Available) -> Self {
+        match told {
+            Available::Available => Self::Available,
+            Available::Off => Self::Off,
+            Available::NotRolledOut => Self::NotRolledOut,
+            Available::UnavailableInRegion => Self::UnavailableInRegion,
+        }
+    }
 }
 
 /// On or off.

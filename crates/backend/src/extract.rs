@@ -1,7 +1,6 @@
 //! What a handler takes from a request, each checked, each failing with a problem document.
 
 use axum::{
-    body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, Method, header, request::Parts},
 };
@@ -153,6 +152,8 @@ impl FromRequestParts<App> for PathId {
 pub trait MediaType {
     /// Its media type.
     const NAME: &'static str;
+    /// The longest body that is read, in bytes.
+    const LIMIT: usize = crate::BODY_LIMIT;
 }
 
 /// `application/json`
@@ -179,7 +180,7 @@ pub struct Body<T, M = Plain> {
 impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
     type Rejection = Error;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self> {
+    async fn from_request(request: Request, _: &App) -> Result<Self> {
         let kind = request
             .headers()
             .get(header::CONTENT_TYPE)
@@ -188,18 +189,28 @@ impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
         if kind.split(';').next().map(str::trim) != Some(M::NAME) {
             return Err(Error::MediaType(M::NAME));
         }
-        let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
-        let reader = &mut serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(reader).map_err(|error| {
-            let inner = error.inner();
-            if inner.is_data() {
-                Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
-            } else {
-                Error::Malformed("the body is not JSON".to_owned())
-            }
-        })?;
+        let bytes = axum::body::to_bytes(request.into_body(), M::LIMIT).await.map_err(|_| Error::TooLarge)?;
+        let value = read(&mut serde_json::Deserializer::from_slice(&bytes))?;
         Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
+}
+
+/// Reads JSON; what does not fit is named by its place.
+///
+/// # Errors
+/// When it is no JSON, or does not fit.
+pub fn read<'de, T: DeserializeOwned, D>(reader: D) -> Result<T>
+where
+    D: serde::Deserializer<'de, Error = serde_json::Error>,
+{
+    serde_path_to_error::deserialize(reader).map_err(|error| {
+        let inner = error.inner();
+        if inner.is_data() {
+            Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
+        } else {
+            Error::Malformed("the body is not JSON".to_owned())
+        }
+    })
 }
 
 /// A path like `evidence.options[0]` as a JSON pointer.

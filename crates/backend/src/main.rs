@@ -47,6 +47,7 @@ async fn run(options: Options) -> Result<(), String> {
     }
     let _ = std::io::stdout().flush();
     tokio::spawn(backend::flow::outbox::work(app.clone()));
+    tokio::spawn(backend::flow::due::work(app.clone()));
     let router = if options.test_control {
         eprintln!(
             "consent-backend: TEST CONTROL IS ON. Anybody who reaches this port may sign in as anybody, turn the clock"

@@ -8,7 +8,8 @@ use crate::{
     clock::{Clock, DAY, SystemClock, TurnedClock},
     config::{Options, Switch},
     directory::{self, Directory, LoadProblem},
-    domain::settings::SettingsRecord,
+    domain::settings::{Operator, SettingsRecord},
+    flow::legacy,
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
@@ -29,7 +30,7 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     let clock = clock(options);
     let signing = SigningKeys::from_file(&signing::beside(&options.key_file()), clock.now())
         .map_err(|error| format!("file of signing keys: {error}"))?;
-    let (colleagues, problems) =
+    let (colleagues, mut problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
@@ -57,6 +58,10 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
             id: OrganizationId::new(ORGANIZATION.0),
             name: ORGANIZATION.1.to_owned(),
         },
+        operator: Operator {
+            availability: options.availability.into(),
+            announcement_required: options.require_announcement,
+        },
         work_provider: options.work_provider.clone(),
         secure_cookies: false,
         site: options.site.clone(),
@@ -65,6 +70,9 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     });
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
+    if let Some(file) = &options.legacy {
+        problems.extend(legacy::read(&app, file).await?);
+    }
     Ok((app, problems))
 }
 

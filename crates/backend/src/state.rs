@@ -10,6 +10,7 @@ use contract::{NoticeVersion, Organization, PersonId};
 use crate::{
     clock::{Clock, Moment},
     directory::Directory,
+    domain::settings::Operator,
     keys::Keys,
     notices::Notices,
     provider::Provider,
@@ -39,6 +40,8 @@ pub struct Inner {
     pub provider: Provider,
     /// Whose people these are.
     pub organization: Organization,
+    /// What whoever runs this has decided, and no admin can change.
+    pub operator: Operator,
     /// The work provider's name.
     pub work_provider: String,
     /// Whether the page is reached over TLS, so that cookies can insist on it.

@@ -4,6 +4,7 @@ use contract::{
     CandidateId, HistoryKind, LinkedInSection, MatchDecision, MatchVerdict, PersonId, SectionState,
 };
 
+use super::audience;
 use super::member::{Standing, ending, standing, token};
 use crate::{
     domain::{
@@ -25,7 +26,7 @@ use crate::{
 pub async fn section(app: &App, viewer: &PersonId, subject: &PersonId) -> Result<LinkedInSection> {
     let standing = standing(app, viewer).await?;
     if !standing.policy.available {
-        return Ok(LinkedInSection::empty(SectionState::FeatureOff));
+        return Ok(LinkedInSection::empty(audience::closed(app)));
     }
     if !standing.record.flows(app.now()) {
         return without_consent(app, &standing, subject).await;
