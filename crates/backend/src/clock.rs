@@ -33,11 +33,10 @@ impl Moment {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// What a timestamp of the contract names, whole seconds of it; `None` where it is no timestamp.
+    /// The moment in a timestamp of RFC 3339; nothing where it is none.
     #[must_use]
-    pub fn parse(timestamp: &Timestamp) -> Option<Self> {
-        let moment = OffsetDateTime::parse(timestamp.as_str(), &Rfc3339).ok()?;
-        Some(Self(moment.unix_timestamp()))
+    pub fn parse(text: &str) -> Option<Self> {
+        OffsetDateTime::parse(text, &Rfc3339).ok().map(|moment| Self(moment.unix_timestamp()))
     }
 
     /// The day in UTC, counted from the beginning of 1970.

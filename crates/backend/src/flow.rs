@@ -11,12 +11,17 @@ pub mod code;
 pub mod deliver;
 pub mod due;
 pub mod effect;
+pub mod history;
 pub mod legacy;
+pub mod lifecycle;
 pub mod member;
 pub mod outbox;
+pub mod preview;
 pub mod schedule;
 pub mod settings;
+pub mod transfers;
 pub mod trip;
+pub mod visibility;
 pub mod withdraw;
 
 /// How often a change is made anew when something else was decided in between. Each time the newer state is read first,

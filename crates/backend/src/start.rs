@@ -1,21 +1,25 @@
 //! From options to a running backend.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use contract::{Audience, Organization, OrganizationId, PersonId};
 
 use crate::{
     clock::{Clock, DAY, SystemClock, TurnedClock},
-    config::{Options, Switch},
+    config::{Options, Switch, database_file},
     directory::{self, Directory, LoadProblem},
+    domain::chain::Linked,
     domain::settings::{Operator, SettingsRecord},
-    flow::legacy,
+    flow::{audit, due, legacy, lifecycle, lifecycle::Retention, outbox, transfers},
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
-    signing::{self, SigningKeys},
+    signing::SigningKeys,
     state::{App, Inner},
-    store::{Store, sql::SqlStore},
+    store::{
+        Store,
+        sql::{SqlStore, poll},
+    },
 };
 
 /// The organization of the bundled people.
@@ -27,14 +31,16 @@ const ORGANIZATION: (&str, &str) = ("fjordlight", "Fjordlight");
 /// With a sentence that says what is missing or wrong.
 pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>), String> {
     let keys = Keys::from_file(&options.key_file()).map_err(|error| format!("key file: {error}"))?;
-    let clock = clock(options);
-    let signing = SigningKeys::from_file(&signing::beside(&options.key_file()), clock.now())
-        .map_err(|error| format!("file of signing keys: {error}"))?;
     let (colleagues, mut problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
         SqlStore::open(&options.database).await.map_err(|error| format!("{}: {error}", options.database))?;
+    let signing = SigningKeys::from_file(&options.signing_key_file(), SystemClock.now())
+        .map_err(|error| format!("signing keys: {error}"))?;
+    if options.poll_changes.is_none() {
+        store.listen(&options.database);
+    }
     let initial = initial_settings(options, &directory);
     store.init_settings(&initial).await.map_err(|error| error.to_string())?;
     let provider = Provider::new(ProviderConfig {
@@ -48,9 +54,8 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     .map_err(|error| error.to_string())?;
     let app = App::new(Inner {
         store: Arc::new(store),
-        clock,
+        clock: clock(options),
         keys,
-        signing,
         directory,
         notices: Notices::new(&options.notice)?,
         provider,
@@ -66,14 +71,50 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         secure_cookies: false,
         site: options.site.clone(),
         grace_seconds: i64::from(options.reconsent_grace_days) * DAY,
+        retention: Retention {
+            evidence_days: options.evidence_retention_days,
+            transfers_days: options.transfers_retention_days,
+            leaver_days: options.leaver_retention_days,
+        },
+        signing,
+        flowed: Default::default(),
+        streams: Default::default(),
+        closing: Default::default(),
         policy_reports: Default::default(),
-    });
+    })
+    .with_access(options.access.access(options.test_control)?);
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
     if let Some(file) = &options.legacy {
         problems.extend(legacy::read(&app, file).await?);
     }
     Ok((app, problems))
+}
+
+/// The log of settings in a database, oldest event first. A database that is not there is not made.
+///
+/// # Errors
+/// With a sentence that says what is missing or wrong.
+pub async fn settings_log(database: &str) -> Result<Vec<Linked>, String> {
+    if let Some(file) = database_file(database).filter(|file| !file.exists()) {
+        return Err(format!("there is no database {}", file.display()));
+    }
+    let store = SqlStore::open(database).await.map_err(|error| format!("{database}: {error}"))?;
+    let chain = audit::whole(&store).await.map_err(|error| error.to_string());
+    store.close().await;
+    chain
+}
+
+/// What goes on beside requests, until the process ends.
+pub fn work(app: &App, options: &Options) {
+    tokio::spawn(outbox::work(app.clone()));
+    tokio::spawn(transfers::work(app.clone()));
+    tokio::spawn(lifecycle::work(app.clone()));
+    tokio::spawn(due::work(app.clone()));
+    if let Some(seconds) = options.poll_changes {
+        let every = Duration::from_secs(seconds.max(1));
+        tokio::spawn(poll::poll(Arc::clone(&app.store), Arc::clone(&app.clock), every));
+    }
 }
 
 /// The machine's clock; under test control one that can be turned.

@@ -1,35 +1,29 @@
-//! The log of settings: told by page, its end signed, checked as a whole.
+//! The log of settings: told by page, its end signed, given as a whole to be checked.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::{AuditEvent, AuditHead, AuditPage, Cursor, SigningKey, limits};
+use contract::{AuditEvent, AuditHead, AuditPage, Cursor, limits};
 
 use crate::{
-    domain::chain::{self, Checker, EventBody, Head, Linked, SettingChange},
+    directory::cursor,
+    domain::chain::{EventBody, Head, Linked, SettingChange},
     error::{Error, Result},
     signing,
     state::App,
     store::{self, AdminEventRecord, Store},
-    verify::ChainProblem,
 };
 
 /// One page, newest first.
 ///
 /// # Errors
 /// If the cursor leads nowhere, or the store fails.
-pub async fn page(app: &App, cursor: Option<&str>) -> Result<AuditPage> {
-    let before = cursor.map(|cursor| place(cursor).ok_or_else(|| Error::invalid("/cursor", "leads nowhere")));
+pub async fn page(app: &App, cursor: Option<&Cursor>) -> Result<AuditPage> {
+    let before =
+        cursor.map(|cursor| cursor::number(cursor).ok_or_else(|| Error::invalid("/cursor", "leads nowhere")));
     let mut events = app.store.admin_events(before.transpose()?, limits::PAGE_SIZE + 1).await?;
     let more = events.len() > limits::PAGE_SIZE;
     events.truncate(limits::PAGE_SIZE);
     let last = events.last().filter(|_| more);
-    let next_cursor = last.map(|event| Cursor::new(URL_SAFE_NO_PAD.encode(event.seq.to_string())));
+    let next_cursor = last.map(|event| cursor::of_number(event.seq));
     Ok(AuditPage { items: events.into_iter().map(told).collect(), next_cursor })
-}
-
-fn place(cursor: &str) -> Option<u64> {
-    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
-    std::str::from_utf8(&bytes).ok()?.parse().ok()
 }
 
 fn told(event: AdminEventRecord) -> AuditEvent {
@@ -57,43 +51,20 @@ pub async fn head(app: &App) -> Result<AuditHead> {
     Ok(signing::sign_head(&signer, &head, app.now()))
 }
 
-/// What became of checking the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Checked {
-    /// It is as it was written.
-    Whole(Head),
-    /// It is not.
-    Not(ChainProblem),
-}
-
-/// Checks the whole log against its own hashes and, where one was kept elsewhere, a signed head.
+/// The whole log as a chain, oldest event first, to be checked.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn check(
-    store: &dyn Store,
-    kept: Option<&AuditHead>,
-    keys: &[SigningKey],
-) -> store::Result<Checked> {
-    if kept.is_some_and(|head| !signing::head_verifies(head, keys)) {
-        return Ok(Checked::Not(ChainProblem::HeadNotSigned));
-    }
-    let mut checker = Checker::new(chain::SETTINGS);
-    if let Some(kept) = kept {
-        checker = checker.through(signing::head_of(kept));
-    }
-    let mut after = 0;
+pub async fn whole(store: &dyn Store) -> store::Result<Vec<Linked>> {
+    let mut chain = Vec::new();
     loop {
+        let after = chain.last().map_or(0, |event: &Linked| event.body.seq);
         let events = store.admin_events_after(after, limits::PAGE_SIZE).await?;
-        let Some(last) = events.last() else { break };
-        after = last.seq;
-        for event in &events {
-            if let Err(broken) = checker.accept(&linked(event)) {
-                return Ok(Checked::Not(ChainProblem::Broken(broken)));
-            }
+        if events.is_empty() {
+            return Ok(chain);
         }
+        chain.extend(events.iter().map(linked));
     }
-    Ok(checker.end().map_or_else(|broken| Checked::Not(ChainProblem::Broken(broken)), Checked::Whole))
 }
 
 fn linked(event: &AdminEventRecord) -> Linked {

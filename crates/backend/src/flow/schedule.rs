@@ -47,7 +47,7 @@ pub async fn schedule(
 
 fn date(now: Moment, request: &ScheduleRequest) -> Result<Moment> {
     let refused = |detail: &str| Err(Error::invalid("/applyAt", detail));
-    match Moment::parse(&request.apply_at) {
+    match Moment::parse(request.apply_at.as_str()) {
         None => refused("a moment like 2026-11-21T08:30:00Z is expected"),
         Some(at) if at <= now => refused("this moment is over"),
         Some(at) if at > now.plus_seconds(i64::from(limits::SCHEDULE_DAYS) * DAY) => {

@@ -15,6 +15,7 @@ use backend::{
     clock::{Moment, SettableClock},
     directory::{self, Directory},
     domain::settings::{Operator, SettingsRecord},
+    flow::lifecycle::Retention,
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
@@ -103,7 +104,6 @@ pub async fn house_made(
         store: Arc::new(store),
         clock: clock.clone(),
         keys,
-        signing: SigningKeys::in_memory(Moment::from_unix(START)),
         directory,
         notices: Notices::new("2024-04").unwrap(),
         provider: Provider::new(ProviderConfig {
@@ -121,6 +121,11 @@ pub async fn house_made(
         secure_cookies: false,
         site: None,
         grace_seconds: 30 * 24 * 60 * 60,
+        retention: Retention { evidence_days: 1095, transfers_days: 365, leaver_days: 90 },
+        signing: SigningKeys::in_memory(Moment::from_unix(START)),
+        flowed: Default::default(),
+        streams: Default::default(),
+        closing: Default::default(),
         policy_reports: Default::default(),
     };
     parts(&mut inner);
@@ -147,6 +152,13 @@ impl Answer {
 }
 
 impl House {
+    /// The same house with tokens, origins or limits.
+    pub fn with_access(mut self, access: backend::access::Access) -> Self {
+        self.app = self.app.with_access(access);
+        self.router = backend::app(self.app.clone());
+        self
+    }
+
     /// The id of one of the bundled people.
     pub fn id(&self, key: &str) -> String {
         self.app

@@ -5,7 +5,7 @@
 
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
-    http::{header, request::Parts},
+    http::request::Parts,
 };
 use contract::{FieldError, SettingsPatch};
 use serde::de::DeserializeOwned;
@@ -28,8 +28,7 @@ impl FromRequestParts<App> for BasedOn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        let tag = parts.headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok()).map(str::trim);
-        tag.filter(|tag| tag.starts_with('"')).map(|tag| Self(tag.to_owned())).ok_or(Error::NeedsVersion)
+        extract::if_match(&parts.headers).map(|tag| Self(tag.to_owned()))
     }
 }
 
@@ -92,5 +91,5 @@ fn strict<T: DeserializeOwned>(value: Value, patch: &str) -> Result<T> {
             detail: "null resets nothing here; leave the field out, or say what it is to be".to_owned(),
         })
         .collect();
-    if nulls.is_empty() { extract::read(value) } else { Err(Error::Invalid(nulls)) }
+    if nulls.is_empty() { extract::fitting(value) } else { Err(Error::Invalid(nulls)) }
 }

@@ -24,7 +24,7 @@ pub async fn audit(
     _reader: AdminReader,
     Params(paged): Params<Paged>,
 ) -> Result<Json<AuditPage>> {
-    Ok(Json(log::page(&app, paged.cursor.as_ref().map(Cursor::as_str)).await?))
+    Ok(Json(log::page(&app, paged.cursor.as_ref()).await?))
 }
 
 /// `GET /admin/audit/head`

@@ -4,7 +4,7 @@ use contract::PersonId;
 use sqlx::{AnyPool, Row as _};
 
 use super::{
-    super::{Result, SettingsSave},
+    super::{Changed, Result, SettingsSave},
     SqlStore, rows, settings,
 };
 use crate::clock::Moment;
@@ -50,6 +50,6 @@ pub async fn clear(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
         return Ok(false);
     }
     sqlx::query("DELETE FROM legacy_people").execute(&mut *writing.transaction).await?;
-    writing.commit().await?;
+    store.commit(writing, Changed::Settings).await?;
     Ok(true)
 }

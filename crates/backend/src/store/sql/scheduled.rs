@@ -4,7 +4,7 @@ use contract::PersonId;
 use sqlx::{AnyPool, Row as _};
 
 use super::{
-    super::{Result, ScheduledRecord, SettingsSave},
+    super::{Changed, Result, ScheduledRecord, SettingsSave},
     SqlStore, rows, settings, unreadable,
 };
 use crate::clock::Moment;
@@ -61,6 +61,6 @@ pub async fn apply(store: &SqlStore, id: &str, save: &SettingsSave<'_>) -> Resul
     if there.rows_affected() != 1 || !settings::write(&mut writing.transaction, save).await? {
         return Ok(false);
     }
-    writing.commit().await?;
+    store.commit(writing, Changed::Settings).await?;
     Ok(true)
 }

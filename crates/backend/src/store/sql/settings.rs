@@ -4,7 +4,7 @@ use contract::{GroupId, NoticeVersion};
 use sqlx::{Any, AnyPool, Row as _, Transaction};
 
 use super::{
-    super::{Result, SettingsSave},
+    super::{Changed, Result, SettingsSave},
     SqlStore, admin_log, rows, unreadable,
 };
 use crate::{clock::Moment, domain::settings::SettingsRecord};
@@ -68,7 +68,7 @@ pub async fn save(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
     let mut writing = store.write().await?;
     let saved = write(&mut writing.transaction, save).await?;
     if saved {
-        writing.commit().await?;
+        store.commit(writing, Changed::Settings).await?;
     }
     Ok(saved)
 }
