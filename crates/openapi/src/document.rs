@@ -10,6 +10,7 @@ use crate::{
     operation::{Access, Answer, Content, Operation, Parameter, Place, Shape},
     operations,
     problems::{self, Kind},
+    receipts,
     schemas::{self, Schemas},
 };
 
@@ -280,7 +281,14 @@ fn examples() -> Value {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         (name.to_owned(), json!({ "summary": format!("{kind}: {}", name.replace('-', " ")), "value": value }))
     };
-    Value::Object(fixtures::ALL.iter().map(one).collect())
+    let receipt = |(name, text): &(&str, &str)| {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        (
+            (*name).to_owned(),
+            json!({ "summary": format!("Receipt: {}", name.replace('-', " ")), "value": value }),
+        )
+    };
+    Value::Object(fixtures::ALL.iter().map(one).chain(receipts::EXAMPLES.iter().map(receipt)).collect())
 }
 
 fn fixture(name: &str) -> Value {
