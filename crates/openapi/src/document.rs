@@ -21,6 +21,8 @@ const ABOUT: &str = "JSON over HTTP, camelCase. Errors are RFC 9457 problem docu
     **Later versions.** An answer may hold fields and enum values that this document does not know: ignore the first, show the second \
     as not understood. A field that is not told is absent, never `null`. In a request an unknown value is refused, an unknown field \
     ignored, and `null` read like absence.\n\n\
+    **Anywhere.** Another method than those of an address is answered 405 with `Allow`, an address that is too long 414; any answer \
+    may be 406 where `Accept` allows no form that there is.\n\n\
     **Capabilities.** An operation that needs a capability answers 404 where `GET /service` does not list it.";
 
 /// The whole document.
@@ -31,6 +33,9 @@ pub fn document() -> Value {
     for row in operations::all() {
         let path = paths.entry(row.path.to_owned()).or_insert_with(|| json!({}));
         path[row.method.to_lowercase()] = maker.operation(&row);
+    }
+    for kind in problems::ANYWHERE.iter().filter_map(|id| problems::find(id)) {
+        maker.problem(kind.status, &[kind]);
     }
     // Named by no operation's schema: it lies in the lines of a stream.
     maker.schemas.answered(schemas::of::<contract::ServerEvent>());
@@ -149,16 +154,19 @@ impl Maker {
 
     /// A reference to the answer that is one of some kinds of problem. Many operations share it.
     fn problem(&mut self, status: u16, kinds: &[&Kind]) -> Value {
-        let name = kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join(".");
+        let name = kinds.iter().map(|kind| kind.id).collect::<Vec<_>>().join(".");
         if !self.problems.contains_key(&name) {
             // Whatever it is about, a failure is kept in no cache.
             let mut names = vec!["Cache-Control", "X-Request-Id"];
             if matches!(status, 429 | 503) {
                 names.push("Retry-After");
             }
+            if status == 401 {
+                names.push("WWW-Authenticate");
+            }
             let text: Vec<String> =
                 kinds.iter().map(|kind| format!("- `{}`: {}", kind.name, kind.text)).collect();
-            let examples = kinds.iter().map(|kind| (kind.name.to_owned(), example(kind.example))).collect();
+            let examples = kinds.iter().map(|kind| (kind.id.to_owned(), example(kind.example))).collect();
             let schema = self.schemas.answered(schemas::of::<contract::Problem>());
             let response = json!({
                 "description": text.join("\n"),
