@@ -209,18 +209,31 @@ impl Maker {
     }
 }
 
-/// The lines of a stream have no schema of their own in OpenAPI 3.1; the example is made of the fixtures, and the type of the
-/// data is named beside it.
+/// A stream has no end, so the schema is that of one event, as its reader has it: OpenAPI 3.1 has no other way to say it.
 fn stream(content: &Content) -> Value {
-    let mut text = String::new();
-    for name in content.examples {
+    let example = |name: &&str| {
         let data = fixture(name);
-        text.push_str(&format!("event: {}\ndata: {data}\n\n", data["kind"].as_str().unwrap_or_default()));
-    }
+        let event = json!({ "event": data["kind"], "id": "8", "data": data.to_string() });
+        ((*name).to_owned(), json!({ "summary": name.replace('-', " "), "value": event }))
+    };
     json!({
-        "schema": { "type": "string" },
-        "example": text,
-        "x-data-schema": { "$ref": "#/components/schemas/ServerEvent" },
+        "schema": {
+            "type": "object",
+            "description": "One event of the stream.",
+            "properties": {
+                "event": { "type": "string", "description": "A `ServerEventKind`." },
+                "id": { "type": "string", "description": "Its number, for `Last-Event-ID`." },
+                "retry": { "type": "integer", "minimum": 0, "description": "Milliseconds after which to come back." },
+                "data": {
+                    "type": "string",
+                    "description": "A `ServerEvent` as JSON.",
+                    "contentMediaType": "application/json",
+                    "contentSchema": { "$ref": "#/components/schemas/ServerEvent" },
+                },
+            },
+            "required": ["event", "data"],
+        },
+        "examples": Value::Object(content.examples.iter().map(example).collect()),
     })
 }
 

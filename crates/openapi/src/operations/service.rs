@@ -45,7 +45,7 @@ pub fn rows() -> Vec<Operation> {
             .parameter(Parameter {
                 name: "Last-Event-ID",
                 place: Place::Header,
-                shape: Shape::Plain(json!({ "type": "string", "pattern": "^[ -~]*$" })),
+                shape: Shape::Plain(json!({ "type": "string" })),
                 required: false,
                 text: "The last event that was seen, after a stream broke off. The new one begins with `resync`.",
                 example: json!("7"),
