@@ -255,6 +255,8 @@ pub const PROBLEM_SLOW_BODY: &str = include_str!("../fixtures/problem-slow-body.
 pub const PROBLEM_TOO_LONG: &str = include_str!("../fixtures/problem-too-long.json");
 /// [`Problem`](crate::Problem): The keys that tokens are signed with cannot be had.
 pub const PROBLEM_KEYS_UNAVAILABLE: &str = include_str!("../fixtures/problem-keys-unavailable.json");
+/// [`Problem`](crate::Problem): More people would get the feature before the organization was told.
+pub const PROBLEM_ANNOUNCEMENT_NEEDED: &str = include_str!("../fixtures/problem-announcement-needed.json");
 
 /// Every fixture: `Type/name`, and its text.
 pub const ALL: &[(&str, &str)] = &[
@@ -383,4 +385,5 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-slow-body", PROBLEM_SLOW_BODY),
     ("Problem/problem-too-long", PROBLEM_TOO_LONG),
     ("Problem/problem-keys-unavailable", PROBLEM_KEYS_UNAVAILABLE),
+    ("Problem/problem-announcement-needed", PROBLEM_ANNOUNCEMENT_NEEDED),
 ];

@@ -207,6 +207,14 @@ def real_body(path, body, index):
     return body
 
 
+def scheduled():
+    """Something that waits for its date."""
+    control("/reset")
+    days = ask("GET", "/admin/settings", "admin").json()["consentLifetimeDays"]
+    body = {"patch": {"consentLifetimeDays": days - 1}, "applyAt": in_days(30)}
+    ask("PUT", "/admin/settings/scheduled", "admin", headers={"If-Match": real_version("/admin")}, json=body)
+
+
 def in_days(days):
     """A moment by the backend's clock."""
     now = requests.get(f"{BASE}/service", timeout=20).headers.get("Date")
@@ -245,6 +253,8 @@ def before_call(ctx, case, **kwargs):
         case.headers["Last-Event-ID"] = "7"
     if path == "/visibility/preview":
         control("/reset")
+    if path == "/admin/settings/scheduled" and case.method.upper() == "GET":
+        scheduled()
     if path == "/connection/preview":
         case.query = {"category": "calendar"}
     if path == "/people/lookup":

@@ -20,7 +20,7 @@ const ABOUT: &str = "JSON over HTTP, camelCase. Errors are RFC 9457 problem docu
     that is not a `GET`. A page of another origin has a bearer token and no cookie.\n\n\
     **Later versions.** An answer may hold fields and enum values that this document does not know: ignore the first, show the second \
     as not understood. A field that is not told is absent, never `null`. In a request an unknown value is refused, an unknown field \
-    ignored, and `null` read like absence.\n\n\
+    ignored, and `null` read like absence; only a change of settings refuses it.\n\n\
     **Anywhere.** Another method than those of an address is answered 405 with `Allow`, an address that is too long 414; any answer \
     may be 406 where `Accept` allows no form that there is.\n\n\
     **Capabilities.** An operation that needs a capability answers 404 where `GET /service` does not list it.";

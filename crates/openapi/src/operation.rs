@@ -193,11 +193,21 @@ impl Operation {
     /// `If-Match` with the version that a change is based on.
     #[must_use]
     pub fn versioned(self) -> Self {
+        self.if_match(true)
+    }
+
+    /// `If-Match`, needed only where something is changed by the call.
+    #[must_use]
+    pub fn versioned_where_it_changes(self) -> Self {
+        self.if_match(false)
+    }
+
+    fn if_match(self, required: bool) -> Self {
         self.parameter(Parameter {
             name: "If-Match",
             place: Place::Header,
             shape: Shape::Plain(json!({ "type": "string", "pattern": "^\"[!#-~]*\"$" })),
-            required: true,
+            required,
             text: "The strong `ETag` of the version that the change is based on. A weak tag or `*` names no version.",
             example: json!("\"12\""),
         })

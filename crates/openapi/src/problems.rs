@@ -92,6 +92,12 @@ pub const KINDS: &[Kind] = &[
         "The notice that was shown is not the one in force. Nothing was given; the newer one is to be shown.",
     ),
     kind(
+        "announcement-needed",
+        409,
+        "problem-announcement-needed",
+        "More people would get the feature, and nobody confirmed that the organization was told. Nothing was saved.",
+    ),
+    kind(
         "attempt-over",
         409,
         "problem-attempt-over",

@@ -172,7 +172,7 @@ fn every_fixture_is_an_example_of_an_operation() {
         let (kind, name) = name.split_once('/').unwrap();
         let streamed = || {
             let value: Value = serde_json::from_str(text).unwrap();
-            events[name]["value"]["data"] == value.to_string()
+            events[name]["value"]["data"] == json!(value.to_string())
         };
         assert!(
             used.contains(name) || (kind == "ServerEvent" && streamed()),
