@@ -7,6 +7,7 @@ mod process;
 mod project;
 mod tools;
 
+mod bench;
 mod build;
 mod check;
 mod dist;
@@ -46,6 +47,8 @@ enum Task {
     Dist,
     /// Print the sizes of what `dist` wrote last
     Size,
+    /// Measure how fast things are, built for speed
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::FuzzApi(options) => fuzz_api::run(&options),
         Task::Dist => dist::run(),
         Task::Size => dist::sizes::run(),
+        Task::Bench(options) => bench::run(options),
     });
     process::end_all();
     match done {
