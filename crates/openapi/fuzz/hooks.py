@@ -20,6 +20,7 @@ DOCUMENT = os.environ["CONSENT_FUZZ_DOCUMENT"]
 
 sessions = {}
 counts = {}
+probed = set()
 
 
 def control(path, body=None):
@@ -276,6 +277,25 @@ def real_query(case, path):
         case.query = {"category": "calendar"}
     if path == "/people/lookup":
         case.query = {"email": "aino.korhonen@fjordlight.example"}
+
+
+@schemathesis.check
+def csrf_token_is_needed(ctx, response, case):
+    """What was done with a CSRF token is refused without one, and with another one's."""
+    key = (case.operation.method.upper(), case.operation.path)
+    if response.request.method in ("GET", "HEAD", "OPTIONS") or not 200 <= response.status_code < 300 or key in probed:
+        return
+    probed.add(key)
+    sent = response.request
+    for token in (None, "0" * 64):
+        headers = {name: value for name, value in sent.headers.items() if name.lower() != "x-csrf-token"}
+        headers |= {"X-CSRF-Token": token} if token else {}
+        if key == ("DELETE", "/session"):
+            # The session of that request is over.
+            headers["Cookie"] = fresh_session("member")["Cookie"]
+        again = requests.request(sent.method, sent.url, headers=headers, data=sent.body, timeout=20)
+        told = again.json().get("type") if again.content else None
+        assert (again.status_code, told) == (403, "csrf"), f"{key} with the CSRF token {token} answered {again.status_code}"
 
 
 @schemathesis.hook
