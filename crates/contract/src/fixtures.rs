@@ -226,6 +226,8 @@ pub const PROBLEM_IDEMPOTENCY_KEY_MISSING: &str =
 pub const PROBLEM_CSRF: &str = include_str!("../fixtures/problem-csrf.json");
 /// [`Problem`](crate::Problem): A page of another origin sent it.
 pub const PROBLEM_CROSS_ORIGIN: &str = include_str!("../fixtures/problem-cross-origin.json");
+/// [`Problem`](crate::Problem): Only possible on the backend's own page.
+pub const PROBLEM_OWN_PAGE: &str = include_str!("../fixtures/problem-own-page.json");
 /// [`Problem`](crate::Problem): The member may not connect.
 pub const PROBLEM_NOT_IN_AUDIENCE: &str = include_str!("../fixtures/problem-not-in-audience.json");
 /// [`Problem`](crate::Problem): The notice is not there in that language.
@@ -355,6 +357,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-idempotency-key-missing", PROBLEM_IDEMPOTENCY_KEY_MISSING),
     ("Problem/problem-csrf", PROBLEM_CSRF),
     ("Problem/problem-cross-origin", PROBLEM_CROSS_ORIGIN),
+    ("Problem/problem-own-page", PROBLEM_OWN_PAGE),
     ("Problem/problem-not-in-audience", PROBLEM_NOT_IN_AUDIENCE),
     ("Problem/problem-notice-language", PROBLEM_NOTICE_LANGUAGE),
     ("Problem/problem-attempt-over", PROBLEM_ATTEMPT_OVER),

@@ -302,9 +302,9 @@ impl Operation {
         let mut all = self.problems.clone();
         let mut add = |kinds: &[&'static str]| all.extend(kinds);
         if !matches!(self.access, Access::Public | Access::Optional) {
-            add(&["signed-out"]);
+            add(&["signed-out", "cross-origin"]);
             if self.is_unsafe() {
-                add(&["csrf", "cross-origin"]);
+                add(&["csrf"]);
             }
         }
         if matches!(self.access, Access::AdminReader | Access::Admin) {

@@ -42,7 +42,18 @@ pub const KINDS: &[Kind] = &[
         "problem-csrf",
         "`X-CSRF-Token` is missing or belongs to another session. Nothing was done; `GET /session` gives a new one.",
     ),
-    kind("cross-origin", 403, "problem-cross-origin", "A page of another origin sent it. Nothing was done."),
+    kind(
+        "cross-origin",
+        403,
+        "problem-cross-origin",
+        "A page of another origin sent it, with a cookie or without being one that may ask. Nothing was done.",
+    ),
+    kind(
+        "own-page",
+        403,
+        "problem-own-page",
+        "This is possible on the backend's own pages only, not with a bearer token. Nothing was done.",
+    ),
     kind("forbidden", 403, "problem-403", "Whoever is signed in has not the role. Nothing was done."),
     kind(
         "not-in-audience",

@@ -45,7 +45,7 @@ pub fn rows() -> Vec<Operation> {
             .idempotent()
             .takes::<AttemptRequest>(&["attempt-request"])
             .gives_as::<Attempt>(201, "The attempt. It cancels the one before it, if that was pending.", &["attempt-pending"], &[])
-            .refuses(&["not-in-audience", "notice-outdated"]),
+            .refuses(&["not-in-audience", "notice-outdated", "own-page"]),
         operation("GET", "/connection/attempts/{id}", "readAttempt", "What became of an attempt")
             .id_of::<AttemptId>("id", "The attempt.", ATTEMPT)
             .gives::<Attempt>(
