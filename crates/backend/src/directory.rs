@@ -1,6 +1,7 @@
 //! The work directory: colleagues and groups, loaded once at the start. Work data only; what LinkedIn knows of the same
 //! people is the provider's, a process of its own.
 
+pub mod cursor;
 pub mod fold;
 mod groups;
 mod load;
@@ -28,6 +29,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// Attendees' addresses.
     pub attendees: Vec<String>,
+    /// The title: shown to the member alone, as what LinkedIn does not get.
+    pub title: Option<String>,
 }
 
 /// A contact in somebody's address book.

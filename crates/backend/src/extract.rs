@@ -112,6 +112,15 @@ pub fn same_origin(headers: &HeaderMap) -> Result<()> {
     }
 }
 
+/// The version that a change is based on: a strong tag. A weak one or `*` names no version.
+///
+/// # Errors
+/// If there is none.
+pub fn if_match(headers: &HeaderMap) -> Result<&str> {
+    let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok()).map(str::trim);
+    tag.filter(|tag| tag.starts_with('"')).ok_or(Error::NeedsVersion)
+}
+
 /// Somebody who may read the organization's settings.
 pub struct AdminReader;
 

@@ -50,7 +50,8 @@ async fn run(options: Options) -> Result<(), String> {
         println!("  demo account: {} ({})", one.name, roles.join(", "));
     }
     let _ = std::io::stdout().flush();
-    tokio::spawn(backend::flow::outbox::work(app.clone()));
+    start::work(&app, &options);
+    let (ending, last) = (app.clone(), app.clone());
     let router = if options.test_control {
         eprintln!(
             "consent-backend: TEST CONTROL IS ON. Anybody who reaches this port may sign in as anybody, turn the clock"
@@ -63,6 +64,8 @@ async fn run(options: Options) -> Result<(), String> {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         ended().await;
+        // Event streams never end by themselves.
+        ending.closing.send_replace(true);
         let _ = stop.send(true);
     });
     let on = |listener| serve::serve(listener, router.clone(), stopped.clone(), Patience::default());
@@ -73,6 +76,7 @@ async fn run(options: Options) -> Result<(), String> {
         }
     };
     let (one, other) = tokio::join!(on(listener), second);
+    backend::flow::transfers::write(&last).await.map_err(|error| error.to_string())?;
     one.and(other).map_err(|error| error.to_string())
 }
 

@@ -2,7 +2,10 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize},
+    },
 };
 
 use contract::{NoticeVersion, Organization, PersonId};
@@ -11,9 +14,11 @@ use crate::{
     access::Access,
     clock::{Clock, Moment},
     directory::Directory,
+    flow::{lifecycle::Retention, transfers::Flowed},
     keys::Keys,
     notices::Notices,
     provider::Provider,
+    signing::SigningKeys,
     store::Store,
 };
 
@@ -45,6 +50,16 @@ pub struct Inner {
     pub site: Option<PathBuf>,
     /// How long that goes on which a newer notice did not widen, in seconds.
     pub grace_seconds: i64,
+    /// How long things are kept.
+    pub retention: Retention,
+    /// The keys that receipts are signed with.
+    pub signing: SigningKeys,
+    /// What flowed and is not written yet.
+    pub flowed: Flowed,
+    /// Event streams that are open.
+    pub streams: AtomicUsize,
+    /// True once the backend is told to end.
+    pub closing: tokio::sync::watch::Sender<bool>,
     /// Reports of the page's policy that came in; only counted.
     pub policy_reports: AtomicU64,
 }
