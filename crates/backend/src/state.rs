@@ -2,23 +2,29 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize},
+    },
 };
 
 use contract::{NoticeVersion, Organization, PersonId};
 
 use crate::{
+    access::Access,
     clock::{Clock, Moment},
     directory::Directory,
+    flow::{lifecycle::Retention, transfers::Flowed},
     keys::Keys,
     notices::Notices,
     provider::Provider,
+    signing::SigningKeys,
     store::Store,
 };
 
 /// What every request works with. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>);
+pub struct App(Arc<Inner>, Arc<Access>);
 
 /// The parts.
 pub struct Inner {
@@ -44,6 +50,16 @@ pub struct Inner {
     pub site: Option<PathBuf>,
     /// How long that goes on which a newer notice did not widen, in seconds.
     pub grace_seconds: i64,
+    /// How long things are kept.
+    pub retention: Retention,
+    /// The keys that receipts are signed with.
+    pub signing: SigningKeys,
+    /// What flowed and is not written yet.
+    pub flowed: Flowed,
+    /// Event streams that are open.
+    pub streams: AtomicUsize,
+    /// True once the backend is told to end.
+    pub closing: tokio::sync::watch::Sender<bool>,
     /// Reports of the page's policy that came in; only counted.
     pub policy_reports: AtomicU64,
 }
@@ -52,7 +68,19 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        Self(Arc::new(inner), Arc::default())
+    }
+
+    /// The same with tokens, origins and limits; without, only our own pages may ask, as often as they like.
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        Self(self.0, Arc::new(access))
+    }
+
+    /// Who may ask, from where and how often.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.1
     }
 
     /// Now.
