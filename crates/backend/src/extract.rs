@@ -234,6 +234,10 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     if has_nul(bytes) {
         return Err(Error::Malformed("the body holds a NUL character".to_owned()));
     }
+    // A list would be taken for a struct's fields in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(Error::Malformed("the body is not a JSON object".to_owned()));
+    }
     let reader = &mut serde_json::Deserializer::from_str(text);
     let value: T = fitting(&mut *reader)?;
     reader.end().map_err(|_| not_json())?;
