@@ -26,6 +26,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.clippy()?;
     suite.documentation()?;
     suite.native_tests()?;
+    suite.document_played(options.full)?;
     suite.component_tests()?;
     suite.journeys()?;
     if options.full {

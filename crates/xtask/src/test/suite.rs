@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
-use crate::{dist, process, project, tidy};
+use crate::{dist, fuzz_api, process, project, tidy};
 
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
@@ -118,6 +118,13 @@ impl Suite {
             .env("CHROMEDRIVER", browser.driver)
             .env("CHROMIUM", browser.chromium);
         self.tests("journeys", tests)
+    }
+
+    /// The contract's document, played against the backend.
+    pub fn document_played(&mut self, full: bool) -> Result<()> {
+        let held = fuzz_api::play(&fuzz_api::Options { full, seed: None })?;
+        self.tally.gate("the contract's document, played", held);
+        Ok(())
     }
 
     /// kill -9 as often as a full run wants it; each push plays a few rounds among the native tests.
