@@ -34,13 +34,11 @@ pub async fn highest(house: &House, scenario: Scenario, step: Duration) -> Resul
     while rate <= LAST && lost / kept > CLOSE {
         let run = load::run(house, scenario, rate, step).await?;
         let keeps_up = run.failed == 0 && run.milliseconds(0.99) < LIMIT_MS;
-        eprintln!(
-            "  {}, {}: {rate:.0}/s, p99 {:.1} ms{}",
-            scenario.name(),
-            house.name(),
-            run.milliseconds(0.99),
-            run.failure.as_deref().map(|failure| format!(", failed: {failure:.200}")).unwrap_or_default()
-        );
+        let outcome = match &run.failure {
+            Some(failure) => format!("not kept up: {failure:.200}"),
+            None => format!("p99 {:.1} ms", run.milliseconds(0.99)),
+        };
+        eprintln!("  {}, {}: {rate:.0}/s, {outcome}", scenario.name(), house.name());
         let again = !keeps_up && steps.last().is_none_or(|before: &Run| before.rate != rate);
         steps.push(run);
         if again {
