@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Request},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request},
     http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use contract::{PersonId, Role};
@@ -184,6 +184,8 @@ impl FromRequestParts<App> for PathId {
 pub trait MediaType {
     /// Its media type.
     const NAME: &'static str;
+    /// The longest body that is read, in bytes.
+    const LIMIT: usize = crate::BODY_LIMIT;
 }
 
 /// `application/json`
@@ -219,7 +221,7 @@ impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T,
         if kind.split(';').next().map(str::trim) != Some(M::NAME) {
             return Err(Error::MediaType(M::NAME));
         }
-        let bytes = whole(request, app).await?;
+        let bytes = whole(request, app, M::LIMIT).await?;
         let value = read(&bytes)?;
         Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
@@ -237,14 +239,7 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
         return Err(Error::Malformed("the body is not a JSON object".to_owned()));
     }
     let reader = &mut serde_json::Deserializer::from_str(text);
-    let value: T = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
-        let inner = error.inner();
-        if inner.is_data() {
-            Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
-        } else {
-            not_json()
-        }
-    })?;
+    let value: T = fitting(&mut *reader)?;
     reader.end().map_err(|_| not_json())?;
     let sent = serde_json::from_str(text).map_err(|_| not_json())?;
     let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
@@ -254,11 +249,30 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     }
 }
 
+/// Reads what is JSON already; what does not fit is named by its place.
+///
+/// # Errors
+/// When it does not fit.
+pub fn fitting<'de, T: DeserializeOwned, D>(reader: D) -> Result<T>
+where
+    D: serde::Deserializer<'de, Error = serde_json::Error>,
+{
+    serde_path_to_error::deserialize(reader).map_err(|error| {
+        let inner = error.inner();
+        if inner.is_data() {
+            Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
+        } else {
+            Error::Malformed("the body is not JSON".to_owned())
+        }
+    })
+}
+
 /// How long a body may take to arrive.
 const BODY_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The whole body, if it is not too long and comes soon enough.
-async fn whole(request: Request, app: &App) -> Result<Bytes> {
+async fn whole(mut request: Request, app: &App, limit: usize) -> Result<Bytes> {
+    DefaultBodyLimit::max(limit).apply(&mut request);
     match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, app)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(refused)) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
