@@ -241,11 +241,19 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     let reader = &mut serde_json::Deserializer::from_str(text);
     let value: T = fitting(&mut *reader)?;
     reader.end().map_err(|_| not_json())?;
-    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
-    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
-    match shape::array_for_object(&sent, &understood) {
+    objects_are_objects(&serde_json::from_str(text).map_err(|_| not_json())?, &value)?;
+    Ok(value)
+}
+
+/// Refuses what was understood only because an array stood for an object.
+///
+/// # Errors
+/// With the place of that array.
+pub fn objects_are_objects(sent: &serde_json::Value, understood: &impl Serialize) -> Result<()> {
+    let understood = serde_json::to_value(understood).map_err(|error| Error::Internal(error.to_string()))?;
+    match shape::array_for_object(sent, &understood) {
         Some(place) => Err(Error::invalid(&place, "an object is expected")),
-        None => Ok(value),
+        None => Ok(()),
     }
 }
 

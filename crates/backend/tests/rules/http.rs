@@ -206,6 +206,12 @@ async fn a_body_that_is_an_array_or_says_more_than_one_thing_changes_nothing() {
     let answer = member.change("PATCH", "/connection", &patch, deep).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
     assert_eq!(answer.json()["errors"][0]["pointer"], "/dropCategories/0");
+    let admin = house.sign_in("ingrid.solheim").await;
+    let etag = admin.get("/admin/settings").await.header("etag").to_owned();
+    let import = json!({ "contractVersion": "1.0", "settings": [] });
+    let answer = admin.change("POST", "/admin/settings/import", &[("if-match", &etag)], import).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+    assert_eq!(answer.json()["errors"][0]["pointer"], "/settings");
     let twice = Request::patch("/api/v1/connection")
         .header("cookie", &member.cookie)
         .header("x-csrf-token", &member.csrf)

@@ -8,7 +8,7 @@ use axum::{
     http::request::Parts,
 };
 use contract::{FieldError, SettingsPatch};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
@@ -53,7 +53,7 @@ impl FromRequest<App> for Patch {
 }
 
 /// A body that holds a patch in one of its fields.
-pub trait HoldsPatch: DeserializeOwned {
+pub trait HoldsPatch: DeserializeOwned + Serialize {
     /// Where, as a JSON pointer.
     const PATCH: &'static str;
 }
@@ -79,7 +79,7 @@ impl<T: HoldsPatch> FromRequest<App> for Holding<T> {
 }
 
 /// Reads a body whose patch, at this place, has no `null` in a field that it knows.
-fn strict<T: DeserializeOwned>(value: Value, patch: &str) -> Result<T> {
+fn strict<T: DeserializeOwned + Serialize>(value: Value, patch: &str) -> Result<T> {
     let is_null = |field: &&&str| {
         value.pointer(patch).and_then(|fields| fields.get(**field)).is_some_and(Value::is_null)
     };
@@ -91,5 +91,10 @@ fn strict<T: DeserializeOwned>(value: Value, patch: &str) -> Result<T> {
             detail: "null resets nothing here; leave the field out, or say what it is to be".to_owned(),
         })
         .collect();
-    if nulls.is_empty() { extract::fitting(value) } else { Err(Error::Invalid(nulls)) }
+    if !nulls.is_empty() {
+        return Err(Error::Invalid(nulls));
+    }
+    let read = extract::fitting(value.clone())?;
+    extract::objects_are_objects(&value, &read)?;
+    Ok(read)
 }
