@@ -237,7 +237,8 @@ def before_load_schema(ctx, raw_schema):
     """Leaves out what this backend does not offer: it answers 404, and there is nothing to play."""
     offered = requests.get(f"{BASE}/service", timeout=20).json()["capabilities"]
     for path, methods in raw_schema["paths"].items():
-        for method in [one for one in methods if methods[one].get("x-capability", offered[0]) not in offered]:
+        needs = {method: one.get("x-capability") for method, one in methods.items()}
+        for method in [one for one, need in needs.items() if need and need not in offered]:
             counts[(method.upper(), path)] = None
             del methods[method]
 
