@@ -133,12 +133,9 @@ impl Operation {
         let mut all = self.problems.clone();
         let mut add = |kinds: &[&'static str]| all.extend(kinds);
         // Whoever sends a token, or comes from elsewhere with a cookie, is looked at before the operation is.
-        add(&["token", "cross-origin", "keys-unavailable"]);
-        if !matches!(self.access, Access::Public | Access::Optional) {
-            add(&["signed-out"]);
-            if self.is_unsafe() {
-                add(&["csrf"]);
-            }
+        add(&["signed-out", "cross-origin"]);
+        if self.access != Access::Public && self.access != Access::Optional && self.is_unsafe() {
+            add(&["csrf"]);
         }
         if matches!(self.access, Access::AdminReader | Access::Admin) {
             add(&["forbidden"]);

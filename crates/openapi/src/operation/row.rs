@@ -98,10 +98,16 @@ impl Operation {
     }
 
     fn if_match(self, required: bool) -> Self {
+        // Where it is not needed it is not read either, and may be anything.
+        let schema = if required {
+            json!({ "type": "string", "pattern": "^\"[!#-~]*\"$" })
+        } else {
+            json!({ "type": "string" })
+        };
         self.parameter(Parameter {
             name: "If-Match",
             place: Place::Header,
-            shape: Shape::Plain(json!({ "type": "string", "pattern": "^\"[!#-~]*\"$" })),
+            shape: Shape::Plain(schema),
             required,
             text: "The strong `ETag` of the version that the change is based on. A weak tag or `*` names no version.",
             example: json!("\"12\""),
@@ -151,7 +157,7 @@ impl Operation {
         examples: &'static [&'static str],
     ) -> Self {
         self.body = Some(Content { media_type, shape: Shape::Type(schemas::of::<T>()), examples });
-        self.refuses(&["malformed", "slow-body", "too-large", "media-type", "invalid"])
+        self.refuses(&["malformed", "too-large", "media-type", "invalid"])
     }
 
     /// The answer 200 with a type of the contract.
