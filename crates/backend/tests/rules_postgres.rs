@@ -14,5 +14,7 @@ mod issuer;
 mod limits;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/tokens.rs"]
 mod tokens;
