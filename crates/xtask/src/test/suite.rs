@@ -122,7 +122,9 @@ impl Suite {
 
     /// The contract's document, played against the backend.
     pub fn document_played(&mut self, full: bool) -> Result<()> {
-        let held = fuzz_api::play(&fuzz_api::Options { full, seed: None })?;
+        let played = fuzz_api::play(&fuzz_api::Options { full, seed: None });
+        // Without Python or its packages nothing was played; that is a failure, and the rest goes on.
+        let held = played.inspect_err(|error| eprintln!("\n{error:#}")).unwrap_or(false);
         self.tally.gate("the contract's document, played", held);
         Ok(())
     }
