@@ -49,6 +49,13 @@ pub enum Error {
     /// `If-Match` is missing, or names no version.
     #[error("If-Match with the version that the change is based on is needed")]
     NeedsVersion,
+    /// More people would get the feature, and nobody confirmed that the organization was told. No field of the request is
+    /// wrong, and the same request is done once the announcement is there; so this is a conflict with how things stand
+    /// (409) and no refused field (422).
+    #[error(
+        "the three addresses of the announcement and a confirmation that the organization was told come first"
+    )]
+    AnnouncementNeeded,
     /// Somebody saved in between.
     #[error("somebody saved in between")]
     StaleVersion,
@@ -104,6 +111,7 @@ impl Error {
             Self::NoticeLanguage => (404, "notice-language", "Not available in this language"),
             Self::NoticeOutdated(_) => (409, "notice-outdated", "The notice shown is not the current one"),
             Self::AttemptOver => (409, "attempt-over", "This attempt is over"),
+            Self::AnnouncementNeeded => (409, "announcement-needed", "The organization is to be told first"),
             Self::StaleVersion => (412, "stale-version", "Somebody saved in between"),
             Self::NeedsVersion => (428, "precondition-required", "If-Match is missing"),
             Self::NeedsKey => (400, "idempotency-key-missing", "Idempotency-Key is missing"),

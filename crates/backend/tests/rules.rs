@@ -18,6 +18,8 @@ mod limits;
 mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

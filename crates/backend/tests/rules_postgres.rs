@@ -14,5 +14,7 @@ mod issuer;
 mod limits;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/tokens.rs"]
 mod tokens;
