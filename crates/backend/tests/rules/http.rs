@@ -198,12 +198,14 @@ async fn a_body_that_is_an_array_or_says_more_than_one_thing_changes_nothing() {
     let house = house().await;
     let member = house.sign_in("linnea.akerblom").await;
     let patch = [("content-type", "application/merge-patch+json")];
-    let deep = json!({ "dropCategories": [["linkedinToWork", "interests"]] });
-    for (body, place) in [(json!([]), ""), (json!([true]), ""), (deep, "/dropCategories/0")] {
+    for body in [json!([]), json!([true])] {
         let answer = member.change("PATCH", "/connection", &patch, body).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
-        assert_eq!(answer.json()["errors"][0]["pointer"], place);
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text);
     }
+    let deep = json!({ "dropCategories": [["linkedinToWork", "interests"]] });
+    let answer = member.change("PATCH", "/connection", &patch, deep).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+    assert_eq!(answer.json()["errors"][0]["pointer"], "/dropCategories/0");
     let twice = Request::patch("/api/v1/connection")
         .header("cookie", &member.cookie)
         .header("x-csrf-token", &member.csrf)
