@@ -2,6 +2,8 @@
 
 #[path = "rules/alike.rs"]
 mod alike;
+#[path = "rules/browser.rs"]
+mod browser;
 #[path = "rules/consent.rs"]
 mod consent;
 #[path = "rules/hostile.rs"]
