@@ -25,17 +25,24 @@ use crate::{
 
 const TABLE: &str = include_str!("matrix.csv");
 /// A column.
-struct Caller {
+pub struct Caller {
     name: &'static str,
-    person: Option<&'static str>,
+    pub person: Option<&'static str>,
     expired: bool,
+}
+
+impl Caller {
+    /// Whether this is the column of that name.
+    pub fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
 }
 
 const fn caller(name: &'static str, person: &'static str) -> Caller {
     Caller { name, person: Some(person), expired: false }
 }
 
-const CALLERS: [Caller; 8] = [
+pub const CALLERS: [Caller; 8] = [
     Caller { name: "none", person: None, expired: false },
     Caller { name: "expired", person: Some("linnea.akerblom"), expired: true },
     // Two who are connected, one who may and is not, one who may not.
@@ -48,10 +55,10 @@ const CALLERS: [Caller; 8] = [
 ];
 
 #[derive(Clone)]
-struct Row {
-    method: String,
-    path: String,
-    target: String,
+pub struct Row {
+    pub method: String,
+    pub path: String,
+    pub target: String,
     wanted: Vec<u16>,
     /// What a signed-in caller gets by token, where that is something else.
     by_token: Option<u16>,
@@ -59,7 +66,7 @@ struct Row {
     alike: String,
 }
 
-fn rows() -> Vec<Row> {
+pub fn rows() -> Vec<Row> {
     let mut lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     let fields = |line: &str| line.split(',').map(|field| field.trim().to_owned()).collect::<Vec<_>>();
     let head = fields(lines.next().unwrap());
@@ -82,7 +89,7 @@ fn rows() -> Vec<Row> {
 }
 
 /// Where a request to this row's target goes.
-fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
+pub fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
     let whose = if row.target == "other" { Some(OWNER) } else { caller.person };
     let thing = |kind: &'static str| {
         let found = whose.and_then(|key| scene.things.get(&(kind, key.to_owned())));
@@ -117,7 +124,7 @@ fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
 }
 
 /// What a good request to this row holds, so that only who asks decides.
-async fn body(row: &Row, member: &Member<'_>) -> Value {
+pub async fn body(row: &Row, member: &Member<'_>) -> Value {
     match (row.method.as_str(), row.path.as_str()) {
         ("POST", "/connection/attempts") => member.request("both", &[], &[]).await,
         ("POST", "/connection/decisions") => deferral(member).await,
@@ -135,7 +142,7 @@ async fn body(row: &Row, member: &Member<'_>) -> Value {
 }
 
 /// The version that a change of this row is based on, where it has to name one.
-async fn version(row: &Row, reader: &Member<'_>) -> String {
+pub async fn version(row: &Row, reader: &Member<'_>) -> String {
     let path = match (row.method.as_str(), row.path.as_str()) {
         ("PATCH", "/admin/settings")
         | ("PUT", "/admin/settings/scheduled")
@@ -196,6 +203,13 @@ async fn ask(scene: &Scene, row: &Row, caller: &Caller, by_token: bool) -> Told 
 
 fn told(status: StatusCode, headers: &HeaderMap, body: &str) -> Told {
     let id = headers["x-request-id"].to_str().unwrap();
+    // Whatever is answered to whomever: nobody keeps it, and no browser makes a page of it.
+    assert_eq!(headers["cache-control"], "no-store");
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert_eq!(headers["content-security-policy"], backend::layers::DATA_POLICY);
+    if status.is_client_error() {
+        assert_eq!(headers[CONTENT_TYPE], "application/problem+json");
+    }
     let headers = headers.iter().filter(|(name, _)| *name != "x-request-id");
     Told {
         status: status.as_u16(),
