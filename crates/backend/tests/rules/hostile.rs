@@ -171,7 +171,7 @@ async fn a_body_that_never_ends_is_given_up() {
         tokio::time::pause();
     };
     let (answer, ()) = tokio::join!(sent, turn);
-    assert_eq!((answer.status.as_u16(), answer.json()["type"].clone()), (408, json!("timeout")));
+    assert_eq!((answer.status.as_u16(), answer.json()["type"].clone()), (503, json!("timeout")));
     assert!(answer.json()["detail"].as_str().unwrap().contains("body"), "{}", answer.text);
 
     let form = Request::post("/demo/sign-in").header("content-type", "application/x-www-form-urlencoded");

@@ -177,7 +177,7 @@ async fn every_other_token_is_nobodys() {
             let answer = send(&house, method, path, &headers, Value::Null).await;
             assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{what}: {method} {path}");
             assert_eq!(answer.header("www-authenticate"), "Bearer", "{what}");
-            assert_eq!(answer.json()["type"], "token", "{what}");
+            assert_eq!(answer.json()["type"], "signed-out", "{what}");
         }
     }
     assert!(cases.len() >= 40, "{}", cases.len());
@@ -295,7 +295,7 @@ async fn an_issuer_that_is_silent_is_not_a_no() {
     let answer = ask(&house, &token).await;
     assert_eq!(
         (answer.status, answer.json()["type"].clone()),
-        (StatusCode::SERVICE_UNAVAILABLE, json!("keys-unavailable"))
+        (StatusCode::SERVICE_UNAVAILABLE, json!("unavailable"))
     );
     let unknown = get(&house, "/session", &token).await;
     assert_eq!(unknown.status, StatusCode::SERVICE_UNAVAILABLE, "unknown is not signed out");
