@@ -22,6 +22,8 @@ mod limits;
 mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/scene.rs"]
 mod scene;
 #[path = "rules/socket.rs"]

@@ -16,6 +16,8 @@ mod issuer;
 mod limits;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/scene.rs"]
 mod scene;
 #[path = "rules/tokens.rs"]
