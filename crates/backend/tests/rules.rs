@@ -2,8 +2,12 @@
 
 #[path = "rules/alike.rs"]
 mod alike;
+#[path = "rules/browser.rs"]
+mod browser;
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -20,6 +24,8 @@ mod matrix;
 mod origins;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

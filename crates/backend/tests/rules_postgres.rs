@@ -2,6 +2,8 @@
 
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -16,5 +18,7 @@ mod limits;
 mod matrix;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/tokens.rs"]
 mod tokens;
