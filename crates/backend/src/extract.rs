@@ -1,5 +1,7 @@
 //! What a handler takes from a request, each checked, each failing with a problem document.
 
+mod shape;
+
 use std::time::Duration;
 
 use axum::{
@@ -8,7 +10,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use contract::{PersonId, Role};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     access::Caller,
@@ -207,7 +209,7 @@ pub struct Body<T, M = Plain> {
     kind: std::marker::PhantomData<M>,
 }
 
-impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
+impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T, M> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
@@ -226,7 +228,7 @@ impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
 }
 
 /// Reads one JSON object, and nothing beside it.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     let not_json = || Error::Malformed("the body is not JSON".to_owned());
     let text = std::str::from_utf8(bytes).map_err(|_| not_json())?;
     if has_nul(bytes) {
@@ -237,9 +239,14 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         return Err(Error::Malformed("the body is not a JSON object".to_owned()));
     }
     let reader = &mut serde_json::Deserializer::from_str(text);
-    let value = fitting(&mut *reader)?;
+    let value: T = fitting(&mut *reader)?;
     reader.end().map_err(|_| not_json())?;
-    Ok(value)
+    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
+    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
+    match shape::array_for_object(&sent, &understood) {
+        Some(place) => Err(Error::invalid(&place, "an object is expected")),
+        None => Ok(value),
+    }
 }
 
 /// Reads what is JSON already; what does not fit is named by its place.

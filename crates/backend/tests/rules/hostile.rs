@@ -144,19 +144,23 @@ async fn a_method_that_an_address_has_not_names_those_that_it_has() {
 async fn a_body_that_never_ends_is_given_up() {
     let house = house().await;
     let member = house.sign_in("linnea.akerblom").await;
-    let endless = || Body::from_stream(futures_util::stream::pending::<Result<Bytes, std::io::Error>>());
+    let waited_for = std::sync::Arc::new(tokio::sync::Notify::new());
+    let endless = || {
+        let waited_for = waited_for.clone();
+        Body::from_stream(futures_util::stream::poll_fn(move |_| {
+            waited_for.notify_one();
+            std::task::Poll::<Option<Result<Bytes, std::io::Error>>>::Pending
+        }))
+    };
     let request = Request::post("/api/v1/connection/attempts")
         .header("cookie", &member.cookie)
         .header("x-csrf-token", &member.csrf)
         .header("idempotency-key", "k")
         .header("content-type", "application/json");
     let sent = member.send(request.body(endless()).unwrap());
-    // The clock of timeouts is turned, once the session was looked up in the database.
+    // The clock of timeouts is turned once the body is waited for: the session was looked up in the database before.
     let turn = async {
-        for _ in 0..200 {
-            tokio::task::yield_now().await;
-            tokio::task::spawn_blocking(|| ()).await.unwrap();
-        }
+        waited_for.notified().await;
         tokio::time::pause();
         tokio::time::advance(std::time::Duration::from_secs(11)).await;
         tokio::time::resume();
