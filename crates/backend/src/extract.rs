@@ -13,7 +13,7 @@ use contract::{PersonId, Role};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    access::Caller,
+    access::{Admission, Caller},
     error::{Error, Result},
     keys::{self, Purpose},
     state::App,
@@ -70,14 +70,15 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let unsafe_method = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        let (session, by_token) = match parts.extensions.get::<Caller>() {
-            Some(Caller::Bearer { session }) => (session.clone(), true),
-            Some(Caller::Cookie { session, id }) => {
+        let (session, by_token) = match parts.extensions.get::<Admission>() {
+            Some(Ok(Caller::Bearer { session })) => (session.clone(), true),
+            Some(Ok(Caller::Cookie { session, id })) => {
                 if unsafe_method {
                     same_page(&parts.headers, &csrf_token(app, id))?;
                 }
                 (session.clone(), false)
             }
+            Some(Err(refused)) => return Err((*refused).into()),
             None if unsafe_method => {
                 return Err(same_origin(&parts.headers).err().unwrap_or(Error::SignedOut));
             }

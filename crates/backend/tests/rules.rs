@@ -2,6 +2,8 @@
 
 #[path = "rules/admin.rs"]
 mod admin;
+#[path = "rules/alike.rs"]
+mod alike;
 #[path = "rules/consent.rs"]
 mod consent;
 #[path = "rules/hostile.rs"]
@@ -14,8 +16,12 @@ mod http;
 mod issuer;
 #[path = "rules/limits.rs"]
 mod limits;
+#[path = "rules/matrix.rs"]
+mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

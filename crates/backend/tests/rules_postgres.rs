@@ -14,5 +14,9 @@ mod http;
 mod issuer;
 #[path = "rules/limits.rs"]
 mod limits;
+#[path = "rules/matrix.rs"]
+mod matrix;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/tokens.rs"]
 mod tokens;

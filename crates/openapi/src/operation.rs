@@ -256,7 +256,7 @@ impl Operation {
         examples: &'static [&'static str],
     ) -> Self {
         self.body = Some(Content { media_type, shape: Shape::Type(schemas::of::<T>()), examples });
-        self.refuses(&["malformed", "slow-body", "too-large", "media-type", "invalid"])
+        self.refuses(&["malformed", "too-large", "media-type", "invalid"])
     }
 
     /// The answer 200 with a type of the contract.
@@ -320,7 +320,7 @@ impl Operation {
         // Whoever sends a token, or comes from elsewhere with a cookie, is looked at before the operation is.
         add(&["token", "cross-origin", "keys-unavailable"]);
         if !matches!(self.access, Access::Public | Access::Optional) {
-            add(&["signed-out"]);
+            add(&["signed-out", "cross-origin"]);
             if self.is_unsafe() {
                 add(&["csrf"]);
             }

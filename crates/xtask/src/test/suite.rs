@@ -11,8 +11,8 @@ use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{dist, fuzz_api, process, project, tidy};
 
-/// Rounds on each database, each with a kill or two, in a full run.
-const FULL_KILL_ROUNDS: &str = "200";
+/// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
+const FULL_KILL_ROUNDS: &str = "250";
 
 const WASM: &str = "wasm32-unknown-unknown";
 
