@@ -92,6 +92,8 @@ impl Tree {
         fs::write(&path, whole).map_err(|error| error.to_string())?;
         built?;
         let program = self.programs().join(format!("variant-{}", variant.name));
+        // A program that still runs somewhere cannot be written over, but it can be replaced.
+        let _ = fs::remove_file(&program);
         fs::copy(self.programs().join("consent-backend"), &program).map_err(|error| error.to_string())?;
         Ok(program)
     }
