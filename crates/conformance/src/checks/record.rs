@@ -188,7 +188,7 @@ async fn receipt(play: Play) -> Played {
     let member = play.member().await?;
     let path = paths::receipt(&a_receipt(&play, &member).await?);
     let mut forms = Vec::new();
-    for accept in ["application/ld+json", "application/json"] {
+    for accept in ["application/ld+json", "application/vnd.kantara.consent-receipt+json"] {
         let mut headers = member.headers.clone();
         headers.push(("accept".to_owned(), accept.to_owned()));
         let answer = play.target.send(Method::GET, &path, &headers, None).await?.expect(200)?;

@@ -361,9 +361,20 @@ async fn narrowed_flow(play: Play) -> Played {
     else {
         return blocked("what is shown has no provenance");
     };
-    if granted.len() < 2 {
+    let Some(other) = granted.iter().find(|one| **one != shown) else {
         return not_checked("the notice names only one category LinkedIn→work");
+    };
+    let of_shown = |section: &contract::LinkedInSection| {
+        let provenances = section.items.iter().filter_map(|item| item.provenance.as_ref());
+        provenances.filter(|one| one.category == shown).count()
+    };
+    member.withdraw().await?;
+    member.connect(&play, &Ask::one_way().some(std::slice::from_ref(other), &[])).await?;
+    if of_shown(&member.section(&id).await?) > 0 {
+        return blocked(format!("{shown} is shown where it was never granted"));
     }
+    member.withdraw().await?;
+    member.connect(&play, &Ask::one_way()).await?;
     let narrowed: Connection = patch(&member, drop_one("linkedinToWork", &shown)).await?.read()?;
     if narrowed.linkedin_to_work.categories.contains(&shown) {
         return blocked(format!("dropping {shown} left it granted"));
