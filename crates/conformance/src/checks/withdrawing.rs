@@ -379,13 +379,7 @@ async fn narrowed_flow(play: Play) -> Played {
     if narrowed.linkedin_to_work.categories.contains(&shown) {
         return blocked(format!("dropping {shown} left it granted"));
     }
-    let now = member.section(&id).await?;
-    let left = now
-        .items
-        .iter()
-        .filter_map(|item| item.provenance.as_ref())
-        .filter(|one| one.category == shown)
-        .count();
+    let left = of_shown(&member.section(&id).await?);
     must!(left == 0, "{shown} was dropped, and {left} items of it are shown");
     Ok(())
 }
