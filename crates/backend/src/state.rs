@@ -6,6 +6,7 @@ use std::{
 };
 
 use contract::{NoticeVersion, Organization, PersonId};
+use tokio_util::task::TaskTracker;
 
 use crate::{
     clock::{Clock, Moment},
@@ -18,7 +19,10 @@ use crate::{
 
 /// What every request works with. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>);
+pub struct App {
+    inner: Arc<Inner>,
+    background: TaskTracker,
+}
 
 /// The parts.
 pub struct Inner {
@@ -52,7 +56,20 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        let background = TaskTracker::new();
+        // Closed means: there may be a time at which nothing is left to wait for. More can be begun all the same.
+        background.close();
+        Self { inner: Arc::new(inner), background }
+    }
+
+    /// Does something that no request waits for.
+    pub fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.background.spawn(work);
+    }
+
+    /// Waits until nothing is being done in the background.
+    pub async fn idle(&self) {
+        self.background.wait().await;
     }
 
     /// Now.
@@ -78,6 +95,6 @@ impl std::ops::Deref for App {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
-        &self.0
+        &self.inner
     }
 }

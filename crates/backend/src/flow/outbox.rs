@@ -94,8 +94,9 @@ pub async fn work(app: App) {
 
 /// Does what is due at once, without keeping anybody waiting.
 pub fn soon(app: &App) {
-    let app = app.clone();
-    tokio::spawn(async move {
+    let own = app.clone();
+    app.in_background(async move {
+        let app = own;
         if let Err(error) = run_due(&app).await {
             tracing::warn!(%error, "what is left to do at LinkedIn could not be done");
         }
