@@ -9,6 +9,7 @@ pub mod consent;
 pub mod links;
 pub mod load;
 pub mod moment;
+pub mod offers;
 pub mod picker;
 pub mod session;
 pub mod settings;

@@ -8,8 +8,10 @@ pub mod card;
 pub mod connection;
 pub mod consent;
 mod host;
+mod offer;
 pub mod people;
 mod tasks;
 
 pub use host::{Host, HostLinks};
+pub use offer::where_known;
 use tasks::Tasks;

@@ -72,6 +72,7 @@ fn cards(lang: Lang) -> AnyView {
         person_href: Some(Callback::new(person_path)),
         connection_href: Some("/connection".to_owned()),
         heading: HeadingLevel::Two,
+        can_match: true,
         events: CardEvents {
             connect_requested: Callback::new(|()| ()),
             retried: Callback::new(|()| ()),
@@ -222,6 +223,7 @@ fn settings(lang: Lang) -> AnyView {
             organization: "Fjordlight".to_owned(),
             id: browser::random_key(),
             read_only,
+            can_search_groups: true,
         };
         let draft = RwSignal::new(Draft::from_settings(&settings));
         Some((name, el("div", "settings-page", vec![settings_form(draft, &context, ().into_any())])))

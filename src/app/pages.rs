@@ -1,15 +1,16 @@
 //! One page per address: each mounts a surface and gives it what the address says.
 
-use contract::{AttemptId, PersonId};
+use contract::{AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::shell::{person_path, sign_in_link};
+use super::shell::{home_words, person_path, sign_in_link};
 use crate::{
     components::kit::{EmptyPlace, Icon, empty_state, icon},
     state::session::Viewer,
     surfaces::{
         Host, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface, people::PeopleSurface,
+        where_known,
     },
     text::fill,
 };
@@ -59,10 +60,29 @@ fn attempt() -> Signal<Option<AttemptId>> {
     Signal::derive(move || query.with(|query| query.get("attempt").map(AttemptId::new)))
 }
 
-/// `/people`
+/// `/people`: the directory; the reader's own card, from which manager and reports lead on, where the backend has none.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    page(|host| view! { <PeopleSurface host={host} href={Callback::new(person_path)} /> }.into_any())
+    let attempt = attempt();
+    page(move |host| {
+        let this = host.clone();
+        where_known(&host, Capability::Directory, EmptyPlace::Page, move |offered| {
+            let host = this.clone();
+            if offered {
+                return view! { <PeopleSurface host={host} href={Callback::new(person_path)} /> }.into_any();
+            }
+            let own = host.viewer.with_untracked(|viewer| {
+                viewer.session().and_then(|session| session.person.as_ref().map(|person| person.id.clone()))
+            });
+            let Some(own) = own else { return ().into_any() };
+            view! {
+                <div class={"page-column"}>
+                    <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} />
+                </div>
+            }
+            .into_any()
+        })
+    })
 }
 
 /// `/people/:id`
@@ -73,11 +93,15 @@ pub fn PersonPage() -> impl IntoView {
     page(move |host| {
         let person =
             Signal::derive(move || PersonId::new(params.with(|params| params.get("id").unwrap_or_default())));
-        let lang = host.lang;
+        let this = host.clone();
+        let back = move || match this.offers(Capability::Directory) {
+            true => this.lang.get().pages().back_to_people,
+            false => home_words(&this),
+        };
         view! {
             <div class={"page-column"}>
                 <a class={"back-link"} href={"/people"}>
-                    {icon(Icon::Back)} <span>{move || lang.get().pages().back_to_people}</span>
+                    {icon(Icon::Back)} <span>{back}</span>
                 </a>
                 <CardSurface host={host} person={person} attempt={attempt} />
             </div>

@@ -1,6 +1,6 @@
 //! Header, navigation, language, and the routes.
 
-use contract::{PersonId, Role};
+use contract::{Capability, PersonId};
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::{
     components::{A, Route, Router, Routes},
@@ -17,7 +17,7 @@ use crate::{
         kit::{AvatarSize, ButtonLook, Icon, button, icon},
         photo::person_avatar,
     },
-    state::session::Viewer,
+    state::{load::Load, session::Viewer},
     surfaces::{Host, HostLinks},
     text::Lang,
 };
@@ -46,7 +46,7 @@ pub fn App(
                 <SkipLink lang={lang} />
                 <Header host={host.clone()} />
                 <main class={"shell-main"} id={"content"} tabindex={"-1"}>
-                    <RouteFocus lang={lang} />
+                    <RouteFocus host={host.clone()} />
                     <Routes fallback={move || view! { <NotFoundPage /> }}>
                         <Route path={path!("/")} view={move || view! { <PeoplePage /> }} />
                         <Route path={path!("/people")} view={move || view! { <PeoplePage /> }} />
@@ -66,6 +66,12 @@ pub fn App(
 #[must_use]
 pub fn person_path(id: PersonId) -> String {
     contract::paths::person(&id)
+}
+
+/// What the first page is called: the people, or the reader's own card where the backend lists nobody.
+pub fn home_words(host: &Host) -> &'static str {
+    let text = host.lang.get().pages();
+    if host.offer(Capability::Directory) == Load::Ready(false) { text.own_card } else { text.people }
 }
 
 #[cfg(feature = "gallery")]
@@ -90,18 +96,20 @@ fn SkipLink(lang: RwSignal<Lang>) -> impl IntoView {
 
 /// Moves the focus to the new page's heading after a navigation, so that a screen reader begins there.
 #[component]
-fn RouteFocus(lang: RwSignal<Lang>) -> impl IntoView {
-    let location = use_location();
-    let first = StoredValue::new(true);
+fn RouteFocus(host: Host) -> impl IntoView {
+    let path = use_location().pathname;
     Effect::new(move || {
-        let path = location.pathname.get();
-        let text = lang.get_untracked().pages();
-        let title = match path.as_str() {
+        let text = host.lang.get().pages();
+        let title = path.with(|path| match path.as_str() {
             "/connection" => text.connection,
             "/admin" => text.admin,
-            _ => text.people,
-        };
+            _ => home_words(&host),
+        });
         browser::set_document_title(title);
+    });
+    let first = StoredValue::new(true);
+    Effect::new(move || {
+        path.track();
         // The first page has the focus where the browser put it.
         if !first.get_value() {
             browser::focus_by_id("content");
@@ -113,6 +121,14 @@ fn RouteFocus(lang: RwSignal<Lang>) -> impl IntoView {
 #[component]
 fn Header(host: Host) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
+    let offers_settings = {
+        let host = host.clone();
+        move || host.offers(Capability::Admin)
+    };
+    let home = {
+        let host = host.clone();
+        move || home_words(&host)
+    };
     let brand = {
         let host = host.clone();
         move || {
@@ -122,7 +138,7 @@ fn Header(host: Host) -> impl IntoView {
         }
     };
     let admin = move || {
-        viewer.with(|viewer| viewer.can(Role::Admin) || viewer.can(Role::AdminReader)).then(|| {
+        (viewer.with(Viewer::reads_settings) && offers_settings()).then(|| {
             view! { <A href={"/admin"}>{move || lang.get().pages().admin}</A> }
         })
     };
@@ -134,7 +150,7 @@ fn Header(host: Host) -> impl IntoView {
                 {icon(Icon::Link)} <span>{brand}</span>
             </a>
             <nav class={"shell-nav"} aria-label={move || lang.get().pages().main_navigation}>
-                <A href={"/people"}>{move || lang.get().pages().people}</A>
+                <A href={"/people"}>{home}</A>
                 <A href={"/connection"}>{move || lang.get().pages().connection}</A>
                 {admin}
                 {gallery}

@@ -29,6 +29,8 @@ pub struct CardContext {
     pub connection_href: Option<String>,
     /// The level of the card's own heading.
     pub heading: HeadingLevel,
+    /// Whether the backend takes the reader's word on whose profile it is.
+    pub can_match: bool,
     /// What the reader can do.
     pub events: CardEvents,
 }

@@ -22,6 +22,8 @@ pub struct SettingsContext {
     pub id: String,
     /// Whether the viewer may only read.
     pub read_only: bool,
+    /// Whether the backend can search groups. Without it groups cannot be chosen; those in force are still shown.
+    pub can_search_groups: bool,
 }
 
 /// The form's fields, bound to the draft. `groups` is the part with the pickers, shown while groups are chosen.
@@ -29,12 +31,15 @@ pub fn settings_form(draft: RwSignal<Draft>, context: &SettingsContext, groups: 
     let text = context.lang.admin();
     let mut group = context.id.clone();
     group.push_str("-audience");
+    let offers_groups =
+        context.can_search_groups || draft.with_untracked(|draft| draft.audience == Audience::Groups);
     let options: Vec<AnyView> = [
         (Audience::Everyone, text.everyone, fill(text.everyone_means, &[&context.organization])),
         (Audience::Groups, text.groups, text.groups_means.to_owned()),
         (Audience::Nobody, text.nobody, text.nobody_means.to_owned()),
     ]
     .into_iter()
+    .filter(|(audience, ..)| *audience != Audience::Groups || offers_groups)
     .map(|(audience, title, means)| {
         let read_only = context.read_only;
         view! {

@@ -1,6 +1,6 @@
 //! Mounting a surface into a node, and taking it away again.
 
-use contract::PersonId;
+use contract::{Capability, PersonId};
 use leptos::{prelude::*, tachys::view::Mountable, task::spawn_local};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -11,10 +11,12 @@ use crate::{
     client::{Auth, Client, ClientConfig, ClientError},
     components::{
         error_view::error_view,
-        kit::{EmptyPlace, skeleton},
+        kit::{EmptyPlace, Icon, empty_state, skeleton},
     },
     state::load::Load,
-    surfaces::{Host, HostLinks, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface},
+    surfaces::{
+        Host, HostLinks, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface, where_known,
+    },
     text::Lang,
 };
 
@@ -126,19 +128,34 @@ fn host(config: &ElementConfig, lang: Lang) -> Host {
 
 /// The card of the person that the attributes name, by id or by e-mail address.
 fn card_view(host: Host, config: &ElementConfig) -> AnyView {
-    let found: RwSignal<Load<PersonId>> = RwSignal::new(Load::Waiting);
-    if config.person.is_empty() {
-        let (client, email) = (host.client.clone(), config.email.clone());
-        spawn_local(async move {
-            let answer = match email.is_empty() {
-                true => Err(ClientError::NotFound),
-                false => client.lookup_person_by_email(&email).await.map(|person| person.id),
-            };
-            let _ = found.try_set(Load::from(answer));
+    if config.person.is_empty() && !config.email.is_empty() {
+        let email = config.email.clone();
+        let page = host.clone();
+        return where_known(&host, Capability::Lookup, EmptyPlace::Section, move |offered| {
+            if offered {
+                return found_card(&page, &email);
+            }
+            let text = page.lang.get().card();
+            let (title, body) = (text.no_lookup_title, text.no_lookup_body);
+            empty_state(EmptyPlace::Section, Icon::Info, title, body, Vec::new())
         });
-    } else {
-        found.set(Load::Ready(PersonId::new(config.person.clone())));
     }
+    if config.person.is_empty() {
+        return error_view(host.lang.get_untracked(), EmptyPlace::Section, &ClientError::NotFound, None);
+    }
+    let id = PersonId::new(config.person.clone());
+    view! { <CardSurface host={host} person={Signal::stored(id)} /> }.into_any()
+}
+
+/// The card of whoever has an e-mail address.
+fn found_card(host: &Host, email: &str) -> AnyView {
+    let found: RwSignal<Load<PersonId>> = RwSignal::new(Load::Waiting);
+    let (client, email) = (host.client.clone(), email.to_owned());
+    spawn_local(async move {
+        let answer = client.lookup_person_by_email(&email).await.map(|person| person.id);
+        let _ = found.try_set(Load::from(answer));
+    });
+    let host = host.clone();
     (move || match found.get() {
         Load::Waiting => skeleton(host.lang.get().common().loading, 6),
         Load::Failed(error) => error_view(host.lang.get(), EmptyPlace::Section, &error, None),

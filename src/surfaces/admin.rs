@@ -1,9 +1,9 @@
 //! The admin settings page: load, edit, save with the version it was based on.
 
-use contract::{GroupHit, Role, Settings};
+use contract::{Capability, GroupHit, Role, Settings};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Host;
+use super::{Host, where_known};
 use crate::{
     browser::{self, intl},
     client::ClientError,
@@ -43,7 +43,7 @@ struct Base {
     version: String,
 }
 
-/// The page. Without a role it says so and asks nothing of the backend.
+/// The page. Without a role, or where the backend has no settings to show, it says so and asks nothing of the backend.
 #[component]
 pub fn AdminSurface(
     /// What the surface gets from whoever mounts it.
@@ -51,15 +51,23 @@ pub fn AdminSurface(
 ) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
     let access = Memo::new(move |_| viewer.with(Access::of));
-    move || match access.get() {
+    let page = host.clone();
+    let settings = move || match access.get() {
         Access::Unknown => skeleton(lang.get().common().loading, 6),
         Access::None => {
             let text = lang.get().admin();
             empty_state(EmptyPlace::Page, Icon::Lock, text.not_for_you, text.not_for_you_body, Vec::new())
         }
-        Access::Read => view! { <SettingsPage host={host.clone()} read_only={true} /> }.into_any(),
-        Access::Write => view! { <SettingsPage host={host.clone()} read_only={false} /> }.into_any(),
-    }
+        Access::Read => view! { <SettingsPage host={page.clone()} read_only={true} /> }.into_any(),
+        Access::Write => view! { <SettingsPage host={page.clone()} read_only={false} /> }.into_any(),
+    };
+    where_known(&host, Capability::Admin, EmptyPlace::Page, move |offered| {
+        if offered {
+            return settings.clone().into_any();
+        }
+        let text = lang.get().admin();
+        empty_state(EmptyPlace::Page, Icon::Info, text.not_offered, text.not_offered_body, Vec::new())
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,8 +130,14 @@ fn SettingsPage(host: Host, read_only: bool) -> impl IntoView {
                 });
             }
             let (work_provider, organization) = page.host.names();
-            let context =
-                SettingsContext { lang, work_provider, organization, id: id.get_value(), read_only };
+            let context = SettingsContext {
+                lang,
+                work_provider,
+                organization,
+                id: id.get_value(),
+                read_only,
+                can_search_groups: page.host.offers(Capability::Groups),
+            };
             let pickers = vec![
                 page.picker(include, List::Include, &context),
                 page.picker(exclude, List::Exclude, &context),
@@ -377,7 +391,7 @@ impl Page {
                 id={id}
                 picker={picker}
                 chosen={Signal::derive(move || draft.with(|draft| list.of(draft).clone()))}
-                disabled={context.read_only}
+                disabled={context.read_only || !context.can_search_groups}
                 events={events}
             />
         }

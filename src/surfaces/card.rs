@@ -1,6 +1,6 @@
 //! One person's card: fetched, shown, forgotten.
 
-use contract::{AttemptId, MatchDecision, PersonId};
+use contract::{AttemptId, Capability, MatchDecision, PersonId};
 use leptos::prelude::*;
 
 use super::{
@@ -99,6 +99,7 @@ pub fn CardSurface(
                 person_href: host.links.person,
                 connection_href: host.links.connection.clone(),
                 heading: HeadingLevel::One,
+                can_match: host.offers(Capability::Match),
                 events,
             };
             state.with(|state| match (&state.card, state.section(browser::now())) {

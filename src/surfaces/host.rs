@@ -11,7 +11,7 @@ use crate::{
     browser,
     client::{Client, ClientError},
     components::photo::Photos,
-    state::{load::Load, session::Viewer},
+    state::{load::Load, offers::offered, session::Viewer},
     text::Lang,
 };
 
@@ -139,8 +139,13 @@ impl Host {
     /// Whether the backend offers something. What is not known is not offered.
     #[must_use]
     pub fn offers(&self, capability: Capability) -> bool {
-        self.service
-            .with(|service| service.ready().is_some_and(|service| service.capabilities.contains(&capability)))
+        self.offer(capability) == Load::Ready(true)
+    }
+
+    /// The same, with what is known of it told apart.
+    #[must_use]
+    pub fn offer(&self, capability: Capability) -> Load<bool> {
+        self.service.with(|service| offered(service, capability))
     }
 
     /// The names that sentences need: work provider and organization.

@@ -83,6 +83,10 @@ pub struct AdminText {
     pub not_for_you: &'static str,
     /// See the English text.
     pub not_for_you_body: &'static str,
+    /// See the English text.
+    pub not_offered: &'static str,
+    /// See the English text.
+    pub not_offered_body: &'static str,
     /// `{0}`: a number.
     pub members: Plural,
     /// `{0}`: a number.

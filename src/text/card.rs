@@ -101,6 +101,10 @@ pub struct CardText {
     pub offline_body: &'static str,
     /// A state this version does not know.
     pub unknown_title: &'static str,
+    /// An element names somebody by address, and the backend cannot look that up.
+    pub no_lookup_title: &'static str,
+    /// See the English text.
+    pub no_lookup_body: &'static str,
     /// See the English text.
     pub unknown_body: &'static str,
     /// LinkedIn data was dropped from memory.

@@ -39,6 +39,8 @@ pub struct PagesText {
     pub more_people: &'static str,
     /// Link.
     pub back_to_people: &'static str,
+    /// The first page where the backend lists nobody.
+    pub own_card: &'static str,
     /// See the English text.
     pub signed_out_title: &'static str,
     /// `{0}`: organization.

@@ -16,6 +16,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::page::{Mounted, all, by_role, mount};
 
 fn show(lang: Lang, json: &'static str, asked: RwSignal<u32>) -> Mounted {
+    show_as(lang, json, asked, true)
+}
+
+/// The same, by a backend that takes the viewer's word on a match, or does not.
+fn show_as(lang: Lang, json: &'static str, asked: RwSignal<u32>, can_match: bool) -> Mounted {
     mount(move || {
         let card: PersonCard = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
         let context = CardContext {
@@ -25,6 +30,7 @@ fn show(lang: Lang, json: &'static str, asked: RwSignal<u32>) -> Mounted {
             person_href: None,
             connection_href: None,
             heading: HeadingLevel::One,
+            can_match,
             events: CardEvents {
                 connect_requested: Callback::new(move |()| asked.update(|count| *count += 1)),
                 retried: Callback::new(|()| ()),
@@ -80,6 +86,18 @@ fn only_https_becomes_a_link_to_linkedin() {
     for link in all(&shown.root, "link", "LinkedIn") {
         assert!(link.get_attribute("href").unwrap().starts_with("https://"));
         assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn whose_profile_it_is_can_be_said_only_where_the_backend_listens() {
+    let listens = show_as(Lang::English, fixtures::CARD_CANDIDATES, counter(), true);
+    by_role(&listens.root, "button", "None of these");
+    for json in [fixtures::CARD_CANDIDATES, fixtures::CARD_REJECTED_BY_VIEWER] {
+        assert!(!all(&show_as(Lang::English, json, counter(), true).root, "button", "").is_empty());
+        let deaf = show_as(Lang::English, json, counter(), false);
+        assert!(all(&deaf.root, "button", "").is_empty(), "{}", deaf.root.inner_text());
+        assert!(!deaf.root.inner_text().contains("you can change it"));
     }
 }
 

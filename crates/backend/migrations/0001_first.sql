@@ -49,6 +49,8 @@ CREATE TABLE attempts (
     return_to        TEXT   NOT NULL,
     state            TEXT   NOT NULL,
     state_hash       TEXT   NOT NULL UNIQUE, -- of the OAuth state, which is kept nowhere
+    evidence_id      TEXT   NOT NULL,
+    evidence_hash    TEXT   NOT NULL,
     created_at       BIGINT NOT NULL,
     expires_at       BIGINT NOT NULL,
     claimed_at       BIGINT,                 -- when somebody came back with the OAuth state; once

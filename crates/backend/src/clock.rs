@@ -32,6 +32,12 @@ impl Moment {
         Self(self.0.saturating_add(seconds))
     }
 
+    /// The moment in a timestamp of RFC 3339; nothing where it is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        OffsetDateTime::parse(text, &Rfc3339).ok().map(|moment| Self(moment.unix_timestamp()))
+    }
+
     /// The same as the contract writes it.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {

@@ -4,6 +4,8 @@ use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
 
+use crate::access::AccessOptions;
+
 /// Reference backend of the consent contract, with a demonstration's sign-in.
 ///
 /// A fresh database begins with the audience "nobody". Only with the bundled people, or with --demo-settings, it begins
@@ -53,12 +55,31 @@ pub struct Options {
     /// Days for which that goes on which a newer notice did not widen, until members answer
     #[arg(long, default_value_t = 30)]
     pub reconsent_grace_days: u32,
+    /// Days after the end of a consent for which evidence is kept
+    #[arg(long, default_value_t = 1095)]
+    pub evidence_retention_days: u32,
+    /// Days for which it is kept what flowed
+    #[arg(long, default_value_t = 365)]
+    pub transfers_retention_days: u32,
+    /// Days after which everything about somebody who left is deleted
+    #[arg(long, default_value_t = 90)]
+    pub leaver_retention_days: u32,
+    /// Signing keys' file [default: beside the key file]
+    #[arg(long, value_name = "PATH")]
+    pub signing_key_file: Option<PathBuf>,
+    /// With PostgreSQL: look for other processes' changes every so many seconds instead of listening for them (behind a
+    /// pooler that knows no LISTEN)
+    #[arg(long, value_name = "SECONDS")]
+    pub poll_changes: Option<u64>,
     /// Begin a fresh database with the demonstration's settings, whatever the people
     #[arg(long)]
     pub demo_settings: bool,
     /// For testing only: anybody who reaches this port may sign in as anybody, turn the clock and forget everything
     #[arg(long)]
     pub test_control: bool,
+    /// Bearer tokens, other origins, limits
+    #[command(flatten)]
+    pub access: AccessOptions,
     /// The work provider's name
     #[arg(long, default_value = "Microsoft")]
     pub work_provider: String,
@@ -88,6 +109,12 @@ impl Options {
         let beside =
             || self.database_file().unwrap_or_else(|| PathBuf::from("consent")).with_extension("key");
         self.token_key_file.clone().unwrap_or_else(beside)
+    }
+
+    /// The signing keys' file.
+    #[must_use]
+    pub fn signing_key_file(&self) -> PathBuf {
+        self.signing_key_file.clone().unwrap_or_else(|| self.key_file().with_extension("signing.json"))
     }
 
     /// Why these options cannot be used, in one sentence.

@@ -1,6 +1,7 @@
 //! The work directory: colleagues and groups, loaded once at the start. Work data only; what LinkedIn knows of the same
 //! people is the provider's, a process of its own.
 
+pub mod cursor;
 pub mod fold;
 mod groups;
 mod load;
@@ -28,6 +29,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// Attendees' addresses.
     pub attendees: Vec<String>,
+    /// The title: shown to the member alone, as what LinkedIn does not get.
+    pub title: Option<String>,
 }
 
 /// A contact in somebody's address book.
@@ -106,6 +109,7 @@ pub struct Directory {
     entries: Vec<Entry>,
     by_id: HashMap<String, usize>,
     by_email: HashMap<String, usize>,
+    by_file: HashMap<String, usize>,
     leavers: HashSet<PersonId>,
     /// Who left since the start.
     gone: RwLock<HashSet<PersonId>>,
@@ -140,10 +144,12 @@ impl Directory {
             .enumerate()
             .filter_map(|(index, entry)| Some((entry.colleague.email.as_ref()?.to_lowercase(), index)))
             .collect();
+        let by_file =
+            entries.iter().enumerate().map(|(index, entry)| (entry.colleague.file.clone(), index)).collect();
         let groups = Groups::new(
             entries.iter().flat_map(|entry| entry.colleague.groups.iter().map(|p| (p, &entry.id))),
         );
-        Self { entries, by_id, by_email, leavers, gone: RwLock::default(), groups }
+        Self { entries, by_id, by_email, by_file, leavers, gone: RwLock::default(), groups }
     }
 
     /// A colleague; unknown people and leavers are alike.
@@ -200,6 +206,13 @@ impl Directory {
     #[must_use]
     pub fn reference_by_email(&self, email: &str) -> Option<PersonRef> {
         self.entry_by_email(email).map(reference)
+    }
+
+    /// A colleague by the id that the directory knows them by: the name of their file.
+    #[must_use]
+    pub fn reference_by_file(&self, file: &str) -> Option<PersonRef> {
+        let entry = self.entries.get(*self.by_file.get(file)?)?;
+        self.is_here(entry).then(|| reference(entry))
     }
 
     /// A colleague's work side, whole.

@@ -13,6 +13,15 @@ pub enum Error {
     /// Nobody is signed in, or the session ended.
     #[error("nobody is signed in")]
     SignedOut,
+    /// The bearer token is nobody's, or not any more. A cookie sent beside it was not looked at.
+    #[error("the bearer token was not accepted; a cookie sent beside one is not looked at")]
+    Token,
+    /// The issuer's keys cannot be had, so nothing can be said about a token.
+    #[error("whether the bearer token is good cannot be found out at the moment; nothing was done")]
+    KeysUnavailable,
+    /// This is possible on the backend's own pages only.
+    #[error("this needs a page of the backend's own origin; nothing was done")]
+    OwnPage,
     /// The CSRF token is missing or wrong. Nothing was done.
     #[error("the CSRF token is missing or does not belong to this session")]
     Csrf,
@@ -61,6 +70,9 @@ pub enum Error {
     /// The body is longer than 64 KiB.
     #[error("the body is too long")]
     TooLarge,
+    /// The body did not arrive in time.
+    #[error("the body did not arrive in time, nothing was done")]
+    SlowBody,
     /// Too many requests of this kind; try again after so many seconds.
     #[error("too many requests, try again in {0} seconds")]
     TooMany(u32),
@@ -81,6 +93,9 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (status, kind, title) = match self {
             Self::SignedOut => (401, "signed-out", "Nobody is signed in"),
+            Self::Token => (401, "token", "The token was not accepted"),
+            Self::KeysUnavailable => (503, "keys-unavailable", "Sign-in cannot be checked at the moment"),
+            Self::OwnPage => (403, "own-page", "Only possible on the backend's own page"),
             Self::Csrf => (403, "csrf", "The request did not prove where it comes from"),
             Self::CrossOrigin => (403, "cross-origin", "The request comes from another site"),
             Self::Role(_) => (403, "forbidden", "Not allowed for this role"),
@@ -97,6 +112,7 @@ impl Error {
             Self::Malformed(_) => (400, "malformed", "The request cannot be read"),
             Self::MediaType(_) => (415, "media-type", "The body is of another type"),
             Self::TooLarge => (413, "too-large", "The body is too long"),
+            Self::SlowBody => (408, "timeout", "It took too long"),
             Self::TooMany(_) => (429, "too-many-requests", "Too many requests"),
             Self::Internal(_) => (500, "internal", "Something went wrong here"),
         };
@@ -137,6 +153,9 @@ pub fn of_status(status: StatusCode) -> Problem {
     let (kind, title) = match status {
         StatusCode::NOT_FOUND => ("not-found", "Nothing is here"),
         StatusCode::METHOD_NOT_ALLOWED => ("method", "Not a method of this address"),
+        StatusCode::NOT_ACCEPTABLE => ("not-acceptable", "Not available in this form"),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ("media-type", "The body is of another type"),
+        StatusCode::URI_TOO_LONG => ("too-long", "The address is too long"),
         StatusCode::PAYLOAD_TOO_LARGE => ("too-large", "The body is too long"),
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => ("timeout", "It took too long"),
         status if status.is_client_error() => ("malformed", "The request cannot be read"),

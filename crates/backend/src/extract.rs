@@ -1,14 +1,17 @@
 //! What a handler takes from a request, each checked, each failing with a problem document.
 
+use std::time::Duration;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
-    http::{HeaderMap, Method, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use contract::{PersonId, Role};
 use serde::de::DeserializeOwned;
 
 use crate::{
+    access::Caller,
     error::{Error, Result},
     keys::{self, Purpose},
     state::App,
@@ -49,12 +52,15 @@ pub fn csrf_token(app: &App, session_id: &str) -> String {
     app.keys.digest(Purpose::Csrf, &[session_id])
 }
 
-/// Somebody who is signed in. With an unsafe method the request has also proved that it comes from our own page.
+/// Somebody who is signed in. By cookie, an unsafe method has also proved that it comes from our own page; a bearer token
+/// is sent by nobody's browser on its own, and proves so itself.
 pub struct Viewer {
     /// Who.
     pub person: PersonId,
-    /// Their session.
+    /// Their session; for a bearer token, what stands in for one.
     pub session: SessionRecord,
+    /// Whether a token was sent, and no cookie counted.
+    pub by_token: bool,
 }
 
 impl FromRequestParts<App> for Viewer {
@@ -62,19 +68,28 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let unsafe_method = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        if unsafe_method {
-            same_origin(&parts.headers)?;
-        }
-        let (session, id) = session(app, &parts.headers).await?.ok_or(Error::SignedOut)?;
-        if unsafe_method {
-            let sent =
-                parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
-            if !keys::same_secret(sent, &csrf_token(app, &id)) {
-                return Err(Error::Csrf);
+        let (session, by_token) = match parts.extensions.get::<Caller>() {
+            Some(Caller::Bearer { session }) => (session.clone(), true),
+            Some(Caller::Cookie { session, id }) => {
+                if unsafe_method {
+                    same_page(&parts.headers, &csrf_token(app, id))?;
+                }
+                (session.clone(), false)
             }
-        }
-        Ok(Self { person: session.person.clone(), session })
+            None if unsafe_method => {
+                return Err(same_origin(&parts.headers).err().unwrap_or(Error::SignedOut));
+            }
+            None => return Err(Error::SignedOut),
+        };
+        Ok(Self { person: session.person.clone(), session, by_token })
     }
+}
+
+/// Refuses a change that our own page did not send.
+fn same_page(headers: &HeaderMap, token: &str) -> Result<()> {
+    same_origin(headers)?;
+    let sent = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if keys::same_secret(sent, token) { Ok(()) } else { Err(Error::Csrf) }
 }
 
 /// Refuses what a browser says comes from elsewhere. Programs that are no browser say nothing, and need the CSRF token
@@ -94,6 +109,15 @@ pub fn same_origin(headers: &HeaderMap) -> Result<()> {
         (Some(origin), Some(host)) if origin.split_once("://").is_some_and(|(_, one)| one == host) => Ok(()),
         _ => Err(Error::CrossOrigin),
     }
+}
+
+/// The version that a change is based on: a strong tag. A weak one or `*` names no version.
+///
+/// # Errors
+/// If there is none.
+pub fn if_match(headers: &HeaderMap) -> Result<&str> {
+    let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok()).map(str::trim);
+    tag.filter(|tag| tag.starts_with('"')).ok_or(Error::NeedsVersion)
 }
 
 /// Somebody who may read the organization's settings.
@@ -131,6 +155,9 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Params<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let query = parts.uri.query().unwrap_or_default();
+        if query.contains("%00") {
+            return Err(Error::Malformed("the address holds a NUL character".to_owned()));
+        }
         serde_urlencoded::from_str(query).map(Self).map_err(|error| Error::Malformed(error.to_string()))
     }
 }
@@ -144,8 +171,10 @@ impl FromRequestParts<App> for PathId {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         axum::extract::Path::<String>::from_request_parts(parts, app)
             .await
+            .ok()
+            .filter(|id| !id.contains('\0'))
             .map(|axum::extract::Path(id)| Self(id))
-            .map_err(|_| Error::NotFound)
+            .ok_or(Error::NotFound)
     }
 }
 
@@ -188,18 +217,60 @@ impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
         if kind.split(';').next().map(str::trim) != Some(M::NAME) {
             return Err(Error::MediaType(M::NAME));
         }
-        let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
-        let reader = &mut serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(reader).map_err(|error| {
-            let inner = error.inner();
-            if inner.is_data() {
-                Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
-            } else {
-                Error::Malformed("the body is not JSON".to_owned())
-            }
-        })?;
+        let bytes = whole(request, app).await?;
+        let value = read(&bytes)?;
         Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
+}
+
+/// Reads one JSON object, and nothing beside it.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let not_json = || Error::Malformed("the body is not JSON".to_owned());
+    let text = std::str::from_utf8(bytes).map_err(|_| not_json())?;
+    if has_nul(bytes) {
+        return Err(Error::Malformed("the body holds a NUL character".to_owned()));
+    }
+    // A list would be taken for a struct's fields in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(Error::Malformed("the body is not a JSON object".to_owned()));
+    }
+    let reader = &mut serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
+        let inner = error.inner();
+        if inner.is_data() {
+            Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
+        } else {
+            not_json()
+        }
+    })?;
+    reader.end().map_err(|_| not_json())?;
+    Ok(value)
+}
+
+/// How long a body may take to arrive.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The whole body, if it is not too long and comes soon enough.
+async fn whole(request: Request, app: &App) -> Result<Bytes> {
+    match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, app)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(refused)) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
+        Ok(Err(_)) => Err(Error::Malformed("the body ended before its end".to_owned())),
+        Err(_) => Err(Error::SlowBody),
+    }
+}
+
+/// Whether JSON spells a NUL character. No text of the contract has one, and PostgreSQL cannot keep it.
+fn has_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escape = &rest[at + 1..];
+        if escape.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escape.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 /// A path like `evidence.options[0]` as a JSON pointer.

@@ -5,10 +5,15 @@ pub mod attempt;
 pub mod callback;
 pub mod card;
 pub mod deliver;
+pub mod history;
+pub mod lifecycle;
 pub mod member;
 pub mod outbox;
+pub mod preview;
 pub mod settings;
+pub mod transfers;
 pub mod trip;
+pub mod visibility;
 pub mod withdraw;
 
 /// How often a change is made anew when something else was decided in between. Each time the newer state is read first,

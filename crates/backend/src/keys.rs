@@ -34,6 +34,8 @@ pub enum Purpose {
     Csrf,
     /// The token of the sign-in form.
     SignInForm,
+    /// What stands in for a session where a bearer token is sent.
+    Bearer,
 }
 
 impl Purpose {
@@ -46,6 +48,7 @@ impl Purpose {
             Self::PkceVerifier => "pkce-verifier/1",
             Self::Csrf => "csrf/1",
             Self::SignInForm => "sign-in-form/1",
+            Self::Bearer => "bearer/1",
         }
     }
 }

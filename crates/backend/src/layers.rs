@@ -19,13 +19,38 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
 
+/// The policy of everything that is no page: should a browser ever show it as one, it does nothing.
+pub const DATA_POLICY: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The longest path and query, in bytes.
+pub const ADDRESS_LIMIT: usize = 8 * 1024;
+
+/// What every answer says, whatever it is.
+const ALWAYS: [(HeaderName, &str); 8] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    // Not `no-referrer`: forms would then be sent with `Origin: null`, and could not be told from foreign ones.
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("origin-agent-cluster"), "?1"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
+    (HeaderName::from_static("x-permitted-cross-domain-policies"), "none"),
+];
+
 /// Finishes every answer.
 pub async fn finish(request: Request, next: Next) -> Response {
-    let id = keys::random_id();
+    let id = request_id(&request);
     let path = request.uri().path();
-    let personal = ["/api/", "/oauth/", "/demo/"].iter().any(|prefix| path.starts_with(prefix))
-        && path != "/demo/demo.css";
-    let mut response = next.run(request).await;
+    let data = path.starts_with("/api/");
+    let personal = data
+        || (["/oauth/", "/demo/"].iter().any(|prefix| path.starts_with(prefix)) && path != "/demo/demo.css");
+    let mut response = if address_length(&request) > ADDRESS_LIMIT {
+        error::of_problem(error::of_status(StatusCode::URI_TOO_LONG))
+    } else {
+        next.run(request).await
+    };
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let told = response.extensions_mut().remove::<Problem>();
     if let Some(problem) =
@@ -33,6 +58,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
     {
         response = with_body(response, Problem { instance: Some(id.clone()), ..problem });
     }
+    let page = has_page(&response);
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, id);
@@ -40,36 +66,45 @@ pub async fn finish(request: Request, next: Next) -> Response {
     if personal || failed {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    for (name, value) in [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Not `no-referrer`: forms would then be sent with `Origin: null`, and could not be told from foreign ones.
-        (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), microphone=(), payment=()",
-        ),
-    ] {
+    for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(PAGE_POLICY));
+    let policy = if (data || failed) && !page { DATA_POLICY } else { PAGE_POLICY };
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
     response
 }
 
-/// Whether a failure is a page for a person, which stays as it is.
+/// The id that the request came with, if it is harmless in a log; otherwise a new one.
+fn request_id(request: &Request) -> String {
+    let given = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok());
+    let harmless = |id: &&str| {
+        (1..=64).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    };
+    given.filter(harmless).map_or_else(keys::random_id, ToOwned::to_owned)
+}
+
+fn address_length(request: &Request) -> usize {
+    request.uri().path_and_query().map_or(0, |address| address.as_str().len())
+}
+
+/// Whether an answer is a page for a person, which stays as it is.
 fn has_page(response: &Response) -> bool {
     response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-/// The problem as the body. Headers that say how to go on (`Retry-After`, `Allow`) stay.
+/// The problem as the body. Headers that do not speak of the body stay: how to go on (`Retry-After`, `Allow`,
+/// `WWW-Authenticate`), and what lets a page of another origin read it.
 fn with_body(response: Response, problem: Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or_else(|_| response.status());
+    let (head, _) = response.into_parts();
     let mut told = (status, Json(problem)).into_response();
-    for name in [header::RETRY_AFTER, header::ALLOW] {
-        if let Some(value) = response.headers().get(&name) {
-            told.headers_mut().insert(name, value.clone());
-        }
+    let of_the_body = |name: &HeaderName| {
+        [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING]
+            .contains(name)
+    };
+    for (name, value) in head.headers.iter().filter(|(name, _)| !of_the_body(name)) {
+        told.headers_mut().append(name.clone(), value.clone());
     }
     told.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     told

@@ -5,6 +5,7 @@
 //! HTTP; [`layers`] holds for every answer. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
 //! stays nowhere.
 
+pub mod access;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod notices;
 pub mod provider;
 pub mod receipt;
 pub mod routes;
+pub mod serve;
 pub mod signing;
 pub mod site;
 pub mod start;
@@ -29,6 +31,7 @@ pub mod verify;
 use std::time::Duration;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::Response};
+use tower::util::option_layer;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 pub use state::App;
@@ -49,12 +52,15 @@ pub fn app_under_test(app: App) -> Router {
 }
 
 fn layered(routes: Router<App>, app: App) -> Router {
+    let cors = option_layer(app.access().origins.cors());
     routes
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(app.clone(), access::admit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
             error::of_problem(error::of_status(StatusCode::INTERNAL_SERVER_ERROR))
         }))
+        .layer(cors)
         .layer(middleware::from_fn(layers::finish))
         .with_state(app)
 }

@@ -6,7 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use backend::{config::Options, start};
+use backend::{
+    config::Options,
+    serve::{self, Patience},
+    start,
+};
 use clap::Parser as _;
 use tokio::net::TcpListener;
 
@@ -46,7 +50,8 @@ async fn run(options: Options) -> Result<(), String> {
         println!("  demo account: {} ({})", one.name, roles.join(", "));
     }
     let _ = std::io::stdout().flush();
-    tokio::spawn(backend::flow::outbox::work(app.clone()));
+    start::work(&app, &options);
+    let (ending, last) = (app.clone(), app.clone());
     let router = if options.test_control {
         eprintln!(
             "consent-backend: TEST CONTROL IS ON. Anybody who reaches this port may sign in as anybody, turn the clock"
@@ -59,23 +64,19 @@ async fn run(options: Options) -> Result<(), String> {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         ended().await;
+        // Event streams never end by themselves.
+        ending.closing.send_replace(true);
         let _ = stop.send(true);
     });
-    let serve = |listener: TcpListener| {
-        let (router, mut stopped) = (router.clone(), stopped.clone());
-        async move {
-            axum::serve(listener, router)
-                .with_graceful_shutdown(async move { drop(stopped.wait_for(|end| *end).await) })
-                .await
-        }
-    };
+    let on = |listener| serve::serve(listener, router.clone(), stopped.clone(), Patience::default());
     let second = async {
         match second {
-            Some(listener) => serve(listener).await,
+            Some(listener) => on(listener).await,
             None => Ok(()),
         }
     };
-    let (one, other) = tokio::join!(serve(listener), second);
+    let (one, other) = tokio::join!(on(listener), second);
+    backend::flow::transfers::write(&last).await.map_err(|error| error.to_string())?;
     one.and(other).map_err(|error| error.to_string())
 }
 

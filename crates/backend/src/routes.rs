@@ -2,6 +2,8 @@
 
 mod admin;
 mod connection;
+mod events;
+mod history;
 mod oauth;
 mod page;
 mod people;
@@ -9,6 +11,7 @@ mod service;
 mod sign_in;
 pub mod table;
 pub mod test_control;
+mod visibility;
 
 use axum::{
     Router,

@@ -1,6 +1,6 @@
 //! From options to a running backend.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use contract::{Audience, Organization, OrganizationId, PersonId};
 
@@ -9,11 +9,16 @@ use crate::{
     config::{Options, Switch},
     directory::{self, Directory, LoadProblem},
     domain::settings::SettingsRecord,
+    flow::{lifecycle, lifecycle::Retention, outbox, transfers},
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
+    signing::SigningKeys,
     state::{App, Inner},
-    store::{Store, sql::SqlStore},
+    store::{
+        Store,
+        sql::{SqlStore, poll},
+    },
 };
 
 /// The organization of the bundled people.
@@ -30,6 +35,11 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
         SqlStore::open(&options.database).await.map_err(|error| format!("{}: {error}", options.database))?;
+    let signing = SigningKeys::from_file(&options.signing_key_file(), SystemClock.now())
+        .map_err(|error| format!("signing keys: {error}"))?;
+    if options.poll_changes.is_none() {
+        store.listen(&options.database);
+    }
     let initial = initial_settings(options, &directory);
     store.init_settings(&initial).await.map_err(|error| error.to_string())?;
     let provider = Provider::new(ProviderConfig {
@@ -56,11 +66,32 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         secure_cookies: false,
         site: options.site.clone(),
         grace_seconds: i64::from(options.reconsent_grace_days) * DAY,
+        retention: Retention {
+            evidence_days: options.evidence_retention_days,
+            transfers_days: options.transfers_retention_days,
+            leaver_days: options.leaver_retention_days,
+        },
+        signing,
+        flowed: Default::default(),
+        streams: Default::default(),
+        closing: Default::default(),
         policy_reports: Default::default(),
-    });
+    })
+    .with_access(options.access.access(options.test_control)?);
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
     Ok((app, problems))
+}
+
+/// What goes on beside requests, until the process ends.
+pub fn work(app: &App, options: &Options) {
+    tokio::spawn(outbox::work(app.clone()));
+    tokio::spawn(transfers::work(app.clone()));
+    tokio::spawn(lifecycle::work(app.clone()));
+    if let Some(seconds) = options.poll_changes {
+        let every = Duration::from_secs(seconds.max(1));
+        tokio::spawn(poll::poll(Arc::clone(&app.store), Arc::clone(&app.clock), every));
+    }
 }
 
 /// The machine's clock; under test control one that can be turned.

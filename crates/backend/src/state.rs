@@ -2,18 +2,24 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize},
+    },
 };
 
 use contract::{NoticeVersion, Organization, PersonId};
 use tokio_util::task::TaskTracker;
 
 use crate::{
+    access::Access,
     clock::{Clock, Moment},
     directory::Directory,
+    flow::{lifecycle::Retention, transfers::Flowed},
     keys::Keys,
     notices::Notices,
     provider::Provider,
+    signing::SigningKeys,
     store::Store,
 };
 
@@ -21,6 +27,7 @@ use crate::{
 #[derive(Clone)]
 pub struct App {
     inner: Arc<Inner>,
+    access: Arc<Access>,
     background: TaskTracker,
 }
 
@@ -48,6 +55,16 @@ pub struct Inner {
     pub site: Option<PathBuf>,
     /// How long that goes on which a newer notice did not widen, in seconds.
     pub grace_seconds: i64,
+    /// How long things are kept.
+    pub retention: Retention,
+    /// The keys that receipts are signed with.
+    pub signing: SigningKeys,
+    /// What flowed and is not written yet.
+    pub flowed: Flowed,
+    /// Event streams that are open.
+    pub streams: AtomicUsize,
+    /// True once the backend is told to end.
+    pub closing: tokio::sync::watch::Sender<bool>,
     /// Reports of the page's policy that came in; only counted.
     pub policy_reports: AtomicU64,
 }
@@ -59,7 +76,19 @@ impl App {
         let background = TaskTracker::new();
         // Closed means: there may be a time at which nothing is left to wait for. More can be begun all the same.
         background.close();
-        Self { inner: Arc::new(inner), background }
+        Self { inner: Arc::new(inner), access: Arc::default(), background }
+    }
+
+    /// The same with tokens, origins and limits; without, only our own pages may ask, as often as they like.
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        Self { access: Arc::new(access), ..self }
+    }
+
+    /// Who may ask, from where and how often.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
     }
 
     /// Does something that no request waits for.

@@ -14,6 +14,7 @@ use contract::{
     AttemptId, AttemptState, CategoryId, Choice, Direction, GroupId, HistoryKind, NoticeVersion, PersonId,
     ReceiptId, VisibleTo,
 };
+use tokio::sync::broadcast;
 
 use crate::clock::Moment;
 use crate::domain::evidence::{EvidenceRecord, canonical};
@@ -80,6 +81,8 @@ pub struct AttemptRecord {
     pub state: AttemptState,
     /// SHA-256 of its OAuth state.
     pub state_hash: String,
+    /// What was on the screen: the evidence's id and hash.
+    pub evidence: (ReceiptId, String),
     /// Since when.
     pub created_at: Moment,
     /// Until when it may be completed.
@@ -104,11 +107,20 @@ impl Event {
         let categories =
             |grant: &GrantRecord| if grant.stands() { grant.categories.clone() } else { Vec::new() };
         let detail = serde_json::json!({
+            "version": record.version.to_string(),
             "linkedinToWork": categories(&record.linkedin_to_work),
             "workToLinkedin": categories(&record.work_to_linkedin),
             "noticeVersion": record.linkedin_to_work.notice_version,
+            "expiresAt": record.linkedin_to_work.expires_at.map(Moment::timestamp),
         });
         Self { at, kind, detail: canonical(&detail) }
+    }
+
+    /// That the member changed who may see the own profile.
+    #[must_use]
+    pub fn visibility(at: Moment, visible_to: VisibleTo) -> Self {
+        let detail = serde_json::json!({ "visibleTo": visible_to });
+        Self { at, kind: HistoryKind::Visibility, detail: canonical(&detail) }
     }
 }
 
@@ -210,8 +222,10 @@ pub struct Change {
     pub finish: Option<(AttemptId, AttemptState)>,
     /// What happens to the token.
     pub token: TokenChange,
-    /// What was on the screen.
+    /// What was on the screen: kept from now on.
     pub evidence: Option<EvidenceRecord>,
+    /// What was on the screen, kept since the attempt began: its id and its hash.
+    pub rests_on: Option<(ReceiptId, String)>,
     /// What happened.
     pub event: Event,
     /// The request's key.
@@ -295,6 +309,21 @@ pub struct AdminEventRecord {
     pub hash: String,
 }
 
+/// That something changed, and nothing of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// A member's consent, and its version now.
+    Connection(PersonId, u64),
+    /// What may be seen of a person.
+    Person(PersonId),
+    /// The organization's settings.
+    Settings,
+    /// A session ended: SHA-256 of its id.
+    Session(String),
+    /// Something may have been missed.
+    Resync,
+}
+
 /// A save of the organization's settings: written whole, with one event for each changed field, or not at all.
 #[derive(Clone, Copy, Debug)]
 pub struct SettingsSave<'a> {
@@ -356,9 +385,8 @@ pub trait Store: Send + Sync {
 
     /// A member's events, newest first, those before `before` only.
     async fn events(&self, person: &PersonId, before: Option<u64>, limit: usize) -> Result<Vec<EventRecord>>;
-    /// The event that a piece of evidence belongs to, and the one before it.
-    async fn event_of(&self, person: &PersonId, receipt: &ReceiptId)
-    -> Result<Option<(EventRecord, String)>>;
+    /// The last event that rests on a piece of evidence.
+    async fn event_of(&self, person: &PersonId, evidence: &ReceiptId) -> Result<Option<EventRecord>>;
     /// A member's evidence, oldest first.
     async fn evidence(&self, person: &PersonId) -> Result<Vec<EvidenceRecord>>;
     /// One piece of it.
@@ -381,6 +409,11 @@ pub trait Store: Send + Sync {
     async fn add_transfers(&self, flowed: &[TransferRecord]) -> Result<()>;
     /// What flowed under a member's consent, newest first, after skipping `skip`.
     async fn transfers(&self, person: &PersonId, skip: u32, limit: usize) -> Result<Vec<TransferRecord>>;
+
+    /// What was changed, as it is written, by this process and by others on the same database.
+    fn changes(&self) -> broadcast::Receiver<Changed>;
+    /// Tells those who listen, after a change that was written elsewhere.
+    fn tell(&self, changed: Changed);
 
     /// Since when a notice has been in force; from `now` where it never was.
     async fn notice_since(&self, version: &NoticeVersion, now: Moment) -> Result<Moment>;

@@ -2,7 +2,19 @@
 
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/hostile.rs"]
+mod hostile;
 #[path = "rules/house.rs"]
 mod house;
 #[path = "rules/http.rs"]
 mod http;
+#[path = "rules/issuer.rs"]
+mod issuer;
+#[path = "rules/limits.rs"]
+mod limits;
+#[path = "rules/origins.rs"]
+mod origins;
+#[path = "rules/socket.rs"]
+mod socket;
+#[path = "rules/tokens.rs"]
+mod tokens;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CategoryId, Connection, Cursor, Direction, MatchVerdict, NoticeVersion, PersonId, PersonRef, ReceiptId,
-    Timestamp, Visibility,
+    Timestamp, Visibility, VisibleTo,
 };
 
 wire_enum! {
@@ -56,6 +56,9 @@ pub struct HistoryEvent {
     /// Work→LinkedIn as it stood after that.
     #[serde(default)]
     pub work_to_linkedin: Vec<CategoryId>,
+    /// For `visibility`, where the two lists above are empty: who may see the own LinkedIn profile since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visible_to: Option<VisibleTo>,
     /// The notice that it concerned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice_version: Option<NoticeVersion>,

@@ -84,6 +84,7 @@ fn next_button(next: NextStep, context: &CardContext) -> Option<AnyView> {
         // What changed is answered where it is read: the my-connection page or the dialog, whichever the host has.
         NextStep::Reconnect => button(ButtonLook::Plain, text.reconsent_action, events.connect_requested),
         NextStep::Retry => button(ButtonLook::Plain, context.lang.common().retry, events.retried),
+        NextStep::UndoRejection if !context.can_match => return None,
         NextStep::UndoRejection => button(ButtonLook::Plain, text.rejected_action, events.match_undone),
     })
 }
@@ -117,6 +118,9 @@ fn candidates(person: &WorkProfile, section: &SectionView, context: &CardContext
             if let Some(headline) = &candidate.headline {
                 words.push(txt("bdi", "quiet", headline.clone()));
             }
+            if !context.can_match {
+                return el("li", "candidate", vec![el("span", "words", words)]);
+            }
             let id = candidate.id.clone();
             let chosen = Callback::new(move |()| {
                 decided.run(MatchDecision { verdict: MatchVerdict::IsPerson, candidate: Some(id.clone()) });
@@ -130,10 +134,12 @@ fn candidates(person: &WorkProfile, section: &SectionView, context: &CardContext
     });
     let mut parts = vec![
         txt("h4", "title", fill(text.candidates_title, &[&person.name])),
-        txt("p", "quiet", text.candidates_body),
         el("ul", "candidate-list", rows),
-        button(ButtonLook::Quiet, text.candidate_none, none),
     ];
+    if context.can_match {
+        parts.insert(1, txt("p", "quiet", text.candidates_body));
+        parts.push(button(ButtonLook::Quiet, text.candidate_none, none));
+    }
     if let Some(source) = section.provenance() {
         parts.push(provenance::provenance(source, context));
     }

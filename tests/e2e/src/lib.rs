@@ -11,9 +11,9 @@ mod process;
 mod session;
 mod wait;
 
-pub use house::{House, Options};
+pub use house::{House, Options, free_port};
 pub use name::Name;
-pub use parts::{Parts, embed_folder};
+pub use parts::{Parts, embed_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use thirtyfour::{Key, WebElement};

@@ -26,8 +26,8 @@ impl Parts {
             backend: named("CONSENT_BACKEND", "the program consent-backend")?,
             provider: named("CONSENT_PROVIDER", "the program demo-provider")?,
             site: named("CONSENT_SITE", "the folder of the page that Trunk built")?,
-            chromedriver: named_or_on_path("CHROMEDRIVER", "chromedriver")?,
-            chromium: named_or_on_path("CHROMIUM", "chromium")?,
+            chromedriver: named_or_on_path("CHROMEDRIVER", "chromedriver", BRINGS_CHROMIUM)?,
+            chromium: named_or_on_path("CHROMIUM", "chromium", BRINGS_CHROMIUM)?,
         })
     }
 }
@@ -36,6 +36,14 @@ impl Parts {
 pub fn embed_folder() -> Result<PathBuf> {
     named("CONSENT_EMBED", "the folder of the built custom elements")
 }
+
+/// The folder of the minimal backend, `CONSENT_MINIMAL`, and the Python that runs it.
+pub fn minimal_backend() -> Result<(PathBuf, PathBuf)> {
+    let folder = named("CONSENT_MINIMAL", "the folder of the minimal backend")?;
+    Ok((folder, named_or_on_path("PYTHON", "python3", "`apt-get install python3` brings it")?))
+}
+
+const BRINGS_CHROMIUM: &str = "`apt-get install chromium chromium-driver` brings it";
 
 fn named(variable: &str, what: &str) -> Result<PathBuf> {
     let Some(value) = std::env::var_os(variable).filter(|value| !value.is_empty()) else {
@@ -48,15 +56,13 @@ fn named(variable: &str, what: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn named_or_on_path(variable: &str, program: &str) -> Result<PathBuf> {
+fn named_or_on_path(variable: &str, program: &str, advice: &str) -> Result<PathBuf> {
     if std::env::var_os(variable).is_some_and(|value| !value.is_empty()) {
         return named(variable, &format!("the program {program}"));
     }
     let folders = std::env::var_os("PATH").unwrap_or_default();
     match std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file()) {
         Some(path) => Ok(path),
-        None => bail!(
-            "{program} was not found. `apt-get install chromium chromium-driver` brings it, or {variable} can name it."
-        ),
+        None => bail!("{program} was not found. {advice}, or {variable} can name it."),
     }
 }

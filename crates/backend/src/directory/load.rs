@@ -52,7 +52,6 @@ fn colleague(folder: &Path, person: people::Person) -> Colleague {
     }
 }
 
-/// A meeting without its title: what is not held cannot be sent.
 fn meeting(one: people::Meeting) -> Meeting {
-    Meeting { start: one.start, end: one.end, place: one.place, attendees: one.attendees }
+    Meeting { start: one.start, end: one.end, place: one.place, attendees: one.attendees, title: one.title }
 }

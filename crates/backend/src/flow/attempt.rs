@@ -1,6 +1,6 @@
 //! Tries at connecting: begun, looked at, given up.
 
-use contract::{Attempt, AttemptId, AttemptRequest, AttemptState, HistoryKind, PersonId};
+use contract::{Attempt, AttemptId, AttemptRequest, AttemptState, HistoryKind, PersonId, ReceiptId};
 
 use super::{
     TRIES,
@@ -47,6 +47,7 @@ pub async fn begin(
         let id = AttemptId::new(keys::random_id());
         let mut next = standing.record.clone();
         next.version += 1;
+        let shown = evidence::of_consent(request, &chosen, allowed, now);
         let attempt = AttemptRecord {
             person: person.clone(),
             session_hash: session_hash.to_owned(),
@@ -57,6 +58,7 @@ pub async fn begin(
             return_to: request.return_to.clone(),
             state: AttemptState::Pending,
             state_hash: keys::sha256(oauth_state(app, &id).as_bytes()),
+            evidence: (ReceiptId::new(&*shown.id), shown.hash.clone()),
             created_at: now,
             expires_at: now.plus_seconds(LIFE_SECONDS),
             id: id.clone(),
@@ -67,7 +69,7 @@ pub async fn begin(
             // A member has one attempt at a time: the newest is the one that is meant.
             cancel_attempts: true,
             begin: Some(attempt.clone()),
-            evidence: Some(evidence::of_consent(request, &chosen, allowed, now)),
+            evidence: Some(shown),
             once: Some(once.clone()),
             ..change(person, &standing.record, next, event)
         };

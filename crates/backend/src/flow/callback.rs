@@ -128,6 +128,7 @@ async fn grant(
         cancel_attempts: true,
         finish: Some((attempt.id.clone(), AttemptState::Done)),
         token: TokenChange::Put(app.keys.seal(attempt.person.as_str(), token)),
+        rests_on: Some(attempt.evidence.clone()),
         job: outbox::job(app, &attempt.person, (&standing.record, &next), side, Some(token), now),
         ..change(&attempt.person, &standing.record, next, event)
     };

@@ -4,7 +4,10 @@ use contract::{
     CandidateId, HistoryKind, LinkedInSection, MatchDecision, MatchVerdict, PersonId, SectionState,
 };
 
-use super::member::{Standing, ending, standing, token};
+use super::{
+    member::{Standing, ending, standing, token},
+    transfers, visibility,
+};
 use crate::{
     domain::{
         profile::{MatchAnswer, Mutual, Profile},
@@ -33,11 +36,12 @@ pub async fn section(app: &App, viewer: &PersonId, subject: &PersonId) -> Result
     let shown = with_consent(app, viewer, subject, &standing).await?;
     // Whatever was decided while the provider was asked wins over its answer.
     let after = super::member::standing(app, viewer).await?;
-    if after.record.version != standing.record.version {
+    if after.linkedin_to_work(app) != standing.linkedin_to_work(app) {
         let state = if after.record.flows(app.now()) { SectionState::Error } else { SectionState::Prompt };
         return Ok(LinkedInSection::empty(state));
     }
-    Ok(LinkedInSection { consent_version: Some(standing.record.consent_version()), ..shown })
+    transfers::shown(app, viewer, &shown).await?;
+    Ok(LinkedInSection { consent_version: Some(after.record.consent_version()), ..shown })
 }
 
 /// What shows without the viewer's consent: an invitation, and what is public if the organization switched that on.
@@ -50,7 +54,8 @@ async fn without_consent(app: &App, standing: &Standing, subject: &PersonId) -> 
     };
     let fetched_at = app.now();
     let public = app.provider.public(&email).await.unwrap_or_default();
-    Ok(match public.first() {
+    let hidden = is_hidden(app, subject).await?;
+    Ok(match public.first().filter(|_| !hidden) {
         Some(profile) => {
             section::shown(SectionState::PublicOnly, profile, Leave { grant: None, fetched_at }, None)
         }
@@ -85,6 +90,10 @@ async fn with_consent(
         Err(_) => return Ok(LinkedInSection::empty(SectionState::Error)),
     };
     let Ok(found) = found else { return Ok(LinkedInSection::empty(SectionState::Error)) };
+    // Asked after the provider answered: hidden takes as long as not there.
+    if viewer != subject && is_hidden(app, subject).await? {
+        return Ok(LinkedInSection::empty(SectionState::NoMatch));
+    }
     let leave = Leave { grant: Some(&grant), fetched_at };
     let Some(profile) = chosen(app, viewer, subject, &found, word.as_ref()) else {
         return Ok(match found.profiles.len() {
@@ -94,16 +103,24 @@ async fn with_consent(
             }),
         });
     };
+    let profile = visibility::without_hidden(app, profile).await?;
     let state = if asks_again { SectionState::NeedsReconsent } else { SectionState::Connected };
     let colleague = |mutual: &Mutual| app.directory.reference_by_email(mutual.email.as_deref()?);
     let compared =
         Comparison { viewer: &me.profile, organization: &app.organization.name, colleague: &colleague };
     // A person shares everything with themselves; that is no highlight.
-    Ok(section::shown(state, profile, leave, (viewer != subject).then_some(&compared)))
+    Ok(section::shown(state, &profile, leave, (viewer != subject).then_some(&compared)))
+}
+
+async fn is_hidden(app: &App, subject: &PersonId) -> Result<bool> {
+    Ok(!app.store.hidden_among(std::slice::from_ref(subject)).await?.is_empty())
 }
 
 /// LinkedIn does not know the token any more: the permission was removed there.
-async fn ended_there(app: &App, viewer: &PersonId) -> Result<LinkedInSection> {
+///
+/// # Errors
+/// If the store fails.
+pub async fn ended_there(app: &App, viewer: &PersonId) -> Result<LinkedInSection> {
     let record = app.store.record(viewer).await?;
     let now = app.now();
     if record.stands() {

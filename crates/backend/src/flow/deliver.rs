@@ -3,7 +3,10 @@
 use contract::{CategoryId, PersonId};
 use serde_json::{Value, json};
 
-use super::member::{standing, token};
+use super::{
+    member::{standing, token},
+    transfers,
+};
 use crate::{directory::Directory, state::App};
 
 /// Delivers the granted categories. That it fails undoes no consent; nothing is delivered that is not granted when it
@@ -19,11 +22,29 @@ pub fn in_background(app: &App, person: &PersonId, categories: Vec<CategoryId>) 
             }
             let Ok(Some(token)) = token(&app, &person).await else { return };
             let Some(data) = data(&app.directory, &person, category.as_str()) else { continue };
+            // Written before it flows: what is not in the log has not flowed.
+            if transfers::delivered(&app, &person, &category, &fields(&data)).await.is_err() {
+                return;
+            }
             if app.provider.deliver(&token, &category, &data).await.is_err() {
                 tracing::warn!(%category, "work data could not be delivered");
             }
         }
     });
+}
+
+/// The names of the fields in it, and of nothing else.
+fn fields(data: &Value) -> Vec<String> {
+    let mut names: Vec<String> = match data {
+        Value::Array(items) => items.iter().flat_map(fields).collect(),
+        Value::Object(fields) => {
+            fields.iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name.clone()).collect()
+        }
+        _ => vec!["name".to_owned()],
+    };
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The work data of one category, with nothing beyond what the notice names.

@@ -58,6 +58,7 @@ pub fn change(person: &PersonId, from: &Record, record: Record, event: Event) ->
         finish: None,
         token: TokenChange::Keep,
         evidence: None,
+        rests_on: None,
         event,
         once: None,
         job: None,

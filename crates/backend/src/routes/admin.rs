@@ -13,7 +13,7 @@ use crate::{
     directory::{self, Group},
     domain::settings::SettingsRecord,
     error::{Error, Result},
-    extract::{Admin, AdminReader, Body, MergePatch, Params},
+    extract::{self, Admin, AdminReader, Body, MergePatch, Params},
     flow::{member, settings as flow},
     state::App,
 };
@@ -31,9 +31,7 @@ pub async fn save(
     headers: HeaderMap,
     body: Body<SettingsPatch, MergePatch>,
 ) -> Result<Response> {
-    let based_on = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok()).map(str::trim);
-    // A weak tag or `*` names no version.
-    let based_on = based_on.filter(|tag| tag.starts_with('"')).ok_or(Error::NeedsVersion)?;
+    let based_on = extract::if_match(&headers)?;
     let record = flow::save(&app, &actor, based_on, &body.value).await?;
     told(&app, &record).await
 }

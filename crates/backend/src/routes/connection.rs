@@ -10,7 +10,7 @@ use contract::{Attempt, AttemptId, AttemptRequest, Connection, DecisionRequest, 
 
 use super::service::clear_cache;
 use crate::{
-    error::Result,
+    error::{Error, Result},
     extract::{Body, IdempotencyKey, MergePatch, PathId, Viewer},
     flow::{attempt as attempts, member, withdraw as leaving},
     state::App,
@@ -44,6 +44,11 @@ pub async fn create_attempt(
     body: Body<AttemptRequest>,
 ) -> Result<(StatusCode, Json<Attempt>)> {
     const ROUTE: &str = "attempts";
+    // The way back from LinkedIn is a navigation, which carries no token: it could not be told whether the browser that
+    // comes back is the member's, or that of somebody to whom the member passed the link on.
+    if viewer.by_token {
+        return Err(Error::OwnPage);
+    }
     let attempt = match key.made_before(&app, &viewer.person, ROUTE, &body.hash).await? {
         Some(made) => attempts::find(&app, &viewer.person, &AttemptId::new(made)).await?,
         None => {

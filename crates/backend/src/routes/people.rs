@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use contract::{Cursor, MatchDecision, PeoplePage, PersonCard, PersonId, PersonRef, limits};
+use contract::{Cursor, MatchDecision, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef, limits};
 use serde::Deserialize;
 
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
     flow::card as flow,
     state::App,
 };
+
+/// Cards of one batch that are made at the same time.
+const AT_ONCE: usize = 8;
 
 #[derive(Deserialize)]
 pub struct Search {
@@ -55,6 +58,10 @@ pub async fn list(
 pub struct Known {
     #[serde(default)]
     email: String,
+    #[serde(default)]
+    upn: String,
+    #[serde(default, rename = "directoryId")]
+    directory_id: String,
 }
 
 /// `GET /people/lookup`
@@ -63,13 +70,46 @@ pub async fn lookup(
     _viewer: Viewer,
     Params(known): Params<Known>,
 ) -> Result<Json<PersonRef>> {
-    app.directory.reference_by_email(&known.email).map(Json).ok_or(Error::NotFound)
+    // A user principal name is spelled like an address, and this directory's own id is the one of the contract.
+    let by_id = || app.directory.reference(&PersonId::new(known.directory_id.clone()));
+    let found = [&known.email, &known.upn].into_iter().find_map(|one| app.directory.reference_by_email(one));
+    found.or_else(by_id).map(Json).ok_or(Error::NotFound)
 }
 
 /// `GET /people/me`
 pub async fn me(State(app): State<App>, viewer: Viewer) -> Result<Json<PersonCard>> {
     let id = viewer.person.clone();
     shown(&app, &viewer, &id).await
+}
+
+#[derive(Deserialize)]
+pub struct Ids {
+    #[serde(default)]
+    ids: String,
+}
+
+/// `GET /people/cards`. Who is unknown, hidden or forbidden is left out without a word.
+pub async fn cards(
+    State(app): State<App>,
+    viewer: Viewer,
+    Params(asked): Params<Ids>,
+) -> Result<Json<PeopleCards>> {
+    let ids: Vec<PersonId> = asked.ids.split(',').filter(|id| !id.is_empty()).map(PersonId::new).collect();
+    if ids.len() > limits::BATCH {
+        return Err(Error::invalid("/ids", "too many people"));
+    }
+    let mut items = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let cards = some.iter().map(|id| shown(&app, &viewer, id));
+        for card in futures_util::future::join_all(cards).await {
+            match card {
+                Ok(Json(card)) => items.push(card),
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(Json(PeopleCards { items }))
 }
 
 /// `GET /people/{id}`. Unknown, left and forbidden people are alike.

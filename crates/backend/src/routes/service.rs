@@ -1,15 +1,16 @@
 //! What the backend is, who is signed in, and the notices.
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use contract::{CONTRACT_VERSION, Capability, Notice, NoticeList, NoticeVersion, Provider, Service, Session};
 use serde::Deserialize;
 
 use crate::{
+    access::Caller,
     error::{Error, Result},
     extract::{self, Params, PathId, Viewer},
     state::App,
@@ -28,30 +29,42 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
             Capability::Narrow,
             Capability::Directory,
             Capability::Lookup,
+            Capability::Batch,
+            Capability::Visibility,
+            Capability::History,
+            Capability::Transfers,
+            Capability::Receipts,
+            Capability::Export,
+            Capability::Preview,
+            Capability::Events,
             Capability::Groups,
             Capability::Admin,
         ],
         sign_in_url: Some("/demo/sign-in".to_owned()),
         sign_out_url: None,
         languages: app.notices.languages(),
-        signing_keys: Vec::new(),
+        signing_keys: app.signing.public(),
         demo: true,
     })
 }
 
 /// `GET /session`. That nobody is signed in is an answer.
-pub async fn session(State(app): State<App>, headers: HeaderMap) -> Result<Json<Session>> {
-    let Some((session, id)) = extract::session(&app, &headers).await? else {
-        return Ok(Json(Session::default()));
+pub async fn session(State(app): State<App>, caller: Option<Extension<Caller>>) -> Json<Session> {
+    let Some(Extension(caller)) = caller else { return Json(Session::default()) };
+    let csrf_token = match &caller {
+        Caller::Cookie { id, .. } => Some(extract::csrf_token(&app, id)),
+        // A token needs none beside it.
+        Caller::Bearer { .. } => None,
     };
-    Ok(Json(Session {
+    let session = caller.session();
+    Json(Session {
         signed_in: true,
         person: app.directory.reference(&session.person),
         organization: Some(app.organization.clone()),
         roles: app.directory.roles(&session.person),
-        csrf_token: Some(extract::csrf_token(&app, &id)),
+        csrf_token,
         expires_at: Some(session.expires_at.timestamp()),
-    }))
+    })
 }
 
 /// `DELETE /session`. Attempts begun in the session end with it.

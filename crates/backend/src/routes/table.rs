@@ -9,7 +9,7 @@ use axum::{
     routing::{MethodFilter, on},
 };
 
-use super::{admin, connection, people, service};
+use super::{admin, connection, events, history, people, service, visibility};
 use crate::{error::Error, state::App};
 
 /// Where the operations lie.
@@ -36,6 +36,7 @@ operations! {
     DELETE "/session"                   service::sign_out;
     GET    "/people"                    people::list;
     GET    "/people/lookup"             people::lookup;
+    GET    "/people/cards"              people::cards;
     GET    "/people/me"                 people::me;
     GET    "/people/{id}"               people::card;
     GET    "/people/{id}/photo"         people::photo;
@@ -51,6 +52,15 @@ operations! {
     DELETE "/connection/attempts/{id}"  connection::cancel_attempt;
     POST   "/connection/decisions"      connection::decide;
     POST   "/connection/steps/{id}"     connection::confirm_step;
+    GET    "/connection/preview"        history::preview;
+    GET    "/connection/history"        history::events;
+    GET    "/connection/transfers"      history::transfers;
+    GET    "/connection/receipts/{id}"  history::receipt;
+    GET    "/visibility"                visibility::get;
+    PUT    "/visibility"                visibility::put;
+    GET    "/visibility/preview"        visibility::preview;
+    GET    "/me/export"                 history::export;
+    GET    "/events"                    events::stream;
     GET    "/admin/settings"            admin::settings;
     PATCH  "/admin/settings"            admin::save;
     GET    "/admin/groups"              admin::groups;

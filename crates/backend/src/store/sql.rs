@@ -9,6 +9,8 @@ mod evidence;
 mod jobs;
 mod matches;
 mod members;
+mod news;
+pub mod poll;
 mod rows;
 mod sessions;
 mod settings;
@@ -24,15 +26,17 @@ use sqlx::{
     Any, AnyPool, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, broadcast};
 
 use super::{
-    AdminEventRecord, Applied, AttemptRecord, Change, DoneBefore, Event, EventRecord, Job, MatchRecord,
-    Result, SessionRecord, SettingsSave, Stamp, Store, StoreError, TransferRecord, VisibilityRecord,
+    AdminEventRecord, Applied, AttemptRecord, Change, Changed, DoneBefore, Event, EventRecord, Job,
+    MatchRecord, Result, SessionRecord, SettingsSave, Stamp, Store, StoreError, TransferRecord,
+    VisibilityRecord,
 };
 use crate::{
     clock::Moment,
     domain::{evidence::EvidenceRecord, record::Record, settings::SettingsRecord},
+    keys,
 };
 
 /// What every connection to SQLite is told. What was acknowledged survives a power cut: WAL alone would not promise that,
@@ -45,12 +49,19 @@ const PRAGMAS: [&str; 5] = [
     "PRAGMA secure_delete = ON",
 ];
 
+/// Changes that a listener may be behind before it is told to ask for everything again.
+const NEWS: usize = 1024;
+
 /// The store.
 #[derive(Clone, Debug)]
 pub struct SqlStore {
     pool: AnyPool,
     /// SQLite has one writer at a time. Waiting here is fair; waiting in SQLite is not.
     writer: Option<Arc<Mutex<()>>>,
+    /// Where changes are told.
+    tell: broadcast::Sender<Changed>,
+    /// The name of this process, where the database tells the others.
+    process: Option<String>,
 }
 
 /// A transaction that writes.
@@ -99,7 +110,26 @@ impl SqlStore {
             .await?;
         sqlx::migrate!("./migrations").run(&pool).await?;
         let writer = (!postgres).then(Arc::default);
-        Ok(Self { pool, writer })
+        let (tell, _) = broadcast::channel(NEWS);
+        Ok(Self { pool, writer, tell, process: postgres.then(keys::random_id) })
+    }
+
+    /// Listens to other processes on the same database, from now on. With SQLite there is nobody to listen to.
+    pub fn listen(&self, url: &str) {
+        if let Some(process) = &self.process {
+            tokio::spawn(news::listen(url.to_owned(), process.clone(), self.tell.clone()));
+        }
+    }
+
+    /// Commits a change, and tells of it: this process's listeners at once, the others by the database.
+    async fn commit(&self, mut writing: Writing, changed: Changed) -> Result<()> {
+        if let Some(process) = &self.process {
+            news::notify(&mut writing.transaction, process, &changed).await?;
+        }
+        writing.commit().await?;
+        // Nobody may be listening.
+        let _ = self.tell.send(changed);
+        Ok(())
     }
 
     /// Waits until every connection is closed and, with SQLite, the log is written into the file.
@@ -162,12 +192,8 @@ impl Store for SqlStore {
     async fn events(&self, person: &PersonId, before: Option<u64>, limit: usize) -> Result<Vec<EventRecord>> {
         chain::events(&self.pool, person, before, limit).await
     }
-    async fn event_of(
-        &self,
-        person: &PersonId,
-        receipt: &ReceiptId,
-    ) -> Result<Option<(EventRecord, String)>> {
-        chain::event_of(&self.pool, person, receipt).await
+    async fn event_of(&self, person: &PersonId, evidence: &ReceiptId) -> Result<Option<EventRecord>> {
+        chain::event_of(&self.pool, person, evidence).await
     }
     async fn evidence(&self, person: &PersonId) -> Result<Vec<EvidenceRecord>> {
         evidence::all(&self.pool, person).await
@@ -197,6 +223,13 @@ impl Store for SqlStore {
     }
     async fn transfers(&self, person: &PersonId, skip: u32, limit: usize) -> Result<Vec<TransferRecord>> {
         transfers::of(&self.pool, person, skip, limit).await
+    }
+
+    fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.tell.subscribe()
+    }
+    fn tell(&self, changed: Changed) {
+        let _ = self.tell.send(changed);
     }
 
     async fn notice_since(&self, version: &NoticeVersion, now: Moment) -> Result<Moment> {

@@ -15,9 +15,11 @@ use backend::{
     clock::{Moment, SettableClock},
     directory::{self, Directory},
     domain::settings::SettingsRecord,
+    flow::lifecycle::Retention,
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
+    signing::SigningKeys,
     state::Inner,
     store::{Store as _, sql::SqlStore},
 };
@@ -109,6 +111,11 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         secure_cookies: false,
         site: None,
         grace_seconds: 30 * 24 * 60 * 60,
+        retention: Retention { evidence_days: 1095, transfers_days: 365, leaver_days: 90 },
+        signing: SigningKeys::in_memory(Moment::from_unix(START)),
+        flowed: Default::default(),
+        streams: Default::default(),
+        closing: Default::default(),
         policy_reports: Default::default(),
     });
     House { router: backend::app(app.clone()), app, clock, provider, folder, database, provider_task }
@@ -133,6 +140,13 @@ impl Answer {
 }
 
 impl House {
+    /// The same house with tokens, origins or limits.
+    pub fn with_access(mut self, access: backend::access::Access) -> Self {
+        self.app = self.app.with_access(access);
+        self.router = backend::app(self.app.clone());
+        self
+    }
+
     /// The id of one of the bundled people.
     pub fn id(&self, key: &str) -> String {
         self.app

@@ -110,6 +110,7 @@ impl Suite {
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)
             .env("CONSENT_EMBED", embed)
+            .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"))
             .env("CHROMEDRIVER", browser.driver)
             .env("CHROMIUM", browser.chromium);

@@ -1,6 +1,6 @@
 //! Attempts.
 
-use contract::{AttemptId, AttemptState, Choice, NoticeVersion, PersonId};
+use contract::{AttemptId, AttemptState, Choice, NoticeVersion, PersonId, ReceiptId};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyPool, Row as _, Transaction};
 
@@ -11,8 +11,9 @@ use crate::clock::Moment;
 pub async fn insert(transaction: &mut Transaction<'_, Any>, attempt: &AttemptRecord) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO attempts (id, person_id, session_hash, choice, linkedin_to_work, work_to_linkedin,
-             notice_version, return_to, state, state_hash, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             notice_version, return_to, state, state_hash, evidence_id, evidence_hash,
+             created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(attempt.id.as_str())
     .bind(attempt.person.as_str())
@@ -24,6 +25,8 @@ pub async fn insert(transaction: &mut Transaction<'_, Any>, attempt: &AttemptRec
     .bind(&attempt.return_to)
     .bind(attempt.state.as_str())
     .bind(&attempt.state_hash)
+    .bind(attempt.evidence.0.as_str())
+    .bind(&attempt.evidence.1)
     .bind(attempt.created_at.unix())
     .bind(attempt.expires_at.unix())
     .execute(&mut **transaction)
@@ -91,6 +94,7 @@ fn read(row: &AnyRow) -> Result<AttemptRecord> {
         return_to: text("return_to")?,
         state: AttemptState::from_wire(&text("state")?),
         state_hash: text("state_hash")?,
+        evidence: (ReceiptId::new(text("evidence_id")?), text("evidence_hash")?),
         created_at: Moment::from_unix(row.try_get("created_at")?),
         expires_at: Moment::from_unix(row.try_get("expires_at")?),
     })

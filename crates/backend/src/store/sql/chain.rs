@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     clock::Moment,
-    domain::{
-        chain::{self, EventBody},
-        evidence::EvidenceRecord,
-    },
+    domain::chain::{self, EventBody},
 };
 
 /// Adds an event. The member's row is locked by this transaction since before, so that nobody else adds one.
@@ -20,14 +17,14 @@ pub async fn append(
     transaction: &mut Transaction<'_, Any>,
     person: &PersonId,
     event: &Event,
-    evidence: Option<&EvidenceRecord>,
+    evidence: Option<(&str, &str)>,
 ) -> Result<()> {
     let end = sqlx::query("SELECT chain_seq, chain_hash FROM members WHERE person_id = $1")
         .bind(person.as_str())
         .fetch_one(&mut **transaction)
         .await?;
     let seq = rows::to_count(end.try_get("chain_seq")?)? + 1;
-    let evidence_hash = evidence.map(|evidence| evidence.hash.clone());
+    let evidence_hash = evidence.map(|(_, hash)| hash.to_owned());
     let hash =
         chain::link(&end.try_get::<String, _>("chain_hash")?, &body(person, seq, event, evidence_hash)?);
     sqlx::query(
@@ -39,8 +36,8 @@ pub async fn append(
     .bind(event.at.unix())
     .bind(event.kind.as_str())
     .bind(&event.detail)
-    .bind(evidence.map(|evidence| evidence.id.as_str()))
-    .bind(evidence.map_or("", |evidence| evidence.hash.as_str()))
+    .bind(evidence.map(|(id, _)| id))
+    .bind(evidence.map_or("", |(_, hash)| hash))
     .bind(&hash)
     .execute(&mut **transaction)
     .await?;
@@ -87,20 +84,17 @@ pub async fn events(
 pub async fn event_of(
     pool: &AnyPool,
     person: &PersonId,
-    receipt: &ReceiptId,
-) -> Result<Option<(EventRecord, String)>> {
-    let rows = sqlx::query(
-        "SELECT e.seq, e.at, e.kind, e.detail, e.evidence_id, e.evidence_hash, e.hash, b.hash AS before_hash
-         FROM member_events e LEFT JOIN member_events b ON b.person_id = e.person_id AND b.seq = e.seq - 1
-         WHERE e.person_id = $1 AND e.evidence_id = $2 ORDER BY e.seq LIMIT 1",
+    evidence: &ReceiptId,
+) -> Result<Option<EventRecord>> {
+    let row = sqlx::query(
+        "SELECT seq, at, kind, detail, evidence_id, evidence_hash, hash FROM member_events
+         WHERE person_id = $1 AND evidence_id = $2 ORDER BY seq DESC LIMIT 1",
     )
     .bind(person.as_str())
-    .bind(receipt.as_str())
+    .bind(evidence.as_str())
     .fetch_optional(pool)
     .await?;
-    let Some(row) = rows else { return Ok(None) };
-    let before: Option<String> = row.try_get("before_hash")?;
-    Ok(Some((read(&row)?, before.unwrap_or_else(|| chain::NOTHING.to_owned()))))
+    row.as_ref().map(read).transpose()
 }
 
 fn read(row: &AnyRow) -> Result<EventRecord> {

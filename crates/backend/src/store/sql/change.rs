@@ -4,7 +4,7 @@ use contract::{Direction, PersonId};
 use sqlx::{Any, Transaction};
 
 use super::{
-    super::{Applied, Change, Result, StoreError, TokenChange},
+    super::{Applied, Change, Changed, Result, StoreError, TokenChange},
     SqlStore, chain, jobs, members, rows,
 };
 use crate::domain::record::GrantRecord;
@@ -57,7 +57,8 @@ pub async fn apply(store: &SqlStore, change: &Change) -> Result<Applied> {
         super::attempts::insert(transaction, attempt).await?;
     }
     write_log(transaction, change).await?;
-    writing.commit().await?;
+    let changed = Changed::Connection(change.person.clone(), change.record.version);
+    store.commit(writing, changed).await?;
     Ok(Applied::Done)
 }
 
@@ -159,7 +160,9 @@ async fn write_log(transaction: &mut Tx<'_>, change: &Change) -> Result<()> {
             .execute(&mut **transaction)
             .await?;
     }
-    chain::append(transaction, &change.person, &change.event, change.evidence.as_ref()).await?;
+    let kept = change.evidence.as_ref().map(|evidence| (evidence.id.as_str(), evidence.hash.as_str()));
+    let rests_on = change.rests_on.as_ref().map(|(id, hash)| (id.as_str(), hash.as_str()));
+    chain::append(transaction, &change.person, &change.event, kept.or(rests_on)).await?;
     if let Some(once) = &change.once {
         sqlx::query(
             "INSERT INTO once (person_id, route, key, body_hash, made, at) VALUES ($1, $2, $3, $4, $5, $6)",

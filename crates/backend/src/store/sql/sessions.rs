@@ -4,7 +4,7 @@ use contract::PersonId;
 use sqlx::{AnyPool, Row as _};
 
 use super::{
-    super::{Result, SessionRecord},
+    super::{Changed, Result, SessionRecord},
     SqlStore,
 };
 use crate::clock::Moment;
@@ -51,5 +51,5 @@ pub async fn delete(store: &SqlStore, id_hash: &str, now: Moment) -> Result<()> 
     .bind(now.unix())
     .execute(&mut *writing.transaction)
     .await?;
-    Ok(writing.commit().await?)
+    store.commit(writing, Changed::Session(id_hash.to_owned())).await
 }

@@ -4,7 +4,7 @@ use contract::{GroupId, NoticeVersion};
 use sqlx::{AnyPool, Row as _};
 
 use super::{
-    super::{Result, SettingsSave},
+    super::{Changed, Result, SettingsSave},
     SqlStore, admin_log, rows, unreadable,
 };
 use crate::{clock::Moment, domain::settings::SettingsRecord};
@@ -69,7 +69,7 @@ pub async fn save(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
         .execute(&mut *writing.transaction)
         .await?;
     }
-    writing.commit().await?;
+    store.commit(writing, Changed::Settings).await?;
     Ok(true)
 }
 

@@ -6,7 +6,7 @@ use contract::{PersonId, VisibleTo};
 use sqlx::{AnyPool, AssertSqlSafe, Row as _};
 
 use super::{
-    super::{Event, Result, VisibilityRecord},
+    super::{Changed, Event, Result, VisibilityRecord},
     SqlStore, chain, members, rows,
 };
 
@@ -52,7 +52,7 @@ pub async fn set(
         return Ok(false);
     }
     chain::append(&mut writing.transaction, person, event, None).await?;
-    writing.commit().await?;
+    store.commit(writing, Changed::Person(person.clone())).await?;
     Ok(true)
 }
 

@@ -1,0 +1,94 @@
+//! Admission: before any handler, and once.
+
+use std::net::SocketAddr;
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use super::Caller;
+use crate::{
+    error::{Error, Result},
+    extract,
+    routes::table::BASE,
+    state::App,
+};
+
+/// Finds out who asks and whether they may ask now. What a handler learns of it is the [`Caller`] in the request.
+pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut response = match caller(&app, &parts).await {
+        Ok(found) => {
+            if let Some(caller) = found {
+                parts.extensions.insert(caller);
+            }
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(error) => error.into_response(),
+    };
+    if response.status() == StatusCode::UNAUTHORIZED && app.access().bearer.is_some() {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}
+
+async fn caller(app: &App, request: &Parts) -> Result<Option<Caller>> {
+    let (path, headers) = (request.uri.path(), &request.headers);
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let limits = &app.access().limits;
+    let Some(path) = path.strip_prefix(BASE) else {
+        let signs_in = path == "/demo/sign-in" && request.method == Method::POST;
+        if path.starts_with("/oauth/")
+            && let Some((session, _)) = extract::session(app, headers).await?
+        {
+            limits.person(&session.person, &request.method, path)?;
+        } else if path.starts_with("/oauth/") || path.starts_with("/demo/") {
+            limits.peer(peer, signs_in)?;
+        }
+        return Ok(None);
+    };
+    let found = match token(headers) {
+        Some(token) => by_token(app, headers, token).await.map(Some),
+        None => by_cookie(app, headers).await,
+    };
+    match &found {
+        Ok(Some(caller)) => limits.person(&caller.session().person, &request.method, path)?,
+        // Whoever guesses tokens or sends cookies from elsewhere is nobody who is signed in.
+        Ok(None) | Err(_) => limits.peer(peer, false)?,
+    }
+    found
+}
+
+/// The bearer token, if one is sent. A header that cannot be read is one that is worth nothing.
+fn token(headers: &HeaderMap) -> Option<&str> {
+    let sent = headers.get(header::AUTHORIZATION)?;
+    let Ok(sent) = sent.to_str() else { return Some("") };
+    let (scheme, token) = sent.split_once(' ').unwrap_or((sent, ""));
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// With a token the cookie is not looked at, also where the token is worth nothing.
+async fn by_token(app: &App, headers: &HeaderMap, token: &str) -> Result<Caller> {
+    if !app.access().origins.admit(headers) && extract::same_origin(headers).is_err() {
+        return Err(Error::CrossOrigin);
+    }
+    if headers.get_all(header::AUTHORIZATION).iter().count() > 1 {
+        return Err(Error::Token);
+    }
+    let bearer = app.access().bearer.as_ref().ok_or(Error::Token)?;
+    let session =
+        bearer.session(token, &app.directory, &app.keys, app.now()).await.inspect_err(|refused| {
+            tracing::info!(?refused, "a token was not taken");
+        })?;
+    Ok(Caller::Bearer { session })
+}
+
+/// A cookie counts on our own pages only.
+async fn by_cookie(app: &App, headers: &HeaderMap) -> Result<Option<Caller>> {
+    let Some((session, id)) = extract::session(app, headers).await? else { return Ok(None) };
+    extract::same_origin(headers)?;
+    Ok(Some(Caller::Cookie { session, id }))
+}

@@ -1,0 +1,83 @@
+//! What a backend does not offer is neither asked of it nor shown.
+
+use consent_card::{
+    client::Auth,
+    components::settings_form::{SettingsContext, settings_form},
+    state::settings::Draft,
+    surfaces::{Host as Page, HostLinks, admin::AdminSurface},
+    text::Lang,
+};
+use contract::{Settings, fixtures};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{
+    host::{Host, Say},
+    page::{Mounted, all, mount, until},
+};
+
+const JSON: &str = "application/json";
+const BARE: &str = r#"{"name":"Bare","contractVersion":"1.0","organization":{"id":"o","name":"Bare"},
+    "workProvider":{"name":"Microsoft"},"capabilities":[]}"#;
+const FULL: &str = r#"{"name":"Full","contractVersion":"1.0","organization":{"id":"o","name":"Full"},
+    "workProvider":{"name":"Microsoft"},"capabilities":["admin"]}"#;
+
+/// The settings page of an admin, at a backend that says this of itself.
+fn settings_page(host: &Host) -> Mounted {
+    let client = host.client(Auth::Cookie);
+    mount(move || {
+        let page = Page::start(client, RwSignal::new(Lang::English), HostLinks::default());
+        view! { <AdminSurface host={page} /> }.into_any()
+    })
+}
+
+#[wasm_bindgen_test]
+async fn settings_that_are_not_offered_are_not_asked_for_even_by_an_admin() {
+    let answers = [Say::Status(200, JSON, BARE), Say::Status(200, JSON, fixtures::SESSION_ADMIN)];
+    let host = Host::new(answers);
+    let shown = settings_page(&host);
+    until("it says that there are none", || shown.root.inner_text().contains("No settings here")).await;
+    assert_eq!(host.asked(), ["GET /service", "GET /session"]);
+}
+
+#[wasm_bindgen_test]
+async fn settings_that_are_offered_are_asked_for() {
+    let answers = [Say::Status(200, JSON, FULL), Say::Status(200, JSON, fixtures::SESSION_ADMIN)];
+    let host = Host::new(answers);
+    let shown = settings_page(&host);
+    until("they are asked for", || host.asked().contains(&"GET /admin/settings".to_owned())).await;
+    assert!(!shown.root.inner_text().contains("No settings here"));
+}
+
+#[wasm_bindgen_test]
+async fn a_backend_that_has_not_said_what_it_is_is_told_apart_from_one_that_lacks_something() {
+    let answers = [Say::Status(500, JSON, "{}"), Say::Status(200, JSON, fixtures::SESSION_ADMIN)];
+    let host = Host::new(answers);
+    let shown = settings_page(&host);
+    until("the failure is told", || shown.root.inner_text().contains("The server had a fault")).await;
+    assert!(!shown.root.inner_text().contains("No settings here"));
+    assert_eq!(all(&shown.root, "button", "Try again").len(), 1);
+}
+
+fn form(json: &str, can_search_groups: bool) -> Mounted {
+    let settings: Settings = serde_json::from_str(json).unwrap();
+    mount(move || {
+        let context = SettingsContext {
+            lang: Lang::English,
+            work_provider: "Microsoft".to_owned(),
+            organization: "Fjordlight".to_owned(),
+            id: "test".to_owned(),
+            read_only: false,
+            can_search_groups,
+        };
+        settings_form(RwSignal::new(Draft::from_settings(&settings)), &context, ().into_any())
+    })
+}
+
+#[wasm_bindgen_test]
+fn groups_are_an_option_only_where_they_can_be_found_or_are_in_force() {
+    let groups = |json, can| all(&form(json, can).root, "radio", "Groups").len();
+    assert_eq!(groups(fixtures::SETTINGS_EVERYONE, true), 1);
+    assert_eq!(groups(fixtures::SETTINGS_EVERYONE, false), 0);
+    assert_eq!(groups(fixtures::SETTINGS_GROUPS, false), 1, "what is in force is shown");
+}
