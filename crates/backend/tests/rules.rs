@@ -14,6 +14,8 @@ mod issuer;
 mod limits;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/replaced.rs"]
+mod replaced;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

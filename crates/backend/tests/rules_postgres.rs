@@ -12,5 +12,7 @@ mod http;
 mod issuer;
 #[path = "rules/limits.rs"]
 mod limits;
+#[path = "rules/replaced.rs"]
+mod replaced;
 #[path = "rules/tokens.rs"]
 mod tokens;
