@@ -39,8 +39,8 @@ pub struct Ground {
     colleagues: Vec<Colleague>,
     people: Vec<people::Person>,
     database: Database,
-    /// Everybody's card of every subject under a consent that covers everything.
-    pub everything: Vec<Vec<Value>>,
+    /// What each member, connected with each account, sees of each subject under a consent that covers everything.
+    pub everything: Vec<Vec<Vec<Value>>>,
     /// What is public of the subject who is public.
     pub public: Value,
 }

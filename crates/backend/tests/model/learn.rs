@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{
-    house::Ground,
+    house::{Ground, Session},
     play::Scene,
     steps::Step,
     words::{Answer, Audience, MEMBERS, PUBLIC_SUBJECT, SUBJECTS, Set},
@@ -25,28 +25,34 @@ pub async fn everything(ground: &mut Ground) {
     assert_eq!(shown["state"], "publicOnly");
     ground.public = shown;
     for who in 0..MEMBERS.len() {
-        let answer = Answer::Allow { account: who };
-        let (incoming, outgoing) = (Set::ALL_IN, Set(0));
-        take(&mut scene, &mut world, Step::Connect { who, both: false, incoming, outgoing, answer }).await;
-        let session = scene.session(who, &world).await;
-        let mut seen = Vec::new();
-        for (subject, name) in SUBJECTS.iter().enumerate() {
-            let path = format!("/people/{}", scene.house.ids[subject]);
-            let shown = scene.house.get(&session, &path).await.json()["linkedin"].clone();
-            assert_eq!(shown["state"], "connected", "{} looks at {name}", MEMBERS[who]);
-            let has = |category: &str| {
-                shown["items"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .any(|item| item["provenance"]["category"] == category)
-            };
-            assert!(has("profile") && has("interests"), "{name} shows something of every category");
-            seen.push(without_version(shown));
+        let mut by_account = Vec::new();
+        for account in 0..MEMBERS.len() {
+            let answer = Answer::Allow { account };
+            let (incoming, outgoing) = (Set::ALL_IN, Set(0));
+            take(&mut scene, &mut world, Step::Connect { who, both: false, incoming, outgoing, answer })
+                .await;
+            let session = scene.session(who, &world).await;
+            by_account.push(cards(&scene, &session).await);
+            take(&mut scene, &mut world, Step::Withdraw { who }).await;
         }
-        ground.everything.push(seen);
+        ground.everything.push(by_account);
     }
     scene.house.end().await;
+}
+
+async fn cards(scene: &Scene, session: &Session) -> Vec<Value> {
+    let mut seen = Vec::new();
+    for (subject, name) in SUBJECTS.iter().enumerate() {
+        let path = format!("/people/{}", scene.house.ids[subject]);
+        let shown = scene.house.get(session, &path).await.json()["linkedin"].clone();
+        assert_eq!(shown["state"], "connected", "{name}");
+        let has = |category: &str| {
+            shown["items"].as_array().unwrap().iter().any(|item| item["provenance"]["category"] == category)
+        };
+        assert!(has("profile") && has("interests"), "{name} shows something of every category");
+        seen.push(without_version(shown));
+    }
+    seen
 }
 
 async fn take(scene: &mut Scene, world: &mut World, step: Step) {

@@ -153,3 +153,32 @@ pub fn section(everything: &Value, state: &str, granted: Set, public: bool, now:
     told["actions"] = kept.collect();
     told
 }
+
+/// Fails where two answers differ, with the places where they do.
+pub fn same(what: &str, told: &Value, expected: &Value) {
+    let mut places = Vec::new();
+    differences("", told, expected, &mut places);
+    assert!(places.is_empty(), "{what}:\n{}", places.join("\n"));
+}
+
+fn differences(place: &str, told: &Value, expected: &Value, places: &mut Vec<String>) {
+    match (told, expected) {
+        (Value::Object(one), Value::Object(other)) => {
+            for name in one.keys().chain(other.keys().filter(|name| !one.contains_key(*name))) {
+                differences(
+                    &format!("{place}/{name}"),
+                    &told[name.as_str()],
+                    &expected[name.as_str()],
+                    places,
+                );
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (at, (one, other)) in one.iter().zip(other).enumerate() {
+                differences(&format!("{place}/{at}"), one, other, places);
+            }
+        }
+        (one, other) if one == other => {}
+        (one, other) => places.push(format!("  {place}: the backend says {one}, the reference {other}")),
+    }
+}
