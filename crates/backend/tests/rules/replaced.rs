@@ -1,7 +1,7 @@
 //! One consent after another: what the first gave ends where it was given, whatever came in between.
 
 use axum::http::StatusCode;
-use backend::{clock::DAY, flow::outbox};
+use backend::flow::outbox;
 use serde_json::{Value, json};
 
 use crate::house::{House, Member, house, house_with, until};
@@ -90,7 +90,7 @@ async fn what_waits_to_be_dropped_is_dropped_though_all_ended_meanwhile() {
     member.disconnect().await;
     house.app.idle().await;
     house.app.provider.set_available(true);
-    house.clock.advance_seconds(DAY);
+    house.clock.advance_seconds(120);
     outbox::run_due(&house.app).await.unwrap();
     assert_eq!(member.state().await, "ended");
     assert!(!holds(&house, "linnea.akerblom", "calendar").await);
@@ -108,7 +108,7 @@ async fn what_is_granted_anew_survives_the_late_end_of_what_was_before() {
     house.app.idle().await;
     house.app.provider.set_available(true);
     assert_eq!(member.connect("linnea.akerblom", "both", &[], &["profile"]).await, "done");
-    house.clock.advance_seconds(DAY);
+    house.clock.advance_seconds(120);
     outbox::run_due(&house.app).await.unwrap();
     house.app.idle().await;
     assert!(holds(&house, "linnea.akerblom", "profile").await);
