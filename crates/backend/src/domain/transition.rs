@@ -40,7 +40,8 @@ pub fn give(record: &Record, granted: Granted, linkedin: LinkedInSide<'_>, now: 
     } else {
         grant(granted.work_to_linkedin.clone())
     };
-    let imports_contacts = contains(&granted.work_to_linkedin, "contacts");
+    let imports_contacts =
+        contains(&granted.work_to_linkedin, "contacts") && !record.work_to_linkedin.has("contacts");
     let mut next = Record {
         version: record.version + 1,
         linkedin_to_work: grant(granted.linkedin_to_work.clone()),
@@ -143,13 +144,11 @@ fn ledger(from: &Record, to: &Record, linkedin: LinkedInSide<'_>, now: Moment) -
         let state = if linkedin.reachable { StepState::Pending } else { StepState::NeedsYou };
         steps.push(step(StepKind::LinkedinSide, state));
     }
-    let contacts = |record: &Record| {
-        record.work_to_linkedin.stands() && contains(&record.work_to_linkedin.categories, "contacts")
-    };
-    let contacts_stay = !contacts(to) || moved;
-    if contacts(from) && contacts_stay {
+    let contacts = |record: &Record| record.work_to_linkedin.has("contacts");
+    if contacts(from) && (moved || !contacts(to)) {
         steps.push(step(StepKind::ImportedContacts, StepState::NeedsYou));
-    } else if contacts_stay {
+    } else if contacts(from) || moved || !contacts(to) {
+        // Not where they are imported again just now.
         let still_open = |step: &&Step| step.kind == StepKind::ImportedContacts && step.is_open();
         steps.extend(from.ledger.iter().find(still_open).cloned());
     }

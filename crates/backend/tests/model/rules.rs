@@ -325,10 +325,11 @@ impl World {
         let unconfirmed = before.todos.iter().any(|todo| todo.kind == "linkedinSide" && todo.is_open());
         let drop = before.stands()
             && (dropped || unconfirmed || (moved && !before.outgoing.standing_categories().is_empty()));
+        // Contacts stay at LinkedIn until the member removes them, or imports them again.
+        let had_contacts = before.outgoing.standing_categories().has(Way::Out, "contacts");
         let imports = member.outgoing.standing_categories().has(Way::Out, "contacts");
-        let contacts_left = (!imports || moved)
-            && (contacts_open(&before.todos)
-                || (before.outgoing.standing_categories().has(Way::Out, "contacts")));
+        let left_behind = had_contacts && (moved || !imports);
+        let imported_again = imports && !had_contacts && !moved;
         let mut todos = Vec::new();
         let mut todo = |kind, progress| todos.push(Todo { kind, progress, at: self.now, ending: version });
         if before.stands() && (drop || moved) {
@@ -340,13 +341,10 @@ impl World {
             let confirmed_by = if moved && !self.revocable { Progress::NeedsYou } else { Progress::Pending };
             todo("linkedinSide", confirmed_by);
         }
-        if contacts_left {
-            match before.todos.iter().find(|todo| todo.kind == "importedContacts" && todo.is_open()) {
-                Some(open) if !before.outgoing.standing_categories().has(Way::Out, "contacts") => {
-                    todos.push(*open)
-                }
-                _ => todo("importedContacts", Progress::NeedsYou),
-            }
+        if left_behind {
+            todo("importedContacts", Progress::NeedsYou);
+        } else if !imported_again {
+            todos.extend(open_contacts(&before.todos));
         }
         member.todos = todos;
         let errand = before.token.filter(|_| before.stands() && (drop || self.revocable));
@@ -531,7 +529,7 @@ impl World {
         if imported(before.outgoing.standing_categories()) && !imported(outgoing.standing_categories()) {
             todo("importedContacts", Progress::NeedsYou);
         } else {
-            todos.extend(before.todos.iter().find(|todo| todo.kind == "importedContacts" && todo.is_open()));
+            todos.extend(open_contacts(&before.todos));
         }
         member.todos = todos;
         if let Some(token) = before.token.filter(|_| revoke || !whole) {
@@ -639,6 +637,6 @@ impl World {
     }
 }
 
-fn contacts_open(todos: &[Todo]) -> bool {
-    todos.iter().any(|todo| todo.kind == "importedContacts" && todo.is_open())
+fn open_contacts(todos: &[Todo]) -> Option<Todo> {
+    todos.iter().find(|todo| todo.kind == "importedContacts" && todo.is_open()).copied()
 }

@@ -128,3 +128,19 @@ async fn contacts_that_are_imported_again_are_nothing_to_remove() {
     let told = member.get("/connection").await.json();
     assert!(told["ledger"].as_array().unwrap().iter().all(|one| one["kind"] != "importedContacts"), "{told}");
 }
+
+#[tokio::test]
+async fn contacts_left_at_another_account_stay_listed_until_they_are_removed() {
+    let house = house_with(|_| (), true).await;
+    let member = house.sign_in("linnea.akerblom").await;
+    member.connect("linnea.akerblom", "both", &[], &["profile", "contacts"]).await;
+    member.connect("omar.haddad", "both", &[], &["profile", "contacts"]).await;
+    let body = json!({ "dropCategories": [{ "direction": "workToLinkedin", "category": "profile" }] });
+    member.change("PATCH", "/connection", &[("content-type", "application/merge-patch+json")], body).await;
+    let told = member.get("/connection").await.json();
+    let ledger = told["ledger"].as_array().unwrap();
+    assert!(
+        ledger.iter().any(|one| one["kind"] == "importedContacts" && one["state"] == "needsYou"),
+        "{told}"
+    );
+}
