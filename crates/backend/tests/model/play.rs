@@ -32,6 +32,8 @@ pub struct Client {
     /// The member's chain as far as it was checked.
     pub chain: chain::Checker,
     pub checked: usize,
+    /// The evidence as it was compared last.
+    pub evidence: Vec<(i64, bool)>,
     /// What flowed when it was looked at last.
     pub flowed: (Set, Set),
 }
@@ -41,6 +43,8 @@ pub struct Scene {
     pub house: House,
     pub clients: [Client; MEMBERS.len()],
     requests: usize,
+    /// What LinkedIn showed of each account when it was looked at last.
+    pub linkedin: [Option<(Set, bool)>; MEMBERS.len()],
     pub last: Option<Step>,
 }
 
@@ -52,9 +56,10 @@ impl Scene {
             attempts: Vec::new(),
             chain: chain::Checker::new(&chain::of_member(house.person(who).as_str())),
             checked: 0,
+            evidence: Vec::new(),
             flowed: (Set(0), Set(0)),
         });
-        Self { house, clients, requests: 0, last: None }
+        Self { house, clients, requests: 0, linkedin: [None; MEMBERS.len()], last: None }
     }
 
     /// The session in which a member does something now.

@@ -63,6 +63,26 @@ pub enum Step {
     Restart,
 }
 
+impl Step {
+    /// The member who does it, if it is one.
+    pub fn who(&self) -> Option<usize> {
+        match self {
+            Self::Begin { who, .. }
+            | Self::AtLinkedIn { who, .. }
+            | Self::ComeBack { who, .. }
+            | Self::Connect { who, .. }
+            | Self::GiveUp { who, .. }
+            | Self::Decide { who, .. }
+            | Self::Narrow { who, .. }
+            | Self::Withdraw { who }
+            | Self::Confirm { who, .. }
+            | Self::Visibility { who, .. }
+            | Self::Leave { who } => Some(*who),
+            _ => None,
+        }
+    }
+}
+
 fn who() -> impl Strategy<Value = usize> {
     0..MEMBERS.len()
 }

@@ -306,6 +306,12 @@ impl World {
         self.members[who].attempts.iter().rev().nth(nth)
     }
 
+    /// Whether somebody has access to an account at LinkedIn.
+    pub fn is_open(&self, account: usize) -> bool {
+        let opens = |token: &Token| !(token.incoming.is_empty() && token.outgoing.is_empty());
+        self.tokens.iter().any(|token| token.account == account && token.alive && opens(token))
+    }
+
     /// Whether a member may use the feature.
     pub fn is_available(&self, who: usize) -> bool {
         let in_any = |list: u8| {
