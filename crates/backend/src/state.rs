@@ -9,6 +9,7 @@ use std::{
 };
 
 use contract::{NoticeVersion, Organization, PersonId};
+use tokio_util::task::TaskTracker;
 
 use crate::{
     access::Access,
@@ -25,7 +26,11 @@ use crate::{
 
 /// What every request works with. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>, Arc<Access>);
+pub struct App {
+    inner: Arc<Inner>,
+    access: Arc<Access>,
+    background: TaskTracker,
+}
 
 /// The parts.
 pub struct Inner {
@@ -71,19 +76,32 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner), Arc::default())
+        let background = TaskTracker::new();
+        // Closed means: there may be a time at which nothing is left to wait for. More can be begun all the same.
+        background.close();
+        Self { inner: Arc::new(inner), access: Arc::default(), background }
     }
 
     /// The same with tokens, origins and limits; without, only our own pages may ask, as often as they like.
     #[must_use]
     pub fn with_access(self, access: Access) -> Self {
-        Self(self.0, Arc::new(access))
+        Self { access: Arc::new(access), ..self }
     }
 
     /// Who may ask, from where and how often.
     #[must_use]
     pub fn access(&self) -> &Access {
-        &self.1
+        &self.access
+    }
+
+    /// Does something that no request waits for.
+    pub fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.background.spawn(work);
+    }
+
+    /// Waits until nothing is being done in the background.
+    pub async fn idle(&self) {
+        self.background.wait().await;
     }
 
     /// Now.
@@ -109,6 +127,6 @@ impl std::ops::Deref for App {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
-        &self.0
+        &self.inner
     }
 }

@@ -26,6 +26,8 @@ mod matrix;
 mod origins;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/replaced.rs"]
+mod replaced;
 #[path = "rules/scene.rs"]
 mod scene;
 #[path = "rules/socket.rs"]

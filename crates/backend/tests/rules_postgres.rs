@@ -20,6 +20,8 @@ mod limits;
 mod matrix;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/replaced.rs"]
+mod replaced;
 #[path = "rules/scene.rs"]
 mod scene;
 #[path = "rules/tokens.rs"]

@@ -47,6 +47,12 @@ impl GrantRecord {
         self.state == GrantState::Active
     }
 
+    /// Whether it is kept as given and covers `category`, whatever the clock says.
+    #[must_use]
+    pub fn has(&self, category: &str) -> bool {
+        self.stands() && self.categories.iter().any(|granted| granted.as_str() == category)
+    }
+
     /// Whether `category` may flow at `now`.
     #[must_use]
     pub fn allows(&self, category: &str, now: Moment) -> bool {

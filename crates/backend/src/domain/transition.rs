@@ -40,7 +40,8 @@ pub fn give(record: &Record, granted: Granted, linkedin: LinkedInSide<'_>, now: 
     } else {
         grant(granted.work_to_linkedin.clone())
     };
-    let imports_contacts = contains(&granted.work_to_linkedin, "contacts");
+    let imports_contacts =
+        contains(&granted.work_to_linkedin, "contacts") && !record.work_to_linkedin.has("contacts");
     let mut next = Record {
         version: record.version + 1,
         linkedin_to_work: grant(granted.linkedin_to_work.clone()),
@@ -56,7 +57,7 @@ pub fn give(record: &Record, granted: Granted, linkedin: LinkedInSide<'_>, now: 
         declined_at: None,
         account: Some(granted.account),
     };
-    if drops_delivered(record, &next) {
+    if record.stands() && (owes_drop(record, &next) || moves(record, &next)) {
         next.ledger = ledger(record, &next, linkedin, now);
     }
     next
@@ -98,6 +99,20 @@ pub fn drops_delivered(from: &Record, to: &Record) -> bool {
     delivered(from).iter().any(|category| !kept.contains(category))
 }
 
+/// Whether one consent follows another under another LinkedIn account: what the first gave ends there.
+#[must_use]
+pub fn moves(from: &Record, to: &Record) -> bool {
+    from.stands() && to.stands() && from.account != to.account
+}
+
+/// Whether LinkedIn has to drop work data when something ends: what was delivered and is not granted any more, and what
+/// it was asked to drop before and has not confirmed.
+#[must_use]
+pub fn owes_drop(from: &Record, to: &Record) -> bool {
+    let unconfirmed = from.ledger.iter().any(|step| step.kind == StepKind::LinkedinSide && step.is_open());
+    drops_delivered(from, to) || unconfirmed || (moves(from, to) && from.work_to_linkedin.stands())
+}
+
 /// The steps of an ending, whole or of a part. Nothing of LinkedIn's is held beyond a request, and what flows here ends in
 /// the same transaction: those steps are done when this is written. A step that LinkedIn has to confirm is pending until
 /// it has; one that nobody can do from here needs the member. Nothing is ever assumed to be done.
@@ -109,7 +124,8 @@ fn ledger(from: &Record, to: &Record, linkedin: LinkedInSide<'_>, now: Moment) -
         at: now,
         link: (state != StepState::Done).then(|| linkedin.account_url.to_owned()),
     };
-    let whole = from.stands() && !to.stands();
+    let moved = moves(from, to);
+    let whole = moved || (from.stands() && !to.stands());
     let ended_there = to.linkedin_to_work.state == GrantState::EndedByProvider;
     let mut steps = vec![step(StepKind::WorkSide, StepState::Done)];
     if whole {
@@ -124,16 +140,15 @@ fn ledger(from: &Record, to: &Record, linkedin: LinkedInSide<'_>, now: Moment) -
                 _ => StepState::NeedsYou,
             },
         ));
-    } else if drops_delivered(from, to) {
+    } else {
         let state = if linkedin.reachable { StepState::Pending } else { StepState::NeedsYou };
         steps.push(step(StepKind::LinkedinSide, state));
     }
-    let contacts = |record: &Record| {
-        record.work_to_linkedin.stands() && contains(&record.work_to_linkedin.categories, "contacts")
-    };
-    if contacts(from) && !contacts(to) {
+    let contacts = |record: &Record| record.work_to_linkedin.has("contacts");
+    if contacts(from) && (moved || !contacts(to)) {
         steps.push(step(StepKind::ImportedContacts, StepState::NeedsYou));
-    } else {
+    } else if contacts(from) || moved || !contacts(to) {
+        // Not where they are imported again just now.
         let still_open = |step: &&Step| step.kind == StepKind::ImportedContacts && step.is_open();
         steps.extend(from.ledger.iter().find(still_open).cloned());
     }

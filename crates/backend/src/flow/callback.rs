@@ -6,7 +6,7 @@ use super::{
     TRIES,
     attempt::verifier,
     deliver,
-    member::{change, standing},
+    member::{self, change, standing},
     outbox,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     error::Result,
     keys::{self, Purpose},
     state::App,
-    store::{Applied, AttemptRecord, Change, Event, SessionRecord, TokenChange},
+    store::{Applied, AttemptRecord, Change, Event, JobKind, SessionRecord, TokenChange},
 };
 
 /// What the provider sent the member back with.
@@ -142,8 +142,12 @@ async fn try_grant(
     };
     let delivered = granted.work_to_linkedin.clone();
     let account_url = app.provider.account_url();
-    let side =
-        LinkedInSide { reachable: true, revocable: app.provider.revocable(), account_url: &account_url };
+    let replaced = member::token(app, &attempt.person).await?;
+    let side = LinkedInSide {
+        reachable: replaced.is_some(),
+        revocable: app.provider.revocable(),
+        account_url: &account_url,
+    };
     let next = transition::give(&standing.record, granted, side, now);
     let event = Event::new(HistoryKind::Given, now, &next);
     let given = Change {
@@ -151,17 +155,25 @@ async fn try_grant(
         finish: Some((attempt.id.clone(), AttemptState::Done)),
         token: TokenChange::Put(app.keys.seal(attempt.person.as_str(), token)),
         rests_on: Some(attempt.evidence.clone()),
-        job: outbox::job(app, &attempt.person, (&standing.record, &next), side, Some(token), now),
+        job: outbox::replacing(
+            app,
+            &attempt.person,
+            (&standing.record, &next),
+            side,
+            replaced.as_deref(),
+            now,
+        ),
         ..change(&attempt.person, &standing.record, next, event)
     };
     Ok(match app.store.apply(&given).await? {
         Applied::Done => {
-            // Where something has to be dropped there first, what is granted goes there after that.
             if given.job.is_some() {
                 outbox::soon(app);
-                return Ok(Some(AttemptState::Done));
             }
-            deliver::in_background(app, &attempt.person, delivered);
+            // Where something has to be dropped there first, what is granted goes there after that.
+            if given.job.is_none_or(|job| job.kind == JobKind::Revoke) {
+                deliver::in_background(app, &attempt.person, delivered);
+            }
             Some(AttemptState::Done)
         }
         Applied::Stale => None,

@@ -12,8 +12,9 @@ use crate::{directory::Directory, state::App};
 /// Delivers the granted categories. That it fails undoes no consent; nothing is delivered that is not granted when it
 /// is sent.
 pub fn in_background(app: &App, person: &PersonId, categories: Vec<CategoryId>) {
-    let (app, person) = (app.clone(), person.clone());
-    tokio::spawn(async move {
+    let (own, person) = (app.clone(), person.clone());
+    app.in_background(async move {
+        let app = own;
         for category in categories {
             let Ok(standing) = standing(&app, &person).await else { return };
             if !standing.work_to_linkedin(&app).allows(category.as_str(), app.now()) {

@@ -37,7 +37,7 @@ fn owner(person: &PersonId) -> String {
     format!("ending:{person}")
 }
 
-/// What the change from one record to another leaves to do at LinkedIn, with the member's token.
+/// What the end of a consent, or of a part of it, leaves to do at LinkedIn, with the member's token.
 #[must_use]
 pub fn job(
     app: &App,
@@ -47,25 +47,50 @@ pub fn job(
     token: Option<&str>,
     now: Moment,
 ) -> Option<Job> {
-    let token = token?;
     let whole = from.stands() && !to.stands();
-    let drops = transition::drops_delivered(from, to);
-    let kind = match (whole && side.revocable, drops) {
-        (true, true) => JobKind::DropAndRevoke,
-        (true, false) => JobKind::Revoke,
-        (false, true) if !whole => JobKind::Drop,
-        _ => return None,
+    let kind = if whole {
+        kind(transition::owes_drop(from, to), true).filter(|_| side.revocable)
+    } else {
+        kind(transition::drops_delivered(from, to), false)
     };
-    Some(Job {
+    Some(new(app, person, kind?, to.version, token?, now))
+}
+
+/// What is left to do when a consent replaces another: what the other gave ends with the token that it was given under,
+/// which is nobody's from then on.
+#[must_use]
+pub fn replacing(
+    app: &App,
+    person: &PersonId,
+    (from, to): (&Record, &Record),
+    side: LinkedInSide<'_>,
+    token: Option<&str>,
+    now: Moment,
+) -> Option<Job> {
+    let kind = kind(transition::owes_drop(from, to), side.revocable).filter(|_| from.stands());
+    Some(new(app, person, kind?, to.version, token?, now))
+}
+
+const fn kind(drop: bool, revoke: bool) -> Option<JobKind> {
+    match (drop, revoke) {
+        (true, true) => Some(JobKind::DropAndRevoke),
+        (true, false) => Some(JobKind::Drop),
+        (false, true) => Some(JobKind::Revoke),
+        (false, false) => None,
+    }
+}
+
+fn new(app: &App, person: &PersonId, kind: JobKind, step_version: u64, token: &str, now: Moment) -> Job {
+    Job {
         id: keys::random_id(),
         person: person.clone(),
         kind,
-        step_version: to.version,
+        step_version,
         sealed: app.keys.seal(&owner(person), token),
         tries: 0,
         next_at: now,
         give_up_at: now.plus_seconds(GIVE_UP_SECONDS),
-    })
+    }
 }
 
 /// Tries what is due, once each. Says how many came to an end.
@@ -94,8 +119,9 @@ pub async fn work(app: App) {
 
 /// Does what is due at once, without keeping anybody waiting.
 pub fn soon(app: &App) {
-    let app = app.clone();
-    tokio::spawn(async move {
+    let own = app.clone();
+    app.in_background(async move {
+        let app = own;
         if let Err(error) = run_due(&app).await {
             tracing::warn!(%error, "what is left to do at LinkedIn could not be done");
         }
@@ -162,8 +188,8 @@ async fn finish(app: &App, job: &Job, confirmed: bool) -> Result<()> {
         let done =
             Change { finish_job: Some(job.id.clone()), ..change(&job.person, &record, next.clone(), event) };
         if app.store.apply(&done).await? == Applied::Done {
-            if confirmed && job.kind == JobKind::Drop && next.work_to_linkedin.stands() {
-                // Dropping takes all of it; what is still granted goes there again.
+            if job.kind != JobKind::Revoke && next.work_to_linkedin.stands() {
+                // Dropping takes all of it; what is still granted, or was granted since, goes there again.
                 deliver::in_background(app, &job.person, next.work_to_linkedin.categories);
             }
             return Ok(());

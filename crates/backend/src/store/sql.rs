@@ -101,6 +101,8 @@ impl SqlStore {
         };
         let pool = AnyPoolOptions::new()
             .max_connections(if postgres { 32 } else { 8 })
+            // A file does not go away as a server does: asking before each use would double the time of a look-up.
+            .test_before_acquire(postgres)
             .after_connect(move |connection, _| {
                 Box::pin(async move {
                     for pragma in PRAGMAS.iter().filter(|_| !postgres) {

@@ -70,13 +70,16 @@ pub async fn claim(store: &SqlStore, state_hash: &str, now: Moment) -> Result<Op
 
 pub async fn end(store: &SqlStore, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
     let mut writing = store.write().await?;
-    let ended =
-        sqlx::query("UPDATE attempts SET state = $2, finished_at = $3 WHERE id = $1 AND state = 'pending'")
-            .bind(id.as_str())
-            .bind(state.as_str())
-            .bind(now.unix())
-            .execute(&mut *writing.transaction)
-            .await?;
+    // One that ran out before has had its end.
+    let ended = sqlx::query(
+        "UPDATE attempts SET state = $2, finished_at = $3
+         WHERE id = $1 AND state = 'pending' AND (expires_at > $3 OR $2 = 'expired')",
+    )
+    .bind(id.as_str())
+    .bind(state.as_str())
+    .bind(now.unix())
+    .execute(&mut *writing.transaction)
+    .await?;
     writing.commit().await?;
     Ok(ended.rows_affected() == 1)
 }

@@ -90,7 +90,9 @@ fn is_unique_violation(error: &sqlx::Error) -> bool {
 
 async fn cancel_attempts(transaction: &mut Tx<'_>, change: &Change) -> sqlx::Result<()> {
     sqlx::query(
-        "UPDATE attempts SET state = 'cancelled', finished_at = $2 WHERE person_id = $1 AND state = 'pending'",
+        // One that ran out before has had its end.
+        "UPDATE attempts SET state = 'cancelled', finished_at = $2
+         WHERE person_id = $1 AND state = 'pending' AND expires_at > $2",
     )
     .bind(change.person.as_str())
     .bind(change.event.at.unix())

@@ -45,7 +45,7 @@ pub async fn delete(store: &SqlStore, id_hash: &str, now: Moment) -> Result<()> 
         .execute(&mut *writing.transaction)
         .await?;
     sqlx::query(
-        "UPDATE attempts SET state = 'cancelled', finished_at = $2 WHERE session_hash = $1 AND state = 'pending'",
+        "UPDATE attempts SET state = 'cancelled', finished_at = $2 WHERE session_hash = $1 AND state = 'pending' AND expires_at > $2",
     )
     .bind(id_hash)
     .bind(now.unix())
