@@ -18,6 +18,7 @@ use crate::{
     keys::{self, Purpose},
     state::App,
     store::{OnceRecord, SessionRecord},
+    verify::strict,
 };
 
 /// The session cookie's name, and the one where cookies can insist on TLS.
@@ -242,7 +243,8 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     let reader = &mut serde_json::Deserializer::from_str(text);
     let value: T = fitting(&mut *reader)?;
     reader.end().map_err(|_| not_json())?;
-    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
+    let sent = strict::read(text, text.len())
+        .map_err(|_| Error::Malformed("the body names a field twice".to_owned()))?;
     let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
     match shape::array_for_object(&sent, &understood) {
         Some(place) => Err(Error::invalid(&place, "an object is expected")),

@@ -4,8 +4,12 @@
 mod admin;
 #[path = "rules/alike.rs"]
 mod alike;
+#[path = "rules/browser.rs"]
+mod browser;
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -22,6 +26,8 @@ mod matrix;
 mod origins;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

@@ -4,6 +4,8 @@
 mod admin;
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -18,5 +20,7 @@ mod limits;
 mod matrix;
 #[path = "rules/receipts.rs"]
 mod receipts;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/tokens.rs"]
 mod tokens;
