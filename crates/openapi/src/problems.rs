@@ -33,16 +33,10 @@ pub const KINDS: &[Kind] = &[
         "The call makes something and has no usable `Idempotency-Key`. Nothing was done.",
     ),
     kind(
-        "token",
-        401,
-        "problem-token",
-        "A bearer token was sent and not accepted. Nothing was done; why is not told.",
-    ),
-    kind(
         "signed-out",
         401,
         "problem-401",
-        "Nobody is signed in, or the session or token ended. Nothing was done.",
+        "Nobody is signed in, the session ended, or a bearer token was sent and not accepted. Nothing was done.",
     ),
     kind(
         "csrf",
@@ -50,12 +44,17 @@ pub const KINDS: &[Kind] = &[
         "problem-csrf",
         "`X-CSRF-Token` is missing or belongs to another session. Nothing was done; `GET /session` gives a new one.",
     ),
-    kind("cross-origin", 403, "problem-cross-origin", "A page of another origin sent it. Nothing was done."),
+    kind(
+        "cross-origin",
+        403,
+        "problem-cross-origin",
+        "A page of another origin sent it, with a cookie or without being one that may ask. Nothing was done.",
+    ),
     kind(
         "own-page",
         403,
         "problem-own-page",
-        "With a bearer token this is not possible, because the member's way to the provider and back is bound to a session. Nothing was done; the backend's own page can do it.",
+        "This is possible on the backend's own pages only, not with a bearer token. Nothing was done.",
     ),
     kind("forbidden", 403, "problem-403", "Whoever is signed in has not the role. Nothing was done."),
     kind(
@@ -78,13 +77,6 @@ pub const KINDS: &[Kind] = &[
     ),
     kind("method", 405, "problem-method", "The address has no such method; `Allow` names those that it has."),
     kind("not-acceptable", 406, "problem-not-acceptable", "There is no form that `Accept` allows."),
-    Kind {
-        id: "slow-body",
-        name: "timeout",
-        status: 408,
-        text: "The body did not arrive in time. Nothing was done.",
-        example: "problem-slow-body",
-    },
     kind(
         "notice-outdated",
         409,
@@ -156,13 +148,7 @@ pub const KINDS: &[Kind] = &[
         "unavailable",
         503,
         "problem-503",
-        "Something that the backend needs does not answer. Try again later.",
-    ),
-    kind(
-        "keys-unavailable",
-        503,
-        "problem-keys-unavailable",
-        "The keys that bearer tokens are signed with cannot be had. Nothing was done; try again later.",
+        "Something that the backend needs does not answer. Nothing was done; try again later.",
     ),
     kind(
         "timeout",
