@@ -1,5 +1,7 @@
 //! The rules of the house, over HTTP, with the real provider and SQLite.
 
+#[path = "rules/admin.rs"]
+mod admin;
 #[path = "rules/alike.rs"]
 mod alike;
 #[path = "rules/browser.rs"]

@@ -1,5 +1,7 @@
 //! The rules of the house, over HTTP, with the real provider and PostgreSQL.
 
+#[path = "rules/admin.rs"]
+mod admin;
 #[path = "rules/consent.rs"]
 mod consent;
 #[path = "rules/forged.rs"]

@@ -13,7 +13,8 @@ use self::suite::Suite;
 #[derive(clap::Args)]
 pub struct Options {
     /// Also build what is shipped (`dist`) and hold it to its rules, and kill the backend at random moments at least 200
-    /// times on each database (`docs/test-reports/kill.md` is written anew); takes some minutes more
+    /// times on each database (`docs/test-reports/kill.md` is written anew), and play all broken variants of the backend;
+    /// takes some minutes more
     #[arg(long)]
     full: bool,
 }
@@ -26,6 +27,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.clippy()?;
     suite.documentation()?;
     suite.native_tests()?;
+    suite.variants(options.full)?;
     suite.document_played(options.full)?;
     suite.component_tests()?;
     suite.journeys()?;

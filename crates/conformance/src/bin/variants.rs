@@ -16,7 +16,7 @@ use conformance::{
 use tokio::{sync::Semaphore, task::JoinSet};
 
 /// Runs that may be under way at once, besides the build of the next variant.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 4;
 
 /// Sees that the conformance kit fails on broken backends, and on the right check.
 ///
