@@ -100,8 +100,8 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (status, kind, title) = match self {
             Self::SignedOut => (401, "signed-out", "Nobody is signed in"),
-            Self::Token => (401, "token", "The token was not accepted"),
-            Self::KeysUnavailable => (503, "keys-unavailable", "Sign-in cannot be checked at the moment"),
+            Self::Token => (401, "signed-out", "Nobody is signed in"),
+            Self::KeysUnavailable => (503, "unavailable", "Not available at the moment"),
             Self::OwnPage => (403, "own-page", "Only possible on the backend's own page"),
             Self::Csrf => (403, "csrf", "The request did not prove where it comes from"),
             Self::CrossOrigin => (403, "cross-origin", "The request comes from another site"),
@@ -120,7 +120,7 @@ impl Error {
             Self::Malformed(_) => (400, "malformed", "The request cannot be read"),
             Self::MediaType(_) => (415, "media-type", "The body is of another type"),
             Self::TooLarge => (413, "too-large", "The body is too long"),
-            Self::SlowBody => (408, "timeout", "It took too long"),
+            Self::SlowBody => (503, "timeout", "It took too long"),
             Self::TooMany(_) => (429, "too-many-requests", "Too many requests"),
             Self::Internal(_) => (500, "internal", "Something went wrong here"),
         };

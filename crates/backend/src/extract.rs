@@ -13,11 +13,12 @@ use contract::{PersonId, Role};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    access::Caller,
+    access::{Admission, Caller},
     error::{Error, Result},
     keys::{self, Purpose},
     state::App,
     store::{OnceRecord, SessionRecord},
+    verify::strict,
 };
 
 /// The session cookie's name, and the one where cookies can insist on TLS.
@@ -70,14 +71,15 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let unsafe_method = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        let (session, by_token) = match parts.extensions.get::<Caller>() {
-            Some(Caller::Bearer { session }) => (session.clone(), true),
-            Some(Caller::Cookie { session, id }) => {
+        let (session, by_token) = match parts.extensions.get::<Admission>() {
+            Some(Ok(Caller::Bearer { session })) => (session.clone(), true),
+            Some(Ok(Caller::Cookie { session, id })) => {
                 if unsafe_method {
                     same_page(&parts.headers, &csrf_token(app, id))?;
                 }
                 (session.clone(), false)
             }
+            Some(Err(refused)) => return Err((*refused).into()),
             None if unsafe_method => {
                 return Err(same_origin(&parts.headers).err().unwrap_or(Error::SignedOut));
             }
@@ -204,6 +206,8 @@ impl MediaType for MergePatch {
 pub struct Body<T, M = Plain> {
     /// What it says.
     pub value: T,
+    /// The same before it was understood: here a field that is `null` differs from one that is absent.
+    pub sent: serde_json::Value,
     /// SHA-256 of its bytes.
     pub hash: String,
     kind: std::marker::PhantomData<M>,
@@ -222,45 +226,40 @@ impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T,
             return Err(Error::MediaType(M::NAME));
         }
         let bytes = whole(request, app, M::LIMIT).await?;
-        let value = read(&bytes)?;
-        Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
+        let (value, sent) = read(&bytes)?;
+        Ok(Self { value, sent, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
 }
 
 /// Reads one JSON object, and nothing beside it.
-fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
+fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(T, serde_json::Value)> {
     let not_json = || Error::Malformed("the body is not JSON".to_owned());
     let text = std::str::from_utf8(bytes).map_err(|_| not_json())?;
     if has_nul(bytes) {
         return Err(Error::Malformed("the body holds a NUL character".to_owned()));
     }
-    let reader = &mut serde_json::Deserializer::from_str(text);
-    let value: T = fitting(&mut *reader)?;
-    reader.end().map_err(|_| not_json())?;
-    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
-    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
-    match shape::array_for_object(&sent, &understood) {
-        Some(place) => Err(Error::invalid(&place, "an object is expected")),
-        None => Ok(value),
+    // A list would be taken for a struct's fields in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(Error::Malformed("the body is not a JSON object".to_owned()));
     }
-}
-
-/// Reads what is JSON already; what does not fit is named by its place.
-///
-/// # Errors
-/// When it does not fit.
-pub fn fitting<'de, T: DeserializeOwned, D>(reader: D) -> Result<T>
-where
-    D: serde::Deserializer<'de, Error = serde_json::Error>,
-{
-    serde_path_to_error::deserialize(reader).map_err(|error| {
+    let reader = &mut serde_json::Deserializer::from_str(text);
+    // From the text and not from `sent`, which keeps one of two fields of the same name and does not say so.
+    let value: T = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
         let inner = error.inner();
         if inner.is_data() {
             Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
         } else {
-            Error::Malformed("the body is not JSON".to_owned())
+            not_json()
         }
-    })
+    })?;
+    reader.end().map_err(|_| not_json())?;
+    let sent = strict::read(text, text.len())
+        .map_err(|_| Error::Malformed("the body names a field twice".to_owned()))?;
+    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
+    match shape::array_for_object(&sent, &understood) {
+        Some(place) => Err(Error::invalid(&place, "an object is expected")),
+        None => Ok((value, sent)),
+    }
 }
 
 /// How long a body may take to arrive.

@@ -72,7 +72,7 @@ impl Report {
         self.lines.push(match found {
             Streams::Bytes { each, count } => {
                 self.raw.push(json!({ "database": name, "streams": count, "bytesPerIdleStream": each }));
-                format!("\nmemory of an idle event stream, {name}: {each:.0} bytes (mean of {count})")
+                format!("\nmemory of an idle event stream, {name}: {each:.0} bytes (mean of {count}; the process, without the kernel's part)")
             }
             Streams::NotMeasured(why) => {
                 format!("\nmemory of an idle event stream, {name}: not measured, {why}")

@@ -15,6 +15,8 @@ pub const LIMIT_MS: f64 = 100.0;
 /// Where the search begins, and where it gives up.
 const FIRST: f64 = 50.0;
 const LAST: f64 = 50_000.0;
+/// How often a rate has to be lost.
+const TRIES: usize = 3;
 /// How close the rate that is kept up and the one that is not have to come.
 const CLOSE: f64 = 1.1;
 
@@ -27,23 +29,21 @@ pub struct Highest {
 }
 
 /// Doubles the rate until it is not kept up, then halves the distance until both ends are close. A rate counts as lost
-/// when it was lost twice: something else on the machine may have been the reason once.
+/// when it was lost as often as [`TRIES`] says: something else on the machine may have been the reason before.
 pub async fn highest(house: &House, scenario: Scenario, step: Duration) -> Result<Highest> {
     let mut steps = Vec::new();
     let (mut kept, mut lost, mut rate) = (0.0, f64::INFINITY, FIRST);
     while rate <= LAST && lost / kept > CLOSE {
         let run = load::run(house, scenario, rate, step).await?;
         let keeps_up = run.failed == 0 && run.milliseconds(0.99) < LIMIT_MS;
-        eprintln!(
-            "  {}, {}: {rate:.0}/s, p99 {:.1} ms{}",
-            scenario.name(),
-            house.name(),
-            run.milliseconds(0.99),
-            run.failure.as_deref().map(|failure| format!(", failed: {failure:.200}")).unwrap_or_default()
-        );
-        let again = !keeps_up && steps.last().is_none_or(|before: &Run| before.rate != rate);
+        let outcome = match &run.failure {
+            Some(failure) => format!("not kept up: {failure:.200}"),
+            None => format!("p99 {:.1} ms", run.milliseconds(0.99)),
+        };
+        eprintln!("  {}, {}: {rate:.0}/s, {outcome}", scenario.name(), house.name());
         steps.push(run);
-        if again {
+        let tries = steps.iter().rev().take_while(|step: &&Run| step.rate == rate).count();
+        if !keeps_up && tries < TRIES {
             continue;
         }
         if keeps_up {

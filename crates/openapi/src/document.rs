@@ -1,10 +1,13 @@
 //! The table of operations, the schemas and the fixtures as one OpenAPI 3.1 document.
 
+mod examples;
+
 use std::collections::BTreeMap;
 
-use contract::{CONTRACT_VERSION, fixtures, paths};
+use contract::{CONTRACT_VERSION, paths};
 use serde_json::{Map, Value, json};
 
+use self::examples::{example, exemplify};
 use crate::{
     headers,
     operation::{Access, Answer, Content, Operation, Parameter, Place, Shape},
@@ -19,7 +22,9 @@ const ABOUT: &str = "JSON over HTTP, camelCase. Errors are RFC 9457 problem docu
     that is not a `GET`. A page of another origin has a bearer token and no cookie.\n\n\
     **Later versions.** An answer may hold fields and enum values that this document does not know: ignore the first, show the second \
     as not understood. A field that is not told is absent, never `null`. In a request an unknown value is refused, an unknown field \
-    ignored, and `null` read like absence.\n\n\
+    ignored, and `null` read like absence; only a change of settings refuses it.\n\n\
+    **Anywhere.** Another method than those of an address is answered 405 with `Allow`, an address that is too long 414; any answer \
+    may be 406 where `Accept` allows no form that there is.\n\n\
     **Capabilities.** An operation that needs a capability answers 404 where `GET /service` does not list it.";
 
 /// The whole document.
@@ -30,6 +35,9 @@ pub fn document() -> Value {
     for row in operations::all() {
         let path = paths.entry(row.path.to_owned()).or_insert_with(|| json!({}));
         path[row.method.to_lowercase()] = maker.operation(&row);
+    }
+    for kind in problems::ANYWHERE.iter().filter_map(|id| problems::find(id)) {
+        maker.problem(kind.status, &[kind]);
     }
     // Named by no operation's schema: it lies in the lines of a stream.
     maker.schemas.answered(schemas::of::<contract::ServerEvent>());
@@ -53,7 +61,7 @@ pub fn document() -> Value {
         "components": {
             "schemas": schemas,
             "responses": maker.problems,
-            "examples": examples(),
+            "examples": examples::examples(),
             "headers": headers::components(),
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": "consent_session", "description": "The session. A backend may name its cookie otherwise." },
@@ -148,16 +156,19 @@ impl Maker {
 
     /// A reference to the answer that is one of some kinds of problem. Many operations share it.
     fn problem(&mut self, status: u16, kinds: &[&Kind]) -> Value {
-        let name = kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join(".");
+        let name = kinds.iter().map(|kind| kind.id).collect::<Vec<_>>().join(".");
         if !self.problems.contains_key(&name) {
             // Whatever it is about, a failure is kept in no cache.
             let mut names = vec!["Cache-Control", "X-Request-Id"];
             if matches!(status, 429 | 503) {
                 names.push("Retry-After");
             }
+            if status == 401 {
+                names.push("WWW-Authenticate");
+            }
             let text: Vec<String> =
                 kinds.iter().map(|kind| format!("- `{}`: {}", kind.name, kind.text)).collect();
-            let examples = kinds.iter().map(|kind| (kind.name.to_owned(), example(kind.example))).collect();
+            let examples = kinds.iter().map(|kind| (kind.id.to_owned(), example(kind.example))).collect();
             let schema = self.schemas.answered(schemas::of::<contract::Problem>());
             let response = json!({
                 "description": text.join("\n"),
@@ -188,7 +199,7 @@ impl Maker {
 
     fn content(&mut self, content: &Content) -> Value {
         if content.media_type == "text/event-stream" {
-            return stream(content);
+            return examples::stream(content);
         }
         let schema = match &content.shape {
             Shape::Type(schema) => self.schemas.answered(*schema),
@@ -198,32 +209,6 @@ impl Maker {
         exemplify(&mut media, content.examples);
         media
     }
-}
-
-/// The lines of a stream have no schema of their own in OpenAPI 3.1; the example is made of the fixtures, and the type of the
-/// data is named beside it.
-fn stream(content: &Content) -> Value {
-    let mut text = String::new();
-    for name in content.examples {
-        let data = fixture(name);
-        text.push_str(&format!("event: {}\ndata: {data}\n\n", data["kind"].as_str().unwrap_or_default()));
-    }
-    json!({
-        "schema": { "type": "string" },
-        "example": text,
-        "x-data-schema": { "$ref": "#/components/schemas/ServerEvent" },
-    })
-}
-
-fn exemplify(media: &mut Value, names: &[&str]) {
-    if !names.is_empty() {
-        media["examples"] =
-            Value::Object(names.iter().map(|name| ((*name).to_owned(), example(name))).collect());
-    }
-}
-
-fn example(name: &str) -> Value {
-    json!({ "$ref": format!("#/components/examples/{name}") })
 }
 
 fn described(row: &Operation) -> String {
@@ -271,20 +256,4 @@ fn tags() -> Value {
         { "name": "visibility and export", "description": "Who sees the own profile; everything about oneself" },
         { "name": "admin", "description": "The organization's settings" },
     ])
-}
-
-fn examples() -> Value {
-    let one = |(name, text): &(&str, &str)| {
-        let (kind, name) = name.split_once('/').unwrap_or(("", name));
-        // A fixture that is no JSON fails the tests of the contract.
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
-        (name.to_owned(), json!({ "summary": format!("{kind}: {}", name.replace('-', " ")), "value": value }))
-    };
-    Value::Object(fixtures::ALL.iter().map(one).collect())
-}
-
-fn fixture(name: &str) -> Value {
-    let found =
-        fixtures::ALL.iter().find(|(full, _)| full.split_once('/').is_some_and(|(_, one)| one == name));
-    found.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default()
 }

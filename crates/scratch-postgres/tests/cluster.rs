@@ -5,7 +5,6 @@ mod wait;
 
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use scratch_postgres::{Cluster, Error, shared};
 use wait::until;

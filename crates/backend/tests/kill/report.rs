@@ -28,7 +28,7 @@ impl Figures {
         let lost = self.wrong.len();
         println!(
             "kill -9, {}: seed {}, {} rounds, {} kills of the backend, {} of the database server, {} writes acknowledged \
-             ({} of them decisions with evidence), {} requests unanswered ({} had happened), {} repeated; violations: {lost}",
+             ({} of them decisions with evidence), {} requests unanswered ({} had happened), {} repeated; lost or half-written: {lost}",
             self.database,
             self.seed,
             self.rounds,
@@ -70,7 +70,7 @@ fn text(runs: &[String]) -> String {
          with everything else (`crates/backend/tests/kill/`). A kill is no power cut: what the operating system had\n\
          accepted survives it.\n\n\
          Commit {}, {}.\n\n\
-         | database | seed | rounds | backend killed | server killed | writes acknowledged | of them with evidence | unanswered | of them happened | repeated after the restart | violations | slowest start |\n\
+         | database | seed | rounds | backend killed | server killed | writes acknowledged | of them with evidence | unanswered | of them happened | repeated after the restart | lost or half-written | slowest start |\n\
          |---|---|---|---|---|---|---|---|---|---|---|---|\n\
          {}\n\n\
          Unanswered: decisions whose request was cut off; each is there whole or not at all. Repeated: sent again under\n\

@@ -11,8 +11,8 @@ use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{conformance, dist, fuzz_api, process, project, tidy};
 
-/// Rounds on each database, each with a kill or two, in a full run.
-const FULL_KILL_ROUNDS: &str = "200";
+/// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
+const FULL_KILL_ROUNDS: &str = "250";
 
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
@@ -133,7 +133,9 @@ impl Suite {
 
     /// The contract's document, played against the backend.
     pub fn document_played(&mut self, full: bool) -> Result<()> {
-        let held = fuzz_api::play(&fuzz_api::Options { full, seed: None })?;
+        let played = fuzz_api::play(&fuzz_api::Options { full, seed: None });
+        // Without Python or its packages nothing was played; that is a failure, and the rest goes on.
+        let held = played.inspect_err(|error| eprintln!("\n{error:#}")).unwrap_or(false);
         self.tally.gate("the contract's document, played", held);
         Ok(())
     }
