@@ -35,7 +35,11 @@ pub fn checks() -> Vec<Check> {
             merge,
         )),
         admin(check("a-patch-is-a-merge-patch", "PATCH as plain JSON is 415.", media_type)),
-        admin(check("readers-may-not-save", "An adminReader reads the settings, and PATCH is 403.", reader)),
+        admin(check(
+            "readers-may-not-save",
+            "An adminReader reads the settings; saving and restoring are 403.",
+            reader,
+        )),
         admin(check(
             "members-may-not-read-the-settings",
             "To a member everything below /admin is 403.",
@@ -173,6 +177,11 @@ async fn reader(play: Play) -> Played {
     let answer = reader.get(paths::ADMIN_SETTINGS).await?.expect(200)?;
     let tag = answer.header("etag").to_owned();
     patch(&reader, &tag, json!({ "consentLifetimeDays": 5 })).await?.expect(403)?;
+    if play.target.declares(Capability::Audit) {
+        let body = json!({ "version": 1 });
+        let headers = [("if-match", tag.as_str())];
+        reader.change_with(Method::POST, paths::ADMIN_REVERT, body, &headers).await?.expect(403)?;
+    }
     Ok(())
 }
 
