@@ -24,6 +24,8 @@ mod limits;
 mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/outage.rs"]
+mod outage;
 #[path = "rules/receipts.rs"]
 mod receipts;
 #[path = "rules/replaced.rs"]

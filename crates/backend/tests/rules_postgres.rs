@@ -18,6 +18,8 @@ mod issuer;
 mod limits;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/outage.rs"]
+mod outage;
 #[path = "rules/receipts.rs"]
 mod receipts;
 #[path = "rules/replaced.rs"]
