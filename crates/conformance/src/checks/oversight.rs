@@ -248,6 +248,7 @@ async fn changed_within(play: &Play, time: Span, differs: impl Fn(&Settings) -> 
         if differs(&settings(&admin).await?.0) {
             return Ok(true);
         }
+        tokio::time::sleep(Span::from_millis(50)).await;
     }
     Ok(false)
 }

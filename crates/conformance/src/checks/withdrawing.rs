@@ -356,31 +356,22 @@ async fn narrowed_flow(play: Play) -> Played {
     let member = play.member().await?;
     let granted = member.connect(&play, &Ask::one_way()).await?.linkedin_to_work.categories;
     let (id, section) = play.somebody_shown(&member).await?;
-    let Some(shown) =
-        section.items.iter().find_map(|item| item.provenance.as_ref()).map(|one| one.category.clone())
-    else {
-        return blocked("what is shown has no provenance");
-    };
-    let Some(other) = granted.iter().find(|one| **one != shown) else {
-        return not_checked("the notice names only one category LinkedIn→work");
-    };
-    let of_shown = |section: &contract::LinkedInSection| {
+    let of = |section: &contract::LinkedInSection, category: &CategoryId| {
         let provenances = section.items.iter().filter_map(|item| item.provenance.as_ref());
-        provenances.filter(|one| one.category == shown).count()
+        provenances.filter(|one| one.category == *category).count()
     };
-    member.withdraw().await?;
-    member.connect(&play, &Ask::one_way().some(std::slice::from_ref(other), &[])).await?;
-    if of_shown(&member.section(&id).await?) > 0 {
-        return blocked(format!("{shown} is shown where it was never granted"));
+    let shown: Vec<&CategoryId> = granted.iter().filter(|category| of(&section, category) > 0).collect();
+    if shown.is_empty() || shown.len() == granted.len() {
+        return not_checked("there is no category whose items can be dropped with another left");
     }
-    member.withdraw().await?;
-    member.connect(&play, &Ask::one_way()).await?;
-    let narrowed: Connection = patch(&member, drop_one("linkedinToWork", &shown)).await?.read()?;
-    if narrowed.linkedin_to_work.categories.contains(&shown) {
-        return blocked(format!("dropping {shown} left it granted"));
+    for category in shown {
+        let now: Connection = patch(&member, drop_one("linkedinToWork", category)).await?.read()?;
+        if now.linkedin_to_work.categories.contains(category) {
+            return blocked(format!("dropping {category} left it granted"));
+        }
+        let left = of(&member.section(&id).await?, category);
+        must!(left == 0, "{category} was dropped, and {left} items of it are shown");
     }
-    let left = of_shown(&member.section(&id).await?);
-    must!(left == 0, "{shown} was dropped, and {left} items of it are shown");
     Ok(())
 }
 
