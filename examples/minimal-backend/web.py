@@ -116,16 +116,26 @@ class Request(BaseHTTPRequestHandler):
     lock = threading.Lock()
 
     def handle_any(self):
-        request_id, headers = secrets.token_hex(16), {}
         try:
-            status, body, *more = self.answer()
-            headers = more[0] if more else {}
+            self.tell(*self.answer())
         except Problem as problem:
-            status, body, headers = problem.status, problem.body, problem.headers
+            self.tell(problem.status, problem.body, problem.headers)
+        except TimeoutError:
+            self.send_error(408)
+        except ConnectionError:
+            self.close_connection = True
         except Exception:
             traceback.print_exc()
-            status, body = 500, Problem(500, "internal").body
-        kind = "application/json"
+            self.tell(500, Problem(500, "internal").body)
+
+    def send_error(self, code, *_):
+        """What the library refuses before it comes to us is told as everything else."""
+        self.close_connection = True
+        status = 405 if code == 501 else code
+        self.tell(status, Problem(status, {405: "method", 408: "timeout"}.get(status, "malformed")).body)
+
+    def tell(self, status, body, headers={}):
+        request_id, kind = secrets.token_hex(16), "application/json"
         if status >= 400 and isinstance(body, dict):
             kind, body = "application/problem+json", body | {"instance": request_id}
         if isinstance(body, bytes):
@@ -148,23 +158,23 @@ class Request(BaseHTTPRequestHandler):
         self.query = dict(parse_qsl(url.query, errors="replace"))
         self.body = self.read_body()
         method = "GET" if self.command == "HEAD" else self.command
-        found = [(one[0], one[2], one[3], match) for one in ROUTES if (match := one[1].fullmatch(url.path))]
-        for wanted, public, function, match in found:
+        routes = [(one[0], one[2], one[3], match) for one in ROUTES if (match := one[1].fullmatch(url.path))]
+        for wanted, public, function, match in routes:
             if wanted == method:
                 if method != "GET":
                     self.refuse_other_sites()
                 with self.lock:  # stands in for the transactions of a database
                     self.admit(public)
                     return function(self, *(unquote(part) for part in match.groups()))
-        if found:
-            raise Problem(405, "method", headers={"Allow": ", ".join(one[0] for one in found)})
+        if routes:
+            raise Problem(405, "method", headers={"Allow": ", ".join(one[0] for one in routes)})
         if method != "GET" or self.site is None or url.path.startswith("/api/"):
             raise Problem(404, "not-found")
         return self.file(url.path)
 
     def read_body(self):
         length = self.headers.get("Content-Length", "0")
-        if "Transfer-Encoding" in self.headers or not length.isdigit():
+        if "Transfer-Encoding" in self.headers or not re.fullmatch("[0-9]{1,9}", length):
             self.close_connection = True
             raise Problem(400, "malformed", detail="Content-Length is needed.")
         if int(length) > BODY_LIMIT:
@@ -195,7 +205,8 @@ class Request(BaseHTTPRequestHandler):
             raise Problem(415, "media-type", detail="application/json is expected.")
         try:
             value = json.loads(self.body)
-        except ValueError:
+            canonical(value)  # half a character can be read, and cannot be kept
+        except (ValueError, RecursionError):
             raise Problem(400, "malformed", detail="The body is not JSON.") from None
         return shaped(value, shape)
 
@@ -210,7 +221,7 @@ class Request(BaseHTTPRequestHandler):
 
     def file(self, path):
         """A file of the user interface; any other address gets its page, whose router knows it."""
-        file = (self.site / unquote(path).lstrip("/")).resolve()
+        file = (self.site / unquote(path).replace("\0", "").lstrip("/")).resolve()
         if not file.is_relative_to(self.site) or not file.is_file():
             file = self.site / "index.html"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -127,7 +127,14 @@ fn Header(host: Host) -> impl IntoView {
     };
     let home = {
         let host = host.clone();
-        move || home_words(&host)
+        move || {
+            let words = home_words(&host);
+            // A colleague's card is a page of the directory, but no part of one's own card.
+            match host.offer(Capability::Directory) {
+                Load::Ready(false) => view! { <A href={"/people"} exact={true}>{words}</A> }.into_any(),
+                _ => view! { <A href={"/people"}>{words}</A> }.into_any(),
+            }
+        }
     };
     let brand = {
         let host = host.clone();
@@ -150,7 +157,7 @@ fn Header(host: Host) -> impl IntoView {
                 {icon(Icon::Link)} <span>{brand}</span>
             </a>
             <nav class={"shell-nav"} aria-label={move || lang.get().pages().main_navigation}>
-                <A href={"/people"}>{home}</A>
+                {home}
                 <A href={"/connection"}>{move || lang.get().pages().connection}</A>
                 {admin}
                 {gallery}

@@ -25,6 +25,9 @@ use crate::{
 /// How long typing rests before a search begins, in milliseconds.
 const REST_MS: u32 = 150;
 
+/// The kind of problem by which a backend says that the organization is to be told before more people may use it.
+const TELL_FIRST: &str = "announcement-needed";
+
 /// What became of the last save.
 #[derive(Clone, Debug, PartialEq)]
 enum Saved {
@@ -302,6 +305,9 @@ impl Page {
             Saved::Done if self.patch().is_some() => ().into_any(),
             Saved::Done => message_bar(Tone::Good, "", text.saved, Vec::new()),
             Saved::Missing(Invalid::NoGroup) => message_bar(Tone::Bad, "", text.needs_group, Vec::new()),
+            Saved::Failed(ClientError::Conflict(problem)) if problem.kind == TELL_FIRST => {
+                message_bar(Tone::Warn, text.tell_first, text.tell_first_body, Vec::new())
+            }
             Saved::Failed(error) => error_bar(lang, "", &error, None),
             Saved::Stale(who) => {
                 let (mine, theirs) = (self.clone(), self.clone());

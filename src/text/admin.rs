@@ -83,6 +83,10 @@ pub struct AdminText {
     pub not_for_you: &'static str,
     /// See the English text.
     pub not_for_you_body: &'static str,
+    /// The backend wants the organization to be told before more people may use it.
+    pub tell_first: &'static str,
+    /// See the English text.
+    pub tell_first_body: &'static str,
     /// See the English text.
     pub not_offered: &'static str,
     /// See the English text.

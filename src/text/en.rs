@@ -243,6 +243,8 @@ pub(super) static ADMIN: AdminText = AdminText {
     never_changed: "Never changed: these are the defaults.",
     reader_note: "You can read these settings. Changing them needs the role “admin”.",
     not_for_you: "This page is for administrators",
+    tell_first: "The organization is to be told first",
+    tell_first_body: "This service lets more people use it only after the organization was told, with links to read. Nothing was saved. The form below still holds your changes.",
     not_offered: "No settings here",
     not_offered_body: "This service does not let settings be read or changed on a page. Whoever runs it sets who may use the feature.",
     not_for_you_body: "Your account does not have the role “admin” or “admin reader”. Your own choices are under “My connection”.",

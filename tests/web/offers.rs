@@ -9,11 +9,12 @@ use consent_card::{
 };
 use contract::{Settings, fixtures};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, mount, until},
+    page::{Mounted, all, by_role, mount, until},
 };
 
 const JSON: &str = "application/json";
@@ -57,6 +58,28 @@ async fn a_backend_that_has_not_said_what_it_is_is_told_apart_from_one_that_lack
     until("the failure is told", || shown.root.inner_text().contains("The server had a fault")).await;
     assert!(!shown.root.inner_text().contains("No settings here"));
     assert_eq!(all(&shown.root, "button", "Try again").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn who_is_to_be_told_first_is_said_and_the_form_keeps_its_entries() {
+    let problem =
+        r#"{"type":"announcement-needed","title":"The organization is to be told first","status":409}"#;
+    let host = Host::new([
+        Say::Status(200, JSON, FULL),
+        Say::Status(200, JSON, fixtures::SESSION_ADMIN),
+        Say::With(200, JSON, fixtures::SETTINGS_NOBODY, ("ETag", "\"1\"")),
+        Say::Status(409, "application/problem+json", problem),
+    ]);
+    let shown = settings_page(&host);
+    until("the form is there", || !all(&shown.root, "radio", "Everyone").is_empty()).await;
+    by_role(&shown.root, "radio", "Everyone").click();
+    by_role(&shown.root, "button", "Save").click();
+    until("it says so", || shown.root.inner_text().contains("The organization is to be told first")).await;
+    assert_eq!(host.asked().last().map(String::as_str), Some("PATCH /admin/settings"));
+    assert_eq!(host.header(3, "If-Match").as_deref(), Some("\"1\""));
+    assert!(!shown.root.inner_text().contains("Things have changed since"));
+    let everyone: web_sys::HtmlInputElement = by_role(&shown.root, "radio", "Everyone").unchecked_into();
+    assert!(everyone.checked());
 }
 
 fn form(json: &str, can_search_groups: bool) -> Mounted {

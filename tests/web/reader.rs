@@ -3,7 +3,13 @@
 use std::fmt::Debug;
 
 use consent_card::client::{from_js, to_json};
-use contract::{Aggregates, Attempt, AttemptRequest, Audience, AuditHead, AuditPage, Connection, DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem, RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility, VisibilityRequest, WorkPreview, fixtures};
+use contract::{
+    Aggregates, Attempt, AttemptRequest, Audience, AuditHead, AuditPage, Connection, DecisionRequest, Export,
+    GroupsPage, HistoryPage, ImportResult, Legacy, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards,
+    PeoplePage, PersonCard, PersonRef, Problem, RevertRequest, ScheduleRequest, ScheduledChange,
+    SectionState, ServerEvent, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch,
+    TransfersPage, Visibility, VisibilityRequest, WorkPreview, fixtures,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

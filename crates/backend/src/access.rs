@@ -57,13 +57,18 @@ impl Caller {
     }
 }
 
-/// Why a token was not taken. What exactly was wrong with it is for the log.
-#[derive(Debug, PartialEq, Eq)]
+/// What a handler finds in a request: who asks, or why that was not believed. Nothing at all where nobody said who.
+pub type Admission = std::result::Result<Caller, Refused>;
+
+/// Why somebody was not believed. What exactly was wrong with a token is for the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// It is no token of ours, or not any more.
     Invalid(&'static str),
     /// The issuer's keys cannot be had at the moment. That says nothing about the token.
     NoKeys,
+    /// A page that may not ask sent it.
+    Elsewhere,
 }
 
 impl From<Refused> for Error {
@@ -71,6 +76,7 @@ impl From<Refused> for Error {
         match refused {
             Refused::Invalid(_) => Self::Token,
             Refused::NoKeys => Self::KeysUnavailable,
+            Refused::Elsewhere => Self::CrossOrigin,
         }
     }
 }

@@ -92,6 +92,9 @@ pub struct Place {
     /// Key file, as the server is started with [default: beside the database]
     #[arg(long, value_name = "PATH")]
     pub token_key_file: Option<PathBuf>,
+    /// Signing keys' file, as the server is started with [default: beside the key file]
+    #[arg(long, value_name = "PATH")]
+    pub signing_key_file: Option<PathBuf>,
 }
 
 /// The command that these arguments ask for; nothing where they are for the server. The first is the program's name.

@@ -3,6 +3,7 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
+use contract::Availability;
 
 use crate::access::AccessOptions;
 
@@ -55,6 +56,17 @@ pub struct Options {
     /// Days for which that goes on which a newer notice did not widen, until members answer
     #[arg(long, default_value_t = 30)]
     pub reconsent_grace_days: u32,
+    /// Whether the feature is there for this organization; anything else than available closes it for everybody
+    #[arg(long, value_enum, value_name = "STATE", default_value_t = Available::Available)]
+    pub availability: Available,
+    /// More people may use the feature only after the organization was told: with the three addresses of the announcement,
+    /// and a confirmation
+    #[arg(long)]
+    pub require_announcement: bool,
+    /// People who were enabled one by one before there were groups: a file with an e-mail address or an id on each line.
+    /// Read once for each database
+    #[arg(long, value_name = "FILE")]
+    pub legacy: Option<PathBuf>,
     /// Days after the end of a consent for which evidence is kept
     #[arg(long, default_value_t = 1095)]
     pub evidence_retention_days: u32,
@@ -85,6 +97,34 @@ pub struct Options {
     pub work_provider: String,
 }
 
+/// Whether the feature is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Available {
+    /// It is there.
+    #[value(name = "available")]
+    Available,
+    /// Switched off by whoever runs this.
+    #[value(name = "off")]
+    Off,
+    /// Not there yet.
+    #[value(name = "notRolledOut")]
+    NotRolledOut,
+    /// Not there in this cloud or region.
+    #[value(name = "unavailableInRegion")]
+    UnavailableInRegion,
+}
+
+impl From<Available> for Availability {
+    fn from(told: Available) -> Self {
+        match told {
+            Available::Available => Self::Available,
+            Available::Off => Self::Off,
+            Available::NotRolledOut => Self::NotRolledOut,
+            Available::UnavailableInRegion => Self::UnavailableInRegion,
+        }
+    }
+}
+
 /// On or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
@@ -98,9 +138,7 @@ impl Options {
     /// The database's file, if it is one.
     #[must_use]
     pub fn database_file(&self) -> Option<PathBuf> {
-        let path = self.database.strip_prefix("sqlite:")?;
-        let path = path.split('?').next().unwrap_or_default();
-        Some(PathBuf::from(path.trim_start_matches("//")))
+        database_file(&self.database)
     }
 
     /// The key file.
@@ -135,6 +173,14 @@ impl Options {
             self.bind
         ))
     }
+}
+
+/// The file that a database's address names, if it names one.
+#[must_use]
+pub fn database_file(address: &str) -> Option<PathBuf> {
+    let path = address.strip_prefix("sqlite:")?;
+    let path = path.split('?').next().unwrap_or_default();
+    Some(PathBuf::from(path.trim_start_matches("//")))
 }
 
 #[cfg(test)]

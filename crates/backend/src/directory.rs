@@ -1,6 +1,7 @@
 //! The work directory: colleagues and groups, loaded once at the start. Work data only; what LinkedIn knows of the same
 //! people is the provider's, a process of its own.
 
+mod crowd;
 pub mod cursor;
 pub mod fold;
 mod groups;
@@ -13,6 +14,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use contract::{GroupId, PersonId, PersonRef, Presence, Role, WorkProfile};
 
+pub use crowd::Crowd;
 pub use groups::{Group, Groups};
 pub use load::{LoadProblem, load};
 pub use page::{Page, page};
@@ -147,7 +149,10 @@ impl Directory {
         let by_file =
             entries.iter().enumerate().map(|(index, entry)| (entry.colleague.file.clone(), index)).collect();
         let groups = Groups::new(
-            entries.iter().flat_map(|entry| entry.colleague.groups.iter().map(|p| (p, &entry.id))),
+            entries
+                .iter()
+                .enumerate()
+                .flat_map(|(place, entry)| entry.colleague.groups.iter().map(move |path| (path, place))),
         );
         Self { entries, by_id, by_email, by_file, leavers, gone: RwLock::default(), groups }
     }
@@ -250,6 +255,42 @@ impl Directory {
     #[must_use]
     pub fn groups_of(&self, id: &PersonId) -> HashSet<GroupId> {
         self.entry(id).map(|entry| entry.groups.clone()).unwrap_or_default()
+    }
+
+    /// Everybody who is here, as a set.
+    #[must_use]
+    pub fn crowd(&self) -> Crowd {
+        let mut here = Crowd::everybody(self.entries.len());
+        for place in self.gone().iter().filter_map(|id| self.by_id.get(id.as_str())) {
+            here.remove(*place);
+        }
+        here
+    }
+
+    /// Everybody who is here and in one of these groups, nested groups included. Groups that are not known are empty.
+    #[must_use]
+    pub fn crowd_in(&self, groups: &[GroupId]) -> Crowd {
+        let mut inside = Crowd::nobody(self.entries.len());
+        for place in groups.iter().flat_map(|group| self.groups.members(group)) {
+            inside.add(*place as usize);
+        }
+        inside.and(&self.crowd())
+    }
+
+    /// Those of these people who are here, as a set.
+    #[must_use]
+    pub fn crowd_of<'a>(&self, people: impl IntoIterator<Item = &'a PersonId>) -> Crowd {
+        let mut some = Crowd::nobody(self.entries.len());
+        for place in people.into_iter().filter_map(|id| self.by_id.get(id.as_str())) {
+            some.add(*place);
+        }
+        some.and(&self.crowd())
+    }
+
+    /// Whether somebody is in a set.
+    #[must_use]
+    pub fn is_among(&self, id: &PersonId, crowd: &Crowd) -> bool {
+        self.by_id.get(id.as_str()).is_some_and(|place| crowd.has(*place))
     }
 
     /// All groups.

@@ -49,6 +49,13 @@ pub enum Error {
     /// `If-Match` is missing, or names no version.
     #[error("If-Match with the version that the change is based on is needed")]
     NeedsVersion,
+    /// More people would get the feature, and nobody confirmed that the organization was told. No field of the request is
+    /// wrong, and the same request is done once the announcement is there; so this is a conflict with how things stand
+    /// (409) and no refused field (422).
+    #[error(
+        "the three addresses of the announcement and a confirmation that the organization was told come first"
+    )]
+    AnnouncementNeeded,
     /// Somebody saved in between.
     #[error("somebody saved in between")]
     StaleVersion,
@@ -93,8 +100,8 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (status, kind, title) = match self {
             Self::SignedOut => (401, "signed-out", "Nobody is signed in"),
-            Self::Token => (401, "token", "The token was not accepted"),
-            Self::KeysUnavailable => (503, "keys-unavailable", "Sign-in cannot be checked at the moment"),
+            Self::Token => (401, "signed-out", "Nobody is signed in"),
+            Self::KeysUnavailable => (503, "unavailable", "Not available at the moment"),
             Self::OwnPage => (403, "own-page", "Only possible on the backend's own page"),
             Self::Csrf => (403, "csrf", "The request did not prove where it comes from"),
             Self::CrossOrigin => (403, "cross-origin", "The request comes from another site"),
@@ -104,6 +111,7 @@ impl Error {
             Self::NoticeLanguage => (404, "notice-language", "Not available in this language"),
             Self::NoticeOutdated(_) => (409, "notice-outdated", "The notice shown is not the current one"),
             Self::AttemptOver => (409, "attempt-over", "This attempt is over"),
+            Self::AnnouncementNeeded => (409, "announcement-needed", "The organization is to be told first"),
             Self::StaleVersion => (412, "stale-version", "Somebody saved in between"),
             Self::NeedsVersion => (428, "precondition-required", "If-Match is missing"),
             Self::NeedsKey => (400, "idempotency-key-missing", "Idempotency-Key is missing"),
@@ -112,7 +120,7 @@ impl Error {
             Self::Malformed(_) => (400, "malformed", "The request cannot be read"),
             Self::MediaType(_) => (415, "media-type", "The body is of another type"),
             Self::TooLarge => (413, "too-large", "The body is too long"),
-            Self::SlowBody => (408, "timeout", "It took too long"),
+            Self::SlowBody => (503, "timeout", "It took too long"),
             Self::TooMany(_) => (429, "too-many-requests", "Too many requests"),
             Self::Internal(_) => (500, "internal", "Something went wrong here"),
         };

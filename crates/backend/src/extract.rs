@@ -1,17 +1,19 @@
 //! What a handler takes from a request, each checked, each failing with a problem document.
 
+mod shape;
+
 use std::time::Duration;
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Request},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request},
     http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use contract::{PersonId, Role};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    access::Caller,
+    access::{Admission, Caller},
     error::{Error, Result},
     keys::{self, Purpose},
     state::App,
@@ -68,14 +70,15 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let unsafe_method = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
-        let (session, by_token) = match parts.extensions.get::<Caller>() {
-            Some(Caller::Bearer { session }) => (session.clone(), true),
-            Some(Caller::Cookie { session, id }) => {
+        let (session, by_token) = match parts.extensions.get::<Admission>() {
+            Some(Ok(Caller::Bearer { session })) => (session.clone(), true),
+            Some(Ok(Caller::Cookie { session, id })) => {
                 if unsafe_method {
                     same_page(&parts.headers, &csrf_token(app, id))?;
                 }
                 (session.clone(), false)
             }
+            Some(Err(refused)) => return Err((*refused).into()),
             None if unsafe_method => {
                 return Err(same_origin(&parts.headers).err().unwrap_or(Error::SignedOut));
             }
@@ -182,6 +185,8 @@ impl FromRequestParts<App> for PathId {
 pub trait MediaType {
     /// Its media type.
     const NAME: &'static str;
+    /// The longest body that is read, in bytes.
+    const LIMIT: usize = crate::BODY_LIMIT;
 }
 
 /// `application/json`
@@ -205,7 +210,7 @@ pub struct Body<T, M = Plain> {
     kind: std::marker::PhantomData<M>,
 }
 
-impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
+impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T, M> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
@@ -217,14 +222,14 @@ impl<T: DeserializeOwned, M: MediaType> FromRequest<App> for Body<T, M> {
         if kind.split(';').next().map(str::trim) != Some(M::NAME) {
             return Err(Error::MediaType(M::NAME));
         }
-        let bytes = whole(request, app).await?;
+        let bytes = whole(request, app, M::LIMIT).await?;
         let value = read(&bytes)?;
         Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
 }
 
 /// Reads one JSON object, and nothing beside it.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     let not_json = || Error::Malformed("the body is not JSON".to_owned());
     let text = std::str::from_utf8(bytes).map_err(|_| not_json())?;
     if has_nul(bytes) {
@@ -235,23 +240,40 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         return Err(Error::Malformed("the body is not a JSON object".to_owned()));
     }
     let reader = &mut serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
+    let value: T = fitting(&mut *reader)?;
+    reader.end().map_err(|_| not_json())?;
+    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
+    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
+    match shape::array_for_object(&sent, &understood) {
+        Some(place) => Err(Error::invalid(&place, "an object is expected")),
+        None => Ok(value),
+    }
+}
+
+/// Reads what is JSON already; what does not fit is named by its place.
+///
+/// # Errors
+/// When it does not fit.
+pub fn fitting<'de, T: DeserializeOwned, D>(reader: D) -> Result<T>
+where
+    D: serde::Deserializer<'de, Error = serde_json::Error>,
+{
+    serde_path_to_error::deserialize(reader).map_err(|error| {
         let inner = error.inner();
         if inner.is_data() {
             Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
         } else {
-            not_json()
+            Error::Malformed("the body is not JSON".to_owned())
         }
-    })?;
-    reader.end().map_err(|_| not_json())?;
-    Ok(value)
+    })
 }
 
 /// How long a body may take to arrive.
 const BODY_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The whole body, if it is not too long and comes soon enough.
-async fn whole(request: Request, app: &App) -> Result<Bytes> {
+async fn whole(mut request: Request, app: &App, limit: usize) -> Result<Bytes> {
+    DefaultBodyLimit::max(limit).apply(&mut request);
     match tokio::time::timeout(BODY_PATIENCE, Bytes::from_request(request, app)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(refused)) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),

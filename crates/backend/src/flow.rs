@@ -1,15 +1,23 @@
 //! What happens to a member's consent, from request to store: the domain's functions, the store and the provider put
 //! together. Handlers call these and nothing below them.
 
+pub mod aggregates;
 pub mod attempt;
+pub mod audience;
+pub mod audit;
 pub mod callback;
 pub mod card;
+pub mod code;
 pub mod deliver;
+pub mod due;
+pub mod effect;
 pub mod history;
+pub mod legacy;
 pub mod lifecycle;
 pub mod member;
 pub mod outbox;
 pub mod preview;
+pub mod schedule;
 pub mod settings;
 pub mod transfers;
 pub mod trip;

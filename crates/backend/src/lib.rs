@@ -2,7 +2,8 @@
 //!
 //! Read in this order: [`domain`] decides, as plain functions; [`store`] keeps, in transactions that hold a decision, its
 //! evidence and its event together; [`flow`] puts domain, store and provider together; [`routes`] and [`extract`] speak
-//! HTTP; [`layers`] holds for every answer. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
+//! HTTP; [`layers`] holds for every answer. [`receipt`] makes what a member keeps of a decision, [`signing`] signs it, and
+//! [`verify`] checks it without any of the above. LinkedIn data passes through [`provider`], [`domain::section`] and out, and
 //! stays nowhere.
 
 pub mod access;

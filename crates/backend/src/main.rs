@@ -7,6 +7,8 @@ use std::{
 };
 
 use backend::{
+    cli,
+    clock::SystemClock,
     config::Options,
     serve::{self, Patience},
     start,
@@ -22,6 +24,12 @@ async fn main() -> ExitCode {
         )
         .with_writer(std::io::stderr)
         .init();
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    match cli::asked(arguments) {
+        Ok(None) => {}
+        Ok(Some(command)) => return cli::run(command, &SystemClock, start::settings_log).await.print(),
+        Err(usage) => usage.exit(),
+    }
     match run(Options::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {

@@ -97,22 +97,12 @@ impl SigningKeys {
     /// # Errors
     /// When the file cannot be written. The key that signed goes on signing then.
     pub fn rotate(&self, now: Moment) -> std::io::Result<KeyId> {
-        self.refresh();
         let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
-        let mut keys = ring.keys.clone();
-        for key in keys.iter_mut().filter(|key| key.secret.is_some()) {
-            key.secret = None;
-            key.public.retired_at = Some(now.timestamp());
-        }
-        let new = Held::new(now);
-        let id = new.public.id.clone();
-        keys.insert(0, new);
-        let stamp = match &self.path {
-            Some(path) => file::replace(path, &keys)?,
-            None => None,
+        *ring = match &self.path {
+            Some(path) => file::change(path, |keys| rotated(keys, now))?,
+            None => Ring { keys: rotated(ring.keys.clone(), now), stamp: None },
         };
-        *ring = Ring { keys, stamp };
-        Ok(id)
+        Ok(ring.keys[0].public.id.clone())
     }
 
     /// The public halves, the newest first, for `GET /service`.
@@ -184,6 +174,15 @@ impl Held {
         };
         Self { public, secret: Some(Arc::new(secret)) }
     }
+}
+
+fn rotated(mut keys: Vec<Held>, now: Moment) -> Vec<Held> {
+    for key in keys.iter_mut().filter(|key| key.secret.is_some()) {
+        key.secret = None;
+        key.public.retired_at = Some(now.timestamp());
+    }
+    keys.insert(0, Held::new(now));
+    keys
 }
 
 /// The id follows from the key, so that two keys cannot have one id by accident: the first 64 bits of its SHA-256.

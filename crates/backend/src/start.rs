@@ -6,10 +6,11 @@ use contract::{Audience, Organization, OrganizationId, PersonId};
 
 use crate::{
     clock::{Clock, DAY, SystemClock, TurnedClock},
-    config::{Options, Switch},
+    config::{Options, Switch, database_file},
     directory::{self, Directory, LoadProblem},
-    domain::settings::SettingsRecord,
-    flow::{lifecycle, lifecycle::Retention, outbox, transfers},
+    domain::chain::Linked,
+    domain::settings::{Operator, SettingsRecord},
+    flow::{audit, due, legacy, lifecycle, lifecycle::Retention, outbox, transfers},
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
@@ -30,7 +31,7 @@ const ORGANIZATION: (&str, &str) = ("fjordlight", "Fjordlight");
 /// With a sentence that says what is missing or wrong.
 pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>), String> {
     let keys = Keys::from_file(&options.key_file()).map_err(|error| format!("key file: {error}"))?;
-    let (colleagues, problems) =
+    let (colleagues, mut problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
     let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
@@ -62,6 +63,10 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
             id: OrganizationId::new(ORGANIZATION.0),
             name: ORGANIZATION.1.to_owned(),
         },
+        operator: Operator {
+            availability: options.availability.into(),
+            announcement_required: options.require_announcement,
+        },
         work_provider: options.work_provider.clone(),
         secure_cookies: false,
         site: options.site.clone(),
@@ -80,7 +85,24 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     .with_access(options.access.access(options.test_control)?);
     app.store.tidy(app.now()).await.map_err(|error| error.to_string())?;
     app.store.notice_since(app.notice(), app.now()).await.map_err(|error| error.to_string())?;
+    if let Some(file) = &options.legacy {
+        problems.extend(legacy::read(&app, file).await?);
+    }
     Ok((app, problems))
+}
+
+/// The log of settings in a database, oldest event first. A database that is not there is not made.
+///
+/// # Errors
+/// With a sentence that says what is missing or wrong.
+pub async fn settings_log(database: &str) -> Result<Vec<Linked>, String> {
+    if let Some(file) = database_file(database).filter(|file| !file.exists()) {
+        return Err(format!("there is no database {}", file.display()));
+    }
+    let store = SqlStore::open(database).await.map_err(|error| format!("{database}: {error}"))?;
+    let chain = audit::whole(&store).await.map_err(|error| error.to_string());
+    store.close().await;
+    chain
 }
 
 /// What goes on beside requests, until the process ends.
@@ -88,6 +110,7 @@ pub fn work(app: &App, options: &Options) {
     tokio::spawn(outbox::work(app.clone()));
     tokio::spawn(transfers::work(app.clone()));
     tokio::spawn(lifecycle::work(app.clone()));
+    tokio::spawn(due::work(app.clone()));
     if let Some(seconds) = options.poll_changes {
         let every = Duration::from_secs(seconds.max(1));
         tokio::spawn(poll::poll(Arc::clone(&app.store), Arc::clone(&app.clock), every));

@@ -15,6 +15,7 @@ use crate::{
     access::Access,
     clock::{Clock, Moment},
     directory::Directory,
+    domain::settings::Operator,
     flow::{lifecycle::Retention, transfers::Flowed},
     keys::Keys,
     notices::Notices,
@@ -47,6 +48,8 @@ pub struct Inner {
     pub provider: Provider,
     /// Whose people these are.
     pub organization: Organization,
+    /// What whoever runs this has decided, and no admin can change.
+    pub operator: Operator,
     /// The work provider's name.
     pub work_provider: String,
     /// Whether the page is reached over TLS, so that cookies can insist on it.

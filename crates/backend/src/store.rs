@@ -12,11 +12,12 @@ use std::collections::HashSet;
 use async_trait::async_trait;
 use contract::{
     AttemptId, AttemptState, CategoryId, Choice, Direction, GroupId, HistoryKind, NoticeVersion, PersonId,
-    ReceiptId, VisibleTo,
+    ReceiptId, SettingsPatch, VisibleTo,
 };
 use tokio::sync::broadcast;
 
 use crate::clock::Moment;
+use crate::domain::aggregate::DailyCount;
 use crate::domain::evidence::{EvidenceRecord, canonical};
 use crate::domain::record::{GrantRecord, Record};
 use crate::domain::settings::{FieldChange, SettingsRecord};
@@ -341,6 +342,34 @@ pub struct SettingsSave<'a> {
     pub group_names: &'a [(GroupId, String)],
 }
 
+/// A change of settings that waits for its date, as kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduledRecord {
+    /// Its id, random: a change that took its place has another.
+    pub id: String,
+    /// What changes.
+    pub patch: SettingsPatch,
+    /// When.
+    pub apply_at: Moment,
+    /// The version of the settings that it was based on.
+    pub based_on: u32,
+    /// Who scheduled it, by id.
+    pub actor_id: PersonId,
+    /// Who: the name they had.
+    pub actor: String,
+    /// When it was scheduled.
+    pub scheduled_at: Moment,
+}
+
+/// Somebody whose consent stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connected {
+    /// Who.
+    pub person: PersonId,
+    /// Whether in both directions.
+    pub two_way: bool,
+}
+
 /// A member as other processes see that something changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
@@ -466,6 +495,37 @@ pub trait Store: Send + Sync {
     async fn save_settings(&self, save: &SettingsSave<'_>) -> Result<bool>;
     /// The log of settings, newest first, those before `before` only.
     async fn admin_events(&self, before: Option<u64>, limit: usize) -> Result<Vec<AdminEventRecord>>;
+    /// The same, oldest first, those after `after` only.
+    async fn admin_events_after(&self, after: u64, limit: usize) -> Result<Vec<AdminEventRecord>>;
+    /// The settings as they were in a version. Who saved them, and when, the log says.
+    async fn settings_version(&self, version: u32) -> Result<Option<SettingsRecord>>;
+
+    /// The change of settings that waits for its date.
+    async fn scheduled(&self) -> Result<Option<ScheduledRecord>>;
+    /// Keeps it, in the place of the one before.
+    async fn schedule(&self, change: &ScheduledRecord) -> Result<()>;
+    /// Forgets it.
+    async fn unschedule(&self) -> Result<()>;
+    /// Saves what the scheduled change with this id says, and forgets the change, if it is still there and the settings
+    /// are still of `from_version`.
+    async fn apply_scheduled(&self, id: &str, save: &SettingsSave<'_>) -> Result<bool>;
+
+    /// Everybody with a consent that stands at `now`.
+    async fn connected(&self, now: Moment) -> Result<Vec<Connected>>;
+    /// The totals of the days from `from` on, oldest first.
+    async fn daily_counts(&self, from: i64) -> Result<Vec<DailyCount>>;
+    /// Keeps the totals of a day, unless that day was counted before.
+    async fn keep_daily_count(&self, count: &DailyCount) -> Result<()>;
+
+    /// Whether somebody was enabled one by one.
+    async fn is_legacy(&self, person: &PersonId) -> Result<bool>;
+    /// Everybody who was.
+    async fn legacy_people(&self) -> Result<Vec<PersonId>>;
+    /// Keeps the list, unless one was kept before: then says no, also where that one has been cleared since.
+    async fn keep_legacy(&self, people: &[PersonId], now: Moment) -> Result<bool>;
+    /// Forgets the list, with a save that says so in the log, if the settings are still of `from_version`.
+    async fn clear_legacy(&self, save: &SettingsSave<'_>) -> Result<bool>;
+
     /// Forgets everything about every member: consents, attempts, tokens, evidence, words on matches. For test control.
     async fn forget_members(&self) -> Result<()>;
     /// The name under which a group was last known.

@@ -1,5 +1,7 @@
 //! The rules of the house, over HTTP, with the real provider and SQLite.
 
+#[path = "rules/alike.rs"]
+mod alike;
 #[path = "rules/consent.rs"]
 mod consent;
 #[path = "rules/hostile.rs"]
@@ -12,8 +14,12 @@ mod http;
 mod issuer;
 #[path = "rules/limits.rs"]
 mod limits;
+#[path = "rules/matrix.rs"]
+mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/replaced.rs"]
 mod replaced;
 #[path = "rules/socket.rs"]

@@ -12,6 +12,10 @@ mod http;
 mod issuer;
 #[path = "rules/limits.rs"]
 mod limits;
+#[path = "rules/matrix.rs"]
+mod matrix;
+#[path = "rules/receipts.rs"]
+mod receipts;
 #[path = "rules/replaced.rs"]
 mod replaced;
 #[path = "rules/tokens.rs"]

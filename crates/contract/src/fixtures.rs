@@ -226,6 +226,8 @@ pub const PROBLEM_IDEMPOTENCY_KEY_MISSING: &str =
 pub const PROBLEM_CSRF: &str = include_str!("../fixtures/problem-csrf.json");
 /// [`Problem`](crate::Problem): A page of another origin sent it.
 pub const PROBLEM_CROSS_ORIGIN: &str = include_str!("../fixtures/problem-cross-origin.json");
+/// [`Problem`](crate::Problem): Only possible on the backend's own page.
+pub const PROBLEM_OWN_PAGE: &str = include_str!("../fixtures/problem-own-page.json");
 /// [`Problem`](crate::Problem): The member may not connect.
 pub const PROBLEM_NOT_IN_AUDIENCE: &str = include_str!("../fixtures/problem-not-in-audience.json");
 /// [`Problem`](crate::Problem): The notice is not there in that language.
@@ -241,6 +243,18 @@ pub const PROBLEM_IDEMPOTENCY_KEY_REUSED: &str =
     include_str!("../fixtures/problem-idempotency-key-reused.json");
 /// [`Problem`](crate::Problem): It took too long.
 pub const PROBLEM_TIMEOUT: &str = include_str!("../fixtures/problem-timeout.json");
+/// [`Problem`](crate::Problem): A bearer token that is worth nothing.
+pub const PROBLEM_TOKEN: &str = include_str!("../fixtures/problem-token.json");
+/// [`Problem`](crate::Problem): A method that the address does not have.
+pub const PROBLEM_METHOD: &str = include_str!("../fixtures/problem-method.json");
+/// [`Problem`](crate::Problem): A form that there is not.
+pub const PROBLEM_NOT_ACCEPTABLE: &str = include_str!("../fixtures/problem-not-acceptable.json");
+/// [`Problem`](crate::Problem): An address that nobody reads to its end.
+pub const PROBLEM_TOO_LONG: &str = include_str!("../fixtures/problem-too-long.json");
+/// [`Problem`](crate::Problem): The keys that tokens are signed with cannot be had.
+pub const PROBLEM_KEYS_UNAVAILABLE: &str = include_str!("../fixtures/problem-keys-unavailable.json");
+/// [`Problem`](crate::Problem): More people would get the feature before the organization was told.
+pub const PROBLEM_ANNOUNCEMENT_NEEDED: &str = include_str!("../fixtures/problem-announcement-needed.json");
 
 /// Every fixture: `Type/name`, and its text.
 pub const ALL: &[(&str, &str)] = &[
@@ -355,6 +369,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-idempotency-key-missing", PROBLEM_IDEMPOTENCY_KEY_MISSING),
     ("Problem/problem-csrf", PROBLEM_CSRF),
     ("Problem/problem-cross-origin", PROBLEM_CROSS_ORIGIN),
+    ("Problem/problem-own-page", PROBLEM_OWN_PAGE),
     ("Problem/problem-not-in-audience", PROBLEM_NOT_IN_AUDIENCE),
     ("Problem/problem-notice-language", PROBLEM_NOTICE_LANGUAGE),
     ("Problem/problem-attempt-over", PROBLEM_ATTEMPT_OVER),
@@ -362,4 +377,10 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-media-type", PROBLEM_MEDIA_TYPE),
     ("Problem/problem-idempotency-key-reused", PROBLEM_IDEMPOTENCY_KEY_REUSED),
     ("Problem/problem-timeout", PROBLEM_TIMEOUT),
+    ("Problem/problem-token", PROBLEM_TOKEN),
+    ("Problem/problem-method", PROBLEM_METHOD),
+    ("Problem/problem-not-acceptable", PROBLEM_NOT_ACCEPTABLE),
+    ("Problem/problem-too-long", PROBLEM_TOO_LONG),
+    ("Problem/problem-keys-unavailable", PROBLEM_KEYS_UNAVAILABLE),
+    ("Problem/problem-announcement-needed", PROBLEM_ANNOUNCEMENT_NEEDED),
 ];

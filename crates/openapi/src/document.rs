@@ -10,6 +10,7 @@ use crate::{
     operation::{Access, Answer, Content, Operation, Parameter, Place, Shape},
     operations,
     problems::{self, Kind},
+    receipts,
     schemas::{self, Schemas},
 };
 
@@ -19,7 +20,9 @@ const ABOUT: &str = "JSON over HTTP, camelCase. Errors are RFC 9457 problem docu
     that is not a `GET`. A page of another origin has a bearer token and no cookie.\n\n\
     **Later versions.** An answer may hold fields and enum values that this document does not know: ignore the first, show the second \
     as not understood. A field that is not told is absent, never `null`. In a request an unknown value is refused, an unknown field \
-    ignored, and `null` read like absence.\n\n\
+    ignored, and `null` read like absence; only a change of settings refuses it.\n\n\
+    **Anywhere.** Another method than those of an address is answered 405 with `Allow`, an address that is too long 414; any answer \
+    may be 406 where `Accept` allows no form that there is.\n\n\
     **Capabilities.** An operation that needs a capability answers 404 where `GET /service` does not list it.";
 
 /// The whole document.
@@ -30,6 +33,9 @@ pub fn document() -> Value {
     for row in operations::all() {
         let path = paths.entry(row.path.to_owned()).or_insert_with(|| json!({}));
         path[row.method.to_lowercase()] = maker.operation(&row);
+    }
+    for kind in problems::ANYWHERE.iter().filter_map(|id| problems::find(id)) {
+        maker.problem(kind.status, &[kind]);
     }
     // Named by no operation's schema: it lies in the lines of a stream.
     maker.schemas.answered(schemas::of::<contract::ServerEvent>());
@@ -148,16 +154,19 @@ impl Maker {
 
     /// A reference to the answer that is one of some kinds of problem. Many operations share it.
     fn problem(&mut self, status: u16, kinds: &[&Kind]) -> Value {
-        let name = kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join(".");
+        let name = kinds.iter().map(|kind| kind.id).collect::<Vec<_>>().join(".");
         if !self.problems.contains_key(&name) {
             // Whatever it is about, a failure is kept in no cache.
             let mut names = vec!["Cache-Control", "X-Request-Id"];
             if matches!(status, 429 | 503) {
                 names.push("Retry-After");
             }
+            if status == 401 {
+                names.push("WWW-Authenticate");
+            }
             let text: Vec<String> =
                 kinds.iter().map(|kind| format!("- `{}`: {}", kind.name, kind.text)).collect();
-            let examples = kinds.iter().map(|kind| (kind.name.to_owned(), example(kind.example))).collect();
+            let examples = kinds.iter().map(|kind| (kind.id.to_owned(), example(kind.example))).collect();
             let schema = self.schemas.answered(schemas::of::<contract::Problem>());
             let response = json!({
                 "description": text.join("\n"),
@@ -200,18 +209,31 @@ impl Maker {
     }
 }
 
-/// The lines of a stream have no schema of their own in OpenAPI 3.1; the example is made of the fixtures, and the type of the
-/// data is named beside it.
+/// A stream has no end, so the schema is that of one event, as its reader has it: OpenAPI 3.1 has no other way to say it.
 fn stream(content: &Content) -> Value {
-    let mut text = String::new();
-    for name in content.examples {
+    let example = |name: &&str| {
         let data = fixture(name);
-        text.push_str(&format!("event: {}\ndata: {data}\n\n", data["kind"].as_str().unwrap_or_default()));
-    }
+        let event = json!({ "event": data["kind"], "id": "8", "data": data.to_string() });
+        ((*name).to_owned(), json!({ "summary": name.replace('-', " "), "value": event }))
+    };
     json!({
-        "schema": { "type": "string" },
-        "example": text,
-        "x-data-schema": { "$ref": "#/components/schemas/ServerEvent" },
+        "schema": {
+            "type": "object",
+            "description": "One event of the stream.",
+            "properties": {
+                "event": { "type": "string", "description": "A `ServerEventKind`." },
+                "id": { "type": "string", "description": "Its number, for `Last-Event-ID`." },
+                "retry": { "type": "integer", "minimum": 0, "description": "Milliseconds after which to come back." },
+                "data": {
+                    "type": "string",
+                    "description": "A `ServerEvent` as JSON.",
+                    "contentMediaType": "application/json",
+                    "contentSchema": { "$ref": "#/components/schemas/ServerEvent" },
+                },
+            },
+            "required": ["event", "data"],
+        },
+        "examples": Value::Object(content.examples.iter().map(example).collect()),
     })
 }
 
@@ -280,7 +302,14 @@ fn examples() -> Value {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         (name.to_owned(), json!({ "summary": format!("{kind}: {}", name.replace('-', " ")), "value": value }))
     };
-    Value::Object(fixtures::ALL.iter().map(one).collect())
+    let receipt = |(name, text): &(&str, &str)| {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        (
+            (*name).to_owned(),
+            json!({ "summary": format!("Receipt: {}", name.replace('-', " ")), "value": value }),
+        )
+    };
+    Value::Object(fixtures::ALL.iter().map(one).chain(receipts::EXAMPLES.iter().map(receipt)).collect())
 }
 
 fn fixture(name: &str) -> Value {

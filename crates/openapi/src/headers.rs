@@ -10,6 +10,7 @@ const HEADERS: &[(&str, &str, bool, &str)] = &[
     ("Set-Cookie", "", false, "Takes the session's cookie away."),
     ("Content-Disposition", "", false, "Names the file."),
     ("Retry-After", "^[0-9]+$", false, "Seconds after which to try again."),
+    ("WWW-Authenticate", "", false, "`Bearer`, where the backend takes tokens."),
     ("X-Request-Id", "", false, "The request's id, to be quoted to whoever runs the backend."),
 ];
 

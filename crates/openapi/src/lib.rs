@@ -13,6 +13,7 @@ pub mod operations;
 pub mod paper;
 pub mod problems;
 mod prose;
+pub mod receipts;
 pub mod schemas;
 
 pub use document::document;

@@ -172,6 +172,12 @@ impl Operation {
         self.parameter(Parameter { name, place: Place::Query, shape, required: false, text, example })
     }
 
+    /// A parameter of the query that the call is refused without.
+    #[must_use]
+    pub fn needs_query(self, name: &'static str, shape: Shape, text: &'static str, example: Value) -> Self {
+        self.parameter(Parameter { name, place: Place::Query, shape, required: true, text, example })
+    }
+
     /// Where a list goes on.
     #[must_use]
     pub fn paged(self) -> Self {
@@ -187,11 +193,21 @@ impl Operation {
     /// `If-Match` with the version that a change is based on.
     #[must_use]
     pub fn versioned(self) -> Self {
+        self.if_match(true)
+    }
+
+    /// `If-Match`, needed only where something is changed by the call.
+    #[must_use]
+    pub fn versioned_where_it_changes(self) -> Self {
+        self.if_match(false)
+    }
+
+    fn if_match(self, required: bool) -> Self {
         self.parameter(Parameter {
             name: "If-Match",
             place: Place::Header,
             shape: Shape::Plain(json!({ "type": "string", "pattern": "^\"[!#-~]*\"$" })),
-            required: true,
+            required,
             text: "The strong `ETag` of the version that the change is based on. A weak tag or `*` names no version.",
             example: json!("\"12\""),
         })
@@ -301,10 +317,12 @@ impl Operation {
     pub fn all_problems(&self) -> Vec<&'static str> {
         let mut all = self.problems.clone();
         let mut add = |kinds: &[&'static str]| all.extend(kinds);
+        // Whoever sends a token, or comes from elsewhere with a cookie, is looked at before the operation is.
+        add(&["token", "cross-origin", "keys-unavailable"]);
         if !matches!(self.access, Access::Public | Access::Optional) {
-            add(&["signed-out"]);
+            add(&["signed-out", "cross-origin"]);
             if self.is_unsafe() {
-                add(&["csrf", "cross-origin"]);
+                add(&["csrf"]);
             }
         }
         if matches!(self.access, Access::AdminReader | Access::Admin) {

@@ -2,7 +2,9 @@
 
 /// A kind of problem.
 pub struct Kind {
-    /// `type`, and the name of its fixture after `problem-`.
+    /// Its name in the table of operations; that of its fixture too, where it has one of its own.
+    pub id: &'static str,
+    /// `type` in the problem document.
     pub name: &'static str,
     /// The status.
     pub status: u16,
@@ -13,7 +15,7 @@ pub struct Kind {
 }
 
 const fn kind(name: &'static str, status: u16, example: &'static str, text: &'static str) -> Kind {
-    Kind { name, status, text, example }
+    Kind { id: name, name, status, text, example }
 }
 
 /// The kinds, by status.
@@ -31,6 +33,12 @@ pub const KINDS: &[Kind] = &[
         "The call makes something and has no usable `Idempotency-Key`. Nothing was done.",
     ),
     kind(
+        "token",
+        401,
+        "problem-token",
+        "A bearer token was sent and not accepted. Nothing was done; why is not told.",
+    ),
+    kind(
         "signed-out",
         401,
         "problem-401",
@@ -42,7 +50,18 @@ pub const KINDS: &[Kind] = &[
         "problem-csrf",
         "`X-CSRF-Token` is missing or belongs to another session. Nothing was done; `GET /session` gives a new one.",
     ),
-    kind("cross-origin", 403, "problem-cross-origin", "A page of another origin sent it. Nothing was done."),
+    kind(
+        "cross-origin",
+        403,
+        "problem-cross-origin",
+        "A page of another origin sent it, with a cookie or without being one that may ask. Nothing was done.",
+    ),
+    kind(
+        "own-page",
+        403,
+        "problem-own-page",
+        "This is possible on the backend's own pages only, not with a bearer token. Nothing was done.",
+    ),
     kind("forbidden", 403, "problem-403", "Whoever is signed in has not the role. Nothing was done."),
     kind(
         "not-in-audience",
@@ -62,11 +81,19 @@ pub const KINDS: &[Kind] = &[
         "problem-notice-language",
         "The notice does not exist in this language. It is never shown half in another.",
     ),
+    kind("method", 405, "problem-method", "The address has no such method; `Allow` names those that it has."),
+    kind("not-acceptable", 406, "problem-not-acceptable", "There is no form that `Accept` allows."),
     kind(
         "notice-outdated",
         409,
         "problem-409",
         "The notice that was shown is not the one in force. Nothing was given; the newer one is to be shown.",
+    ),
+    kind(
+        "announcement-needed",
+        409,
+        "problem-announcement-needed",
+        "More people would get the feature, and nobody confirmed that the organization was told. Nothing was saved.",
     ),
     kind(
         "attempt-over",
@@ -86,6 +113,7 @@ pub const KINDS: &[Kind] = &[
         "problem-too-large",
         "The body is longer than the backend reads. Nothing was done.",
     ),
+    kind("too-long", 414, "problem-too-long", "The address is too long. Nothing was done."),
     kind(
         "media-type",
         415,
@@ -129,6 +157,12 @@ pub const KINDS: &[Kind] = &[
         "Something that the backend needs does not answer. Try again later.",
     ),
     kind(
+        "keys-unavailable",
+        503,
+        "problem-keys-unavailable",
+        "The keys that bearer tokens are signed with cannot be had. Nothing was done; try again later.",
+    ),
+    kind(
         "timeout",
         503,
         "problem-timeout",
@@ -136,8 +170,11 @@ pub const KINDS: &[Kind] = &[
     ),
 ];
 
-/// A kind by its name.
+/// What any address answers, whether it is an operation or not.
+pub const ANYWHERE: &[&str] = &["method", "not-acceptable", "too-long"];
+
+/// A kind by its name in the table.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.name == name)
+pub fn find(id: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.id == id)
 }

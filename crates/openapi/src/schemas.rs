@@ -51,7 +51,13 @@ impl Schemas {
     pub fn finish(mut self) -> (Map<String, Value>, Vec<String>) {
         let mut sent = self.sent.take_definitions(true);
         let mut all = self.answered.take_definitions(true);
-        sent.iter_mut().for_each(|(name, schema)| tidy(name, schema, false));
+        sent.iter_mut().for_each(|(name, schema)| {
+            // In a merge patch (RFC 7396) `null` would take a setting away, and none can be.
+            if name == "SettingsPatch" {
+                no_null(schema);
+            }
+            tidy(name, schema, false);
+        });
         all.iter_mut().for_each(|(name, schema)| tidy(name, schema, true));
         let apart = apart(&sent, &all);
         for (name, mut schema) in sent {
@@ -166,6 +172,17 @@ fn walk(schema: &mut Value, answered: bool) {
     }
 }
 
+fn no_null(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            without_null(fields);
+            fields.values_mut().for_each(no_null);
+        }
+        Value::Array(items) => items.iter_mut().for_each(no_null),
+        _ => {}
+    }
+}
+
 /// An answer leaves out what is not told.
 fn without_null(fields: &mut Map<String, Value>) {
     if let Some(Value::Array(types)) = fields.get_mut("type") {
@@ -254,8 +271,8 @@ mod tests {
         });
         let patch = &all["ScheduleRequest"]["properties"]["patch"]["$ref"];
         assert_eq!(patch, "#/components/schemas/SettingsPatchInput");
-        let audience = &all["SettingsPatchInput"]["properties"]["audience"]["anyOf"];
-        assert_eq!(audience[0]["$ref"], "#/components/schemas/AudienceInput");
+        let audience = &all["SettingsPatchInput"]["properties"]["audience"];
+        assert_eq!(audience["$ref"], "#/components/schemas/AudienceInput", "and no null beside it");
         assert!(all.contains_key("AudienceInput") && !all.contains_key("TimestampInput"));
     }
 

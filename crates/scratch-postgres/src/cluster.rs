@@ -75,6 +75,15 @@ impl Cluster {
         output(&mut command, "`psql` failed")
     }
 
+    /// Reads every table and index of the database at `url` and fails if one is damaged (`pg_amcheck`).
+    pub fn damage(&self, url: &str) -> Result<(), Error> {
+        let mut command = self.programs.command("pg_amcheck", self.home.path());
+        let database = url.rsplit('/').next().unwrap_or_default();
+        command.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", "postgres"]);
+        command.args(["--install-missing", "--heapallindexed", "--parent-check", database]);
+        output(&mut command, "`pg_amcheck` found damage").map(drop)
+    }
+
     /// Kills the server and every process of it at once, as a power cut would. The data stay.
     pub fn kill(&self) {
         if let Some(mut server) = self.running().server.take() {

@@ -25,7 +25,7 @@ impl Programs {
         let complete =
             |folder: &&PathBuf| ["initdb", "postgres"].iter().all(|name| folder.join(name).is_file());
         match folders.iter().find(complete) {
-            Some(folder) => Ok(Self { folder: folder.clone(), account: account()? }),
+            Some(folder) => Ok(Self { folder: home_of(folder), account: account()? }),
             None => {
                 let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
                 Err(Error::Missing { looked_in: folders.join(", ") })
@@ -76,6 +76,13 @@ pub fn output(command: &mut Command, what: &'static str) -> Result<String, Error
         return Ok(text(&output.stdout));
     }
     Err(Error::failed(what, format_args!("{} {}", output.status, text(&output.stderr))))
+}
+
+/// Where the programs really are: `PATH` may hold links to some of them, and the others lie beside the originals.
+fn home_of(folder: &Path) -> PathBuf {
+    let real = folder.join("initdb").canonicalize().ok();
+    let home = real.as_deref().and_then(Path::parent).filter(|home| home.join("postgres").is_file());
+    home.unwrap_or(folder).to_owned()
 }
 
 /// `PATH`, then where Debian and its descendants put each version, newest first.

@@ -1,21 +1,16 @@
 //! What tests and benchmarks rely on.
 
+#[path = "cluster/wait.rs"]
+mod wait;
+
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use scratch_postgres::{Cluster, Error, shared};
+use wait::until;
 
 /// Set for the copy of this program that must die with a server running.
 const ABORT: &str = "SCRATCH_POSTGRES_TEST_ABORT";
-
-fn until(what: &str, mut condition: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(30);
-    while !condition() {
-        assert!(Instant::now() < deadline, "not within 30 s: {what}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
 
 fn port_of(url: &str) -> u16 {
     url.rsplit_once(':').unwrap().1.split_once('/').unwrap().0.parse().unwrap()

@@ -7,9 +7,11 @@ mod process;
 mod project;
 mod tools;
 
+mod bench;
 mod build;
 mod check;
 mod dist;
+mod fuzz_api;
 mod openapi;
 mod run;
 mod test;
@@ -39,10 +41,14 @@ enum Task {
     Tidy,
     /// Write the contract's OpenAPI document, `crates/contract/openapi.json`
     Openapi(openapi::Options),
+    /// Play the contract's document against the reference backend with schemathesis
+    FuzzApi(fuzz_api::Options),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
     Dist,
     /// Print the sizes of what `dist` wrote last
     Size,
+    /// Measure how fast things are, built for speed
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -53,8 +59,10 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(options),
         Task::Tidy => tidy::run(),
         Task::Openapi(options) => openapi::run(&options),
+        Task::FuzzApi(options) => fuzz_api::run(&options),
         Task::Dist => dist::run(),
         Task::Size => dist::sizes::run(),
+        Task::Bench(options) => bench::run(options),
     });
     process::end_all();
     match done {

@@ -5,7 +5,7 @@
 
 mod desktop;
 mod ports;
-mod servers;
+pub mod servers;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -96,6 +96,11 @@ pub fn run(options: Options) -> Result<ExitCode> {
     let ended = servers::first_to_end(vec![provider, backend])?;
     process::say(&format!("{ended}; the other server is ended too"));
     Ok(ExitCode::FAILURE)
+}
+
+/// A port of `localhost` that nobody uses.
+pub fn free_port() -> Result<u16> {
+    ports::choose(0, None)
 }
 
 fn refuse_the_network(options: &Options) -> Result<()> {

@@ -12,7 +12,8 @@ use self::suite::Suite;
 /// What to test besides the usual.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also build what is shipped (`dist`) and hold it to its rules; takes some minutes more
+    /// Also build what is shipped (`dist`) and hold it to its rules, and kill the backend at random moments at least 200
+    /// times on each database (`docs/test-reports/kill.md` is written anew); takes some minutes more
     #[arg(long)]
     full: bool,
 }
@@ -25,9 +26,11 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.clippy()?;
     suite.documentation()?;
     suite.native_tests()?;
+    suite.document_played(options.full)?;
     suite.component_tests()?;
     suite.journeys()?;
     if options.full {
+        suite.kills()?;
         suite.shipped_form()?;
     }
     Ok(suite.finish())

@@ -8,6 +8,7 @@ mod browser;
 mod cargo_tool;
 mod install;
 mod npm_tool;
+mod python_tool;
 mod toolchain;
 
 use std::ffi::OsString;
@@ -17,6 +18,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::browser;
+pub use python_tool::schemathesis;
 pub use toolchain::{linters, wasm_target};
 
 /// Folders with the tools found so far, to be put before `PATH`.

@@ -26,6 +26,10 @@ async fn to_ingrid(browser: &Browser) -> Result<()> {
     browser.press("link", "My card").await?;
     browser.press("link", Name::Begins("Ingrid Solheim")).await?;
     browser.find("heading", "Ingrid Solheim").await?;
+    ensure!(
+        browser.script("return document.querySelectorAll('nav [aria-current]').length;").await? == 0,
+        "a colleague’s card passes for one’s own"
+    );
     Ok(())
 }
 

@@ -9,21 +9,17 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::Caller;
-use crate::{
-    error::{Error, Result},
-    extract,
-    routes::table::BASE,
-    state::App,
-};
+use super::{Admission, Caller, Refused};
+use crate::{error::Result, extract, routes::table::BASE, state::App};
 
-/// Finds out who asks and whether they may ask now. What a handler learns of it is the [`Caller`] in the request.
+/// Finds out who asks and whether they may ask now. What a handler learns of it is the [`Admission`] in the request; an
+/// answer that is for anybody is for them too whose token is worth nothing.
 pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let mut response = match caller(&app, &parts).await {
+    let mut response = match admission(&app, &parts).await {
         Ok(found) => {
-            if let Some(caller) = found {
-                parts.extensions.insert(caller);
+            if let Some(admission) = found {
+                parts.extensions.insert(admission);
             }
             next.run(Request::from_parts(parts, body)).await
         }
@@ -35,7 +31,7 @@ pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Resp
     response
 }
 
-async fn caller(app: &App, request: &Parts) -> Result<Option<Caller>> {
+async fn admission(app: &App, request: &Parts) -> Result<Option<Admission>> {
     let (path, headers) = (request.uri.path(), &request.headers);
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     let limits = &app.access().limits;
@@ -51,15 +47,15 @@ async fn caller(app: &App, request: &Parts) -> Result<Option<Caller>> {
         return Ok(None);
     };
     let found = match token(headers) {
-        Some(token) => by_token(app, headers, token).await.map(Some),
-        None => by_cookie(app, headers).await,
+        Some(token) => Some(by_token(app, headers, token).await),
+        None => by_cookie(app, headers).await?,
     };
     match &found {
-        Ok(Some(caller)) => limits.person(&caller.session().person, &request.method, path)?,
+        Some(Ok(caller)) => limits.person(&caller.session().person, &request.method, path)?,
         // Whoever guesses tokens or sends cookies from elsewhere is nobody who is signed in.
-        Ok(None) | Err(_) => limits.peer(peer, false)?,
+        None | Some(Err(_)) => limits.peer(peer, false)?,
     }
-    found
+    Ok(found)
 }
 
 /// The bearer token, if one is sent. A header that cannot be read is one that is worth nothing.
@@ -71,14 +67,14 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// With a token the cookie is not looked at, also where the token is worth nothing.
-async fn by_token(app: &App, headers: &HeaderMap, token: &str) -> Result<Caller> {
+async fn by_token(app: &App, headers: &HeaderMap, token: &str) -> Admission {
     if !app.access().origins.admit(headers) && extract::same_origin(headers).is_err() {
-        return Err(Error::CrossOrigin);
+        return Err(Refused::Elsewhere);
     }
     if headers.get_all(header::AUTHORIZATION).iter().count() > 1 {
-        return Err(Error::Token);
+        return Err(Refused::Invalid("two tokens"));
     }
-    let bearer = app.access().bearer.as_ref().ok_or(Error::Token)?;
+    let bearer = app.access().bearer.as_ref().ok_or(Refused::Invalid("no issuer"))?;
     let session =
         bearer.session(token, &app.directory, &app.keys, app.now()).await.inspect_err(|refused| {
             tracing::info!(?refused, "a token was not taken");
@@ -87,8 +83,8 @@ async fn by_token(app: &App, headers: &HeaderMap, token: &str) -> Result<Caller>
 }
 
 /// A cookie counts on our own pages only.
-async fn by_cookie(app: &App, headers: &HeaderMap) -> Result<Option<Caller>> {
+async fn by_cookie(app: &App, headers: &HeaderMap) -> Result<Option<Admission>> {
     let Some((session, id)) = extract::session(app, headers).await? else { return Ok(None) };
-    extract::same_origin(headers)?;
-    Ok(Some(Caller::Cookie { session, id }))
+    let own = extract::same_origin(headers).is_ok();
+    Ok(Some(if own { Ok(Caller::Cookie { session, id }) } else { Err(Refused::Elsewhere) }))
 }

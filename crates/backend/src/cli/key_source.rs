@@ -47,17 +47,20 @@ impl KeySource {
     }
 }
 
-/// The file of signing keys, beside the key file.
+/// The file of signing keys: the one named, or the one beside the key file.
 ///
 /// # Errors
 /// With a sentence where the database is no file and no key file was named.
 pub fn signing_file(place: &Place) -> Result<PathBuf, String> {
+    if let Some(file) = &place.signing_key_file {
+        return Ok(file.clone());
+    }
     let key_file = match (&place.token_key_file, place.database.strip_prefix("sqlite:")) {
         (Some(file), _) => file.clone(),
         (None, Some(path)) => PathBuf::from(path.trim_start_matches("//")).with_extension("key"),
         (None, None) => {
             return Err(
-                "this database is no file, so nothing lies beside it; say --token-key-file PATH".to_owned()
+                "this database is no file, so nothing lies beside it; say --signing-key-file PATH".to_owned()
             );
         }
     };
@@ -116,6 +119,7 @@ mod tests {
         let place = |database: &str, key: Option<&str>| Place {
             database: database.to_owned(),
             token_key_file: key.map(PathBuf::from),
+            signing_key_file: None,
         };
         assert_eq!(signing_file(&place("sqlite:a/b.sqlite", None)), Ok(PathBuf::from("a/b.signing.json")));
         assert_eq!(
@@ -123,5 +127,7 @@ mod tests {
             Ok(PathBuf::from("k.signing.json"))
         );
         assert!(signing_file(&place("postgres://x/y", None)).is_err());
+        let named = Place { signing_key_file: Some("n.json".into()), ..place("postgres://x/y", None) };
+        assert_eq!(signing_file(&named), Ok(PathBuf::from("n.json")));
     }
 }

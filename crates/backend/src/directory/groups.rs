@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use contract::{GroupHit, GroupId, GroupKind, PersonId};
+use contract::{GroupHit, GroupId, GroupKind};
 
 use super::fold;
 
@@ -39,30 +39,43 @@ pub struct Groups {
     all: Vec<Group>,
     searched: Vec<String>,
     by_id: HashMap<String, usize>,
+    /// Places in the directory of the people of each group, nested groups included, in order.
+    members: Vec<Box<[u32]>>,
 }
 
 impl Groups {
-    /// Builds the tree from memberships.
-    pub(super) fn new<'a>(memberships: impl Iterator<Item = (&'a Vec<String>, &'a PersonId)>) -> Self {
-        let mut members: BTreeMap<Vec<String>, HashSet<&PersonId>> = BTreeMap::new();
-        for (path, person) in memberships {
+    /// Builds the tree from memberships: paths, and the places in the directory of the people there.
+    pub(super) fn new<'a>(memberships: impl Iterator<Item = (&'a Vec<String>, usize)>) -> Self {
+        let mut members: BTreeMap<&[String], Vec<u32>> = BTreeMap::new();
+        for (path, place) in memberships {
+            let Ok(place) = u32::try_from(place) else { continue };
             for length in 1..=path.len() {
-                members.entry(path[..length].to_vec()).or_default().insert(person);
+                members.entry(&path[..length]).or_default().push(place);
             }
         }
-        let mut all: Vec<Group> = members
+        let mut all: Vec<(Group, Box<[u32]>)> = members
             .into_iter()
-            .map(|(path, people)| Group {
-                id: id(&path),
-                path,
-                members: u32::try_from(people.len()).unwrap_or(u32::MAX),
+            .map(|(path, mut places)| {
+                places.sort_unstable();
+                places.dedup();
+                let members = u32::try_from(places.len()).unwrap_or(u32::MAX);
+                (Group { id: id(path), path: path.to_vec(), members }, places.into_boxed_slice())
             })
             .collect();
-        all.sort_by_cached_key(|group| group.path.iter().map(|name| fold::fold(name)).collect::<Vec<_>>());
+        all.sort_by_cached_key(|(group, _)| {
+            group.path.iter().map(|name| fold::fold(name)).collect::<Vec<_>>()
+        });
+        let (all, members): (Vec<Group>, Vec<Box<[u32]>>) = all.into_iter().unzip();
         let searched = all.iter().map(|group| fold::fold(&group.path.join(" "))).collect();
         let by_id =
             all.iter().enumerate().map(|(index, group)| (group.id.as_str().to_owned(), index)).collect();
-        Self { all, searched, by_id }
+        Self { all, searched, by_id, members }
+    }
+
+    /// The places in the directory of a group's people, nested groups included; nobody where it is not known.
+    pub(super) fn members(&self, id: &GroupId) -> &[u32] {
+        let index = self.by_id.get(id.as_str());
+        index.and_then(|index| self.members.get(*index)).map_or(&[], |places| places)
     }
 
     /// A group.

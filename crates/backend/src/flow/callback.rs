@@ -3,6 +3,7 @@
 use contract::{AttemptState, Direction, HistoryKind};
 
 use super::{
+    TRIES,
     attempt::verifier,
     deliver,
     member::{self, change, standing},
@@ -90,7 +91,8 @@ async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<A
     outcome
 }
 
-/// Gives what was both asked for and allowed by LinkedIn, if nothing was decided since the attempt began.
+/// Gives what was both asked for and allowed by LinkedIn, if nothing was decided since the attempt began. A step of an
+/// earlier ending that is settled in between is no decision: then it is tried anew.
 async fn grant(
     app: &App,
     attempt: &AttemptRecord,
@@ -98,17 +100,37 @@ async fn grant(
     scope: &str,
     sub: &str,
 ) -> Result<AttemptState> {
+    for _ in 0..TRIES {
+        if let Some(outcome) = try_grant(app, attempt, token, scope, sub).await? {
+            return Ok(outcome);
+        }
+        let now = app.store.attempt(&attempt.person, &attempt.id).await?;
+        if now.is_none_or(|now| now.state != AttemptState::Pending) {
+            return Ok(AttemptState::Cancelled);
+        }
+    }
+    Ok(AttemptState::Failed)
+}
+
+/// `None` where something else was written in between.
+async fn try_grant(
+    app: &App,
+    attempt: &AttemptRecord,
+    token: &str,
+    scope: &str,
+    sub: &str,
+) -> Result<Option<AttemptState>> {
     let standing = standing(app, &attempt.person).await?;
     let allowed = standing.policy.available
         && (attempt.work_to_linkedin.is_empty() || standing.policy.work_to_linkedin)
         && attempt.notice_version == *app.notice();
     // Whatever was decided since the attempt began ended it; the store refuses to finish one that is not pending.
     if !allowed {
-        return Ok(AttemptState::Cancelled);
+        return Ok(Some(AttemptState::Cancelled));
     }
     let linkedin_to_work = scopes::granted(&attempt.linkedin_to_work, Direction::LinkedinToWork, scope);
     if linkedin_to_work.is_empty() {
-        return Ok(AttemptState::Refused);
+        return Ok(Some(AttemptState::Refused));
     }
     let now = app.now();
     let granted = Granted {
@@ -152,9 +174,9 @@ async fn grant(
             if given.job.is_none_or(|job| job.kind == JobKind::Revoke) {
                 deliver::in_background(app, &attempt.person, delivered);
             }
-            AttemptState::Done
+            Some(AttemptState::Done)
         }
-        Applied::Stale => AttemptState::Cancelled,
-        Applied::AccountTaken => AttemptState::WrongAccount,
+        Applied::Stale => None,
+        Applied::AccountTaken => Some(AttemptState::WrongAccount),
     })
 }

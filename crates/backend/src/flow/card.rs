@@ -5,6 +5,7 @@ use contract::{
 };
 
 use super::{
+    audience,
     member::{Standing, ending, standing, token},
     transfers, visibility,
 };
@@ -28,7 +29,7 @@ use crate::{
 pub async fn section(app: &App, viewer: &PersonId, subject: &PersonId) -> Result<LinkedInSection> {
     let standing = standing(app, viewer).await?;
     if !standing.policy.available {
-        return Ok(LinkedInSection::empty(SectionState::FeatureOff));
+        return Ok(LinkedInSection::empty(audience::closed(app)));
     }
     if !standing.record.flows(app.now()) {
         return without_consent(app, &standing, subject).await;

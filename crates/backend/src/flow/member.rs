@@ -2,10 +2,9 @@
 
 use contract::{Connection, Decision, DecisionRequest, Direction, HistoryKind, PersonId};
 
-use super::{TRIES, outbox};
+use super::{TRIES, audience, outbox};
 use crate::{
     domain::{
-        audience,
         evidence::{self, EvidenceRecord},
         reconsent::{self, Asking},
         record::{GrantRecord, Record},
@@ -105,7 +104,7 @@ pub async fn settings(app: &App) -> Result<SettingsRecord> {
 pub async fn standing(app: &App, person: &PersonId) -> Result<Standing> {
     for _ in 0..TRIES {
         let settings = settings(app).await?;
-        let mut policy = audience::policy(&settings, &app.directory.groups_of(person));
+        let mut policy = audience::policy(app, &settings, person).await?;
         policy.here = app.directory.find(person).is_some();
         policy.available &= policy.here;
         let record = app.store.record(person).await?;

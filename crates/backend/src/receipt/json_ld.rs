@@ -37,7 +37,7 @@ pub(super) fn fields(input: &ReceiptInput, decided: Decided) -> Map<String, Valu
         "dpv:hasStorageCondition": { "@type": "dpv:StorageDuration", "dct:description": input.notice.retention },
         "decision": input.decision,
         "decidedBy": parts::decided_by(decided),
-        "evidence": parts::evidence(input),
+        "evidence": parts::evidence(input, decided),
         "chain": parts::chain(input),
     });
     let mut put = |name: &str, value: Option<Value>| {

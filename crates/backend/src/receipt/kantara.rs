@@ -33,7 +33,7 @@ pub(super) fn fields(input: &ReceiptInput, decided: Decided, signer: &Signer) ->
         "issuedAt": input.made_at.timestamp(),
         "organization": input.organization,
         "notice": notice(input),
-        "evidence": parts::evidence(input),
+        "evidence": parts::evidence(input, decided),
         "chain": parts::chain(input),
     });
     let mut put = |name: &str, value: Option<Value>| {

@@ -62,9 +62,11 @@ pub(super) fn notice_text(input: &ReceiptInput) -> Value {
 }
 
 /// The evidence: hash and canonical form, or why that is not here.
-pub(super) fn evidence(input: &ReceiptInput) -> Value {
+pub(super) fn evidence(input: &ReceiptInput, decided: Decided) -> Value {
     let Some(evidence) = &input.evidence else {
-        return json!({ "leftOut": "No dialog was shown for this decision." });
+        let asked = matches!(decided, Decided::Given | Decided::Refused | Decided::Deferred);
+        let why = if asked { "It is not kept any more." } else { "No dialog asked for this decision." };
+        return json!({ "leftOut": why });
     };
     match &evidence.body {
         None => json!({ "sha256": evidence.hash, "leftOut": "It was deleted by the retention policy." }),

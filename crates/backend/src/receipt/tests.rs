@@ -199,6 +199,8 @@ fn evidence_that_was_deleted_leaves_its_hash() {
     for form in FORMS {
         let told = receipt(&input, form)["evidence"].clone();
         assert_eq!((&told["sha256"], told.get("canonicalForm")), (&Value::from(hash.clone()), None));
+        let gone = receipt(&ReceiptInput { evidence: None, ..given() }, form)["evidence"].clone();
+        assert_eq!(gone["leftOut"], "It is not kept any more.", "a dialog was shown for it");
     }
 }
 

@@ -1,19 +1,26 @@
 //! The organization's settings and groups.
 
+pub mod body;
+pub mod code;
+pub mod effect;
+pub mod oversight;
+pub mod schedule;
+
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use contract::{GroupsPage, SettingsPatch};
+use contract::{GroupsPage, RevertRequest};
 
+use self::body::{BasedOn, Patch};
 use super::people::Search;
 use crate::{
     directory::{self, Group},
     domain::settings::SettingsRecord,
     error::{Error, Result},
-    extract::{self, Admin, AdminReader, Body, MergePatch, Params},
+    extract::{Admin, AdminReader, Body, Params},
     flow::{member, settings as flow},
     state::App,
 };
@@ -28,11 +35,21 @@ pub async fn settings(State(app): State<App>, _reader: AdminReader) -> Result<Re
 pub async fn save(
     State(app): State<App>,
     Admin(actor): Admin,
-    headers: HeaderMap,
-    body: Body<SettingsPatch, MergePatch>,
+    BasedOn(version): BasedOn,
+    Patch(patch): Patch,
 ) -> Result<Response> {
-    let based_on = extract::if_match(&headers)?;
-    let record = flow::save(&app, &actor, based_on, &body.value).await?;
+    let record = flow::save(&app, &actor, &version, &patch).await?;
+    told(&app, &record).await
+}
+
+/// `POST /admin/settings/revert`
+pub async fn revert(
+    State(app): State<App>,
+    Admin(actor): Admin,
+    BasedOn(version): BasedOn,
+    body: Body<RevertRequest>,
+) -> Result<Response> {
+    let record = flow::revert(&app, &actor, &version, &body.value).await?;
     told(&app, &record).await
 }
 

@@ -10,7 +10,7 @@ use contract::{CONTRACT_VERSION, Capability, Notice, NoticeList, NoticeVersion, 
 use serde::Deserialize;
 
 use crate::{
-    access::Caller,
+    access::{Admission, Caller, Refused},
     error::{Error, Result},
     extract::{self, Params, PathId, Viewer},
     state::App,
@@ -39,6 +39,12 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
             Capability::Events,
             Capability::Groups,
             Capability::Admin,
+            Capability::Effect,
+            Capability::Schedule,
+            Capability::Audit,
+            Capability::Aggregates,
+            Capability::Legacy,
+            Capability::SettingsAsCode,
         ],
         sign_in_url: Some("/demo/sign-in".to_owned()),
         sign_out_url: None,
@@ -49,22 +55,30 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
 }
 
 /// `GET /session`. That nobody is signed in is an answer.
-pub async fn session(State(app): State<App>, caller: Option<Extension<Caller>>) -> Json<Session> {
-    let Some(Extension(caller)) = caller else { return Json(Session::default()) };
+pub async fn session(
+    State(app): State<App>,
+    admission: Option<Extension<Admission>>,
+) -> Result<Json<Session>> {
+    let caller = match admission {
+        Some(Extension(Ok(caller))) => caller,
+        // Whether they are signed in is not known, which is no "no".
+        Some(Extension(Err(Refused::NoKeys))) => return Err(Error::KeysUnavailable),
+        _ => return Ok(Json(Session::default())),
+    };
     let csrf_token = match &caller {
         Caller::Cookie { id, .. } => Some(extract::csrf_token(&app, id)),
         // A token needs none beside it.
         Caller::Bearer { .. } => None,
     };
     let session = caller.session();
-    Json(Session {
+    Ok(Json(Session {
         signed_in: true,
         person: app.directory.reference(&session.person),
         organization: Some(app.organization.clone()),
         roles: app.directory.roles(&session.person),
         csrf_token,
         expires_at: Some(session.expires_at.timestamp()),
-    })
+    }))
 }
 
 /// `DELETE /session`. Attempts begun in the session end with it.

@@ -63,7 +63,19 @@ operations! {
     GET    "/events"                    events::stream;
     GET    "/admin/settings"            admin::settings;
     PATCH  "/admin/settings"            admin::save;
+    POST   "/admin/settings/preview"    admin::effect::preview;
+    GET    "/admin/settings/scheduled"  admin::schedule::waiting;
+    PUT    "/admin/settings/scheduled"  admin::schedule::schedule;
+    DELETE "/admin/settings/scheduled"  admin::schedule::cancel;
+    POST   "/admin/settings/revert"     admin::revert;
+    GET    "/admin/settings/export"     admin::code::export;
+    POST   "/admin/settings/import"     admin::code::import;
     GET    "/admin/groups"              admin::groups;
+    GET    "/admin/audit"               admin::oversight::audit;
+    GET    "/admin/audit/head"          admin::oversight::audit_head;
+    GET    "/admin/aggregates"          admin::oversight::aggregates;
+    GET    "/admin/legacy"              admin::oversight::legacy;
+    DELETE "/admin/legacy"              admin::oversight::clear_legacy;
 }
 
 #[cfg(test)]

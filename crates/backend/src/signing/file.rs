@@ -97,52 +97,77 @@ fn held(entry: Entry) -> Option<Held> {
 
 /// Writes the first file. If another process was quicker, its file stays and is the one that holds.
 pub(super) fn create(path: &Path, keys: &[Held]) -> io::Result<()> {
-    let new = write_new(path, keys)?;
+    let new = New::begin(path)?;
+    new.write(keys)?;
     // A hard link fails where a file is already, and shows the whole file or none.
-    let linked = fs::hard_link(&new, path);
-    fs::remove_file(&new)?;
-    match linked {
+    match fs::hard_link(&new.path, path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         other => other,
     }
 }
 
-pub(super) fn replace(path: &Path, keys: &[Held]) -> io::Result<Option<Stamp>> {
-    let new = write_new(path, keys)?;
-    fs::rename(&new, path)?;
+/// Replaces the keys by what follows from them. They are read after the new file was begun, so that of two changes at once
+/// one is refused and none undoes the other.
+pub(super) fn change(path: &Path, change: impl FnOnce(Vec<Held>) -> Vec<Held>) -> io::Result<Ring> {
+    let new = New::begin(path)?;
+    let keys = change(read(path)?.keys);
+    new.write(&keys)?;
+    new.take_the_place_of(path)?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::File::open(folder)?.sync_all()?;
     }
-    Ok(stamp(path))
+    Ok(Ring { keys, stamp: stamp(path) })
 }
 
-/// The name is always the same, so that two rotations at once are refused instead of one undoing the other.
-fn write_new(path: &Path, keys: &[Held]) -> io::Result<PathBuf> {
-    let new = path.with_extension("json.new");
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&new).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => io::Error::new(
-            error.kind(),
-            format!(
-                "{} exists: another process is writing keys, or was stopped while it did. No key was changed. \
-                 Remove that file if no other process is at work",
-                new.display()
+/// The new file while it is being written. Its name is always the same: whoever made it is the only one who writes.
+struct New {
+    path: PathBuf,
+    file: fs::File,
+    /// It has another name now, and what has this one is somebody else's.
+    moved: bool,
+}
+
+impl New {
+    fn begin(path: &Path) -> io::Result<Self> {
+        let new = path.with_extension("json.new");
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&new).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::Error::new(
+                error.kind(),
+                format!(
+                    "{} exists: another process is writing keys, or was stopped while it did. No key was changed. \
+                     Remove that file if no other process is at work",
+                    new.display()
+                ),
             ),
-        ),
-        _ => error,
-    })?;
-    let text = serde_json::to_string_pretty(&File {
-        format: FORMAT.to_owned(),
-        keys: keys.iter().map(entry).collect(),
-    })?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() {
-        let _ = fs::remove_file(&new);
+            _ => error,
+        })?;
+        Ok(Self { path: new, file, moved: false })
     }
-    written.map(|()| new)
+
+    fn write(&self, keys: &[Held]) -> io::Result<()> {
+        let keys = keys.iter().map(entry).collect();
+        let text = serde_json::to_string_pretty(&File { format: FORMAT.to_owned(), keys })?;
+        (&self.file).write_all(text.as_bytes())?;
+        self.file.sync_all()
+    }
+
+    fn take_the_place_of(mut self, path: &Path) -> io::Result<()> {
+        fs::rename(&self.path, path)?;
+        self.moved = true;
+        Ok(())
+    }
+}
+
+impl Drop for New {
+    fn drop(&mut self) {
+        if !self.moved {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 fn entry(key: &Held) -> Entry {

@@ -81,6 +81,23 @@ fn two_rotations_at_once_are_refused_and_change_nothing() {
 }
 
 #[test]
+fn rotations_from_many_sides_lose_no_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("signing.json");
+    SigningKeys::from_file(&path, NOW).unwrap();
+    let rotate = || SigningKeys::from_file(&path, NOW).unwrap().rotate(NOW).ok();
+    let made: Vec<KeyId> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..8).map(|_| scope.spawn(|| (0..8).filter_map(|_| rotate()).collect::<Vec<_>>())).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let kept = SigningKeys::from_file(&path, NOW).unwrap().public();
+    assert_eq!(kept.len(), made.len() + 1);
+    assert!(!made.is_empty() && made.iter().all(|id| kept.iter().any(|key| key.id == *id)));
+    assert!(!path.with_extension("json.new").exists());
+}
+
+#[test]
 fn a_damaged_file_is_told_and_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("signing.json");

@@ -5,13 +5,16 @@ mod admin_log;
 mod attempts;
 mod chain;
 mod change;
+mod daily;
 mod evidence;
 mod jobs;
+mod legacy;
 mod matches;
 mod members;
 mod news;
 pub mod poll;
 mod rows;
+mod scheduled;
 mod sessions;
 mod settings;
 mod tidy;
@@ -29,13 +32,13 @@ use sqlx::{
 use tokio::sync::{Mutex, OwnedMutexGuard, broadcast};
 
 use super::{
-    AdminEventRecord, Applied, AttemptRecord, Change, Changed, DoneBefore, Event, EventRecord, Job,
-    MatchRecord, Result, SessionRecord, SettingsSave, Stamp, Store, StoreError, TransferRecord,
-    VisibilityRecord,
+    AdminEventRecord, Applied, AttemptRecord, Change, Changed, Connected, DoneBefore, Event, EventRecord,
+    Job, MatchRecord, Result, ScheduledRecord, SessionRecord, SettingsSave, Stamp, Store, StoreError,
+    TransferRecord, VisibilityRecord,
 };
 use crate::{
     clock::Moment,
-    domain::{evidence::EvidenceRecord, record::Record, settings::SettingsRecord},
+    domain::{aggregate::DailyCount, evidence::EvidenceRecord, record::Record, settings::SettingsRecord},
     keys,
 };
 
@@ -307,6 +310,49 @@ impl Store for SqlStore {
     async fn admin_events(&self, before: Option<u64>, limit: usize) -> Result<Vec<AdminEventRecord>> {
         admin_log::events(&self.pool, before, limit).await
     }
+    async fn admin_events_after(&self, after: u64, limit: usize) -> Result<Vec<AdminEventRecord>> {
+        admin_log::events_after(&self.pool, after, limit).await
+    }
+    async fn settings_version(&self, version: u32) -> Result<Option<SettingsRecord>> {
+        settings::version(&self.pool, version).await
+    }
+
+    async fn scheduled(&self) -> Result<Option<ScheduledRecord>> {
+        scheduled::find(&self.pool).await
+    }
+    async fn schedule(&self, change: &ScheduledRecord) -> Result<()> {
+        scheduled::put(self, change).await
+    }
+    async fn unschedule(&self) -> Result<()> {
+        scheduled::delete(self).await
+    }
+    async fn apply_scheduled(&self, id: &str, save: &SettingsSave<'_>) -> Result<bool> {
+        scheduled::apply(self, id, save).await
+    }
+
+    async fn connected(&self, now: Moment) -> Result<Vec<Connected>> {
+        daily::connected(&self.pool, now).await
+    }
+    async fn daily_counts(&self, from: i64) -> Result<Vec<DailyCount>> {
+        daily::counts(&self.pool, from).await
+    }
+    async fn keep_daily_count(&self, count: &DailyCount) -> Result<()> {
+        daily::keep(self, count).await
+    }
+
+    async fn is_legacy(&self, person: &PersonId) -> Result<bool> {
+        legacy::has(&self.pool, person).await
+    }
+    async fn legacy_people(&self) -> Result<Vec<PersonId>> {
+        legacy::all(&self.pool).await
+    }
+    async fn keep_legacy(&self, people: &[PersonId], now: Moment) -> Result<bool> {
+        legacy::keep(self, people, now).await
+    }
+    async fn clear_legacy(&self, save: &SettingsSave<'_>) -> Result<bool> {
+        legacy::clear(self, save).await
+    }
+
     async fn group_name(&self, group: &GroupId) -> Result<Option<String>> {
         settings::group_name(&self.pool, group).await
     }

@@ -146,6 +146,23 @@ fn a_changed_signature_is_named_and_the_rest_is_cleared() {
 }
 
 #[test]
+fn a_detached_signature_under_any_other_header_is_refused_even_when_it_holds() {
+    let signer = keys().signer().unwrap();
+    let receipt = fields(&given(), Form::Kantara);
+    for header in [
+        json!({ "alg": "EdDSA", "kid": signer.id() }),
+        json!({ "alg": "none", "b64": false, "crit": ["b64"], "kid": signer.id() }),
+        json!({ "alg": "EdDSA", "b64": false, "crit": ["b64"], "kid": signer.id(), "jku": "https://x.example" }),
+    ] {
+        let header = URL_SAFE_NO_PAD.encode(header.to_string());
+        let signature = signer.sign(&seal::detached_bytes(&receipt, &header));
+        let mut other = receipt.clone();
+        other.insert(DETACHED.to_owned(), format!("{header}..{signature}").into());
+        assert_eq!(judge(&other), changed(&[DETACHED]));
+    }
+}
+
+#[test]
 fn who_changes_a_field_and_its_digest_cannot_put_the_blame_elsewhere() {
     for form in FORMS {
         let mut receipt = fields(&given(), form);

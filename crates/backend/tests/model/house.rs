@@ -379,6 +379,7 @@ async fn open(
         notices: Notices::new(notice).unwrap(),
         provider: provider.clone(),
         organization: Organization { id: "fjordlight".into(), name: "Fjordlight".to_owned() },
+        operator: Default::default(),
         work_provider: "Microsoft".to_owned(),
         secure_cookies: false,
         site: None,

@@ -14,7 +14,7 @@ use backend::{
     App,
     clock::{Moment, SettableClock},
     directory::{self, Directory},
-    domain::settings::SettingsRecord,
+    domain::settings::{Operator, SettingsRecord},
     flow::lifecycle::Retention,
     keys::{Keys, Purpose},
     notices::Notices,
@@ -69,6 +69,15 @@ pub async fn house() -> House {
 
 /// A house with other settings, and with or without revocation at the provider.
 pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bool) -> House {
+    house_made(change, revocation, |_| ()).await
+}
+
+/// A house with other parts.
+pub async fn house_made(
+    change: impl FnOnce(&mut SettingsRecord),
+    revocation: bool,
+    parts: impl FnOnce(&mut Inner),
+) -> House {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let provider = format!("http://{}", listener.local_addr().unwrap());
     let config = demo_provider::Config {
@@ -91,7 +100,7 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
     change(&mut settings);
     store.init_settings(&settings).await.unwrap();
     let clock = Arc::new(SettableClock::at(Moment::from_unix(START)));
-    let app = App::new(Inner {
+    let mut inner = Inner {
         store: Arc::new(store),
         clock: clock.clone(),
         keys,
@@ -107,6 +116,7 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         })
         .unwrap(),
         organization: Organization { id: "fjordlight".into(), name: "Fjordlight".to_owned() },
+        operator: Operator::default(),
         work_provider: "Microsoft".to_owned(),
         secure_cookies: false,
         site: None,
@@ -117,7 +127,9 @@ pub async fn house_with(change: impl FnOnce(&mut SettingsRecord), revocation: bo
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
-    });
+    };
+    parts(&mut inner);
+    let app = App::new(inner);
     House { router: backend::app(app.clone()), app, clock, provider, folder, database, provider_task }
 }
 

@@ -192,3 +192,24 @@ async fn a_session_ends_by_time_and_by_signing_out() {
     assert_eq!(member.get("/people").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(member.get("/session").await.json()["signedIn"], false);
 }
+
+#[tokio::test]
+async fn a_body_that_is_an_array_or_says_more_than_one_thing_changes_nothing() {
+    let house = house().await;
+    let member = house.sign_in("linnea.akerblom").await;
+    let patch = [("content-type", "application/merge-patch+json")];
+    for body in [json!([]), json!([true])] {
+        let answer = member.change("PATCH", "/connection", &patch, body).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text);
+    }
+    let deep = json!({ "dropCategories": [["linkedinToWork", "interests"]] });
+    let answer = member.change("PATCH", "/connection", &patch, deep).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+    assert_eq!(answer.json()["errors"][0]["pointer"], "/dropCategories/0");
+    let twice = Request::patch("/api/v1/connection")
+        .header("cookie", &member.cookie)
+        .header("x-csrf-token", &member.csrf)
+        .header("content-type", "application/merge-patch+json");
+    let answer = member.send(twice.body(Body::from("{} {\"dropWorkToLinkedin\":true}")).unwrap()).await;
+    assert_eq!((answer.status, &answer.json()["type"]), (StatusCode::BAD_REQUEST, &json!("malformed")));
+}

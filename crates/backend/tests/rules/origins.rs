@@ -179,12 +179,11 @@ async fn a_cookie_counts_on_our_own_pages_only() {
             [("origin", origin), ("sec-fetch-site", site)].iter().filter(|(_, value)| !value.is_empty()),
         );
         let photo = format!("/people/{}/photo", page.house.id("aino.korhonen"));
-        for (method, path) in [
-            (Method::GET, "/session"),
-            (Method::GET, "/people/me"),
-            (Method::GET, &photo),
-            (Method::DELETE, "/connection"),
-        ] {
+        let told: Value = page.send(Method::GET, "/session", &headers).await.json().await.unwrap();
+        assert_eq!(told["signedIn"], counts, "{origin:?} {site:?}");
+        for (method, path) in
+            [(Method::GET, "/people/me"), (Method::GET, &photo), (Method::DELETE, "/connection")]
+        {
             let answer = page.send(method.clone(), path, &headers).await;
             let wanted = if counts { StatusCode::OK } else { StatusCode::FORBIDDEN };
             assert_eq!(answer.status(), wanted, "{method} {path} from {origin:?} {site:?}");

@@ -20,7 +20,11 @@ fn nobody(house: &House) -> Member<'_> {
 }
 
 async fn ask(house: &House, token: &str) -> Answer {
-    send(house, "GET", "/session", &[("authorization", &format!("Bearer {token}"))], Value::Null).await
+    get(house, "/people/me", token).await
+}
+
+async fn get(house: &House, path: &str, token: &str) -> Answer {
+    send(house, "GET", path, &[("authorization", &format!("Bearer {token}"))], Value::Null).await
 }
 
 async fn send(house: &House, method: &str, path: &str, headers: &[(&str, &str)], body: Value) -> Answer {
@@ -53,7 +57,7 @@ async fn a_good_token_of_each_kind_of_key_is_its_person() {
     let signers = [issuer::rsa("r"), issuer::ec("c"), issuer::ed("d")];
     let house = house_taking(&Published::of(&signers.each_ref())).await;
     for signer in &signers {
-        let answer = ask(&house, &signer.sign(&claims(LINNEA))).await.json();
+        let answer = get(&house, "/session", &signer.sign(&claims(LINNEA))).await.json();
         assert_eq!(
             (&answer["signedIn"], &answer["person"]["id"]),
             (&json!(true), &json!(house.id("linnea.akerblom")))
@@ -161,7 +165,9 @@ async fn every_other_token_is_nobodys() {
     let member = house.sign_in("linnea.akerblom").await;
     for (what, token) in &cases {
         let token = format!("Bearer {token}");
-        for (method, path) in [("GET", "/session"), ("GET", "/people/me"), ("DELETE", "/connection")] {
+        let told = get(&house, "/session", token.trim_start_matches("Bearer ")).await.json();
+        assert_eq!(told, json!({ "signedIn": false, "roles": [] }), "{what}");
+        for (method, path) in [("GET", "/people/me"), ("GET", "/connection"), ("DELETE", "/connection")] {
             // A good cookie beside a bad token changes nothing.
             let headers = [
                 ("authorization", token.as_str()),
@@ -171,7 +177,7 @@ async fn every_other_token_is_nobodys() {
             let answer = send(&house, method, path, &headers, Value::Null).await;
             assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{what}: {method} {path}");
             assert_eq!(answer.header("www-authenticate"), "Bearer", "{what}");
-            assert_eq!(answer.json()["type"], "token", "{what}");
+            assert_eq!(answer.json()["type"], "signed-out", "{what}");
         }
     }
     assert!(cases.len() >= 40, "{}", cases.len());
@@ -289,8 +295,10 @@ async fn an_issuer_that_is_silent_is_not_a_no() {
     let answer = ask(&house, &token).await;
     assert_eq!(
         (answer.status, answer.json()["type"].clone()),
-        (StatusCode::SERVICE_UNAVAILABLE, json!("keys-unavailable"))
+        (StatusCode::SERVICE_UNAVAILABLE, json!("unavailable"))
     );
+    let unknown = get(&house, "/session", &token).await;
+    assert_eq!(unknown.status, StatusCode::SERVICE_UNAVAILABLE, "unknown is not signed out");
     *published.down.lock().unwrap() = false;
     house.clock.advance_seconds(30);
     assert_eq!(ask(&house, &token).await.status, StatusCode::OK);

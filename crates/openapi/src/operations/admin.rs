@@ -24,6 +24,7 @@ pub fn rows() -> Vec<Operation> {
         admin(operation("PATCH", "/admin/settings", "saveSettings", "Change settings"))
             .needs(Capability::Admin)
             .text("What is absent stays. Widening the audience needs an announcement that was acknowledged.")
+            .refuses(&["announcement-needed"])
             .versioned()
             .takes_patch::<SettingsPatch>(&["settings-patch"])
             .gives_as::<Settings>(
@@ -51,6 +52,7 @@ pub fn rows() -> Vec<Operation> {
         admin(operation("PUT", "/admin/settings/scheduled", "schedule", "Give a change a date"))
             .needs(Capability::Schedule)
             .text("It takes the place of the one before. Applied only if nobody saved in between.")
+            .refuses(&["announcement-needed"])
             .versioned()
             .takes::<ScheduleRequest>(&["schedule-request"])
             .gives::<ScheduledChange>("The change as it waits.", &["scheduled"]),
@@ -60,6 +62,7 @@ pub fn rows() -> Vec<Operation> {
         admin(operation("POST", "/admin/settings/revert", "revertSettings", "Back to an earlier version"))
             .needs(Capability::Audit)
             .text("A new change with a new version; the log keeps both.")
+            .refuses(&["announcement-needed"])
             .versioned()
             .takes::<RevertRequest>(&["revert-request"])
             .gives_as::<Settings>(200, "The settings after that.", &["settings-everyone"], &["ETag"]),
@@ -75,11 +78,13 @@ pub fn rows() -> Vec<Operation> {
             .needs(Capability::SettingsAsCode)
             .query(
                 "dryRun",
-                Shape::Plain(json!({ "type": "boolean", "default": false })),
+                Shape::Plain(json!({ "type": "string", "enum": ["true", "false"], "default": "false" })),
                 "True: only say what would change.",
-                json!(true),
+                json!("true"),
             )
-            .versioned()
+            .refuses(&["announcement-needed"])
+            .text("A try needs no `If-Match`.")
+            .versioned_where_it_changes()
             .takes::<SettingsDocument>(&["settings-document"])
             .gives::<ImportResult>("What differs, and the settings after that.", &["import-dry-run"]),
         reader(operation("GET", "/admin/groups", "listGroups", "Search for groups"))
@@ -109,6 +114,7 @@ pub fn rows() -> Vec<Operation> {
         admin(operation("DELETE", "/admin/legacy", "clearLegacy", "End individual enabling"))
             .needs(Capability::Legacy)
             .text("From then on the audience alone says who may use the feature.")
+            .versioned()
             .gives_nothing("Nobody is enabled individually any more.", &[]),
     ]
 }

@@ -7,8 +7,8 @@ use contract::{
 use serde_json::json;
 
 use crate::{
-    operation::{Answer, Content, Operation, Shape, operation},
-    schemas,
+    operation::{Answer, Operation, Shape, operation},
+    receipts, schemas,
 };
 
 const ATTEMPT: &str = "a_5d1c07b9e2f84a60";
@@ -45,7 +45,7 @@ pub fn rows() -> Vec<Operation> {
             .idempotent()
             .takes::<AttemptRequest>(&["attempt-request"])
             .gives_as::<Attempt>(201, "The attempt. It cancels the one before it, if that was pending.", &["attempt-pending"], &[])
-            .refuses(&["not-in-audience", "notice-outdated"]),
+            .refuses(&["not-in-audience", "notice-outdated", "own-page"]),
         operation("GET", "/connection/attempts/{id}", "readAttempt", "What became of an attempt")
             .id_of::<AttemptId>("id", "The attempt.", ATTEMPT)
             .gives::<Attempt>(
@@ -71,7 +71,7 @@ pub fn rows() -> Vec<Operation> {
         operation("GET", "/connection/preview", "previewWorkData", "Examples of the own work data")
             .needs(Capability::Preview)
             .text("As LinkedIn would get them. Made for this answer and kept nowhere; of LinkedIn's side nothing is shown before consent.")
-            .query(
+            .needs_query(
                 "category",
                 Shape::Type(schemas::of::<CategoryId>()),
                 "A category work→LinkedIn of the notice in force.",
@@ -97,15 +97,8 @@ pub fn rows() -> Vec<Operation> {
             .answers(Answer {
                 status: 200,
                 text: "The receipt, signed. It proves what was decided, not that it still holds.",
-                content: vec![
-                    Content { media_type: "application/ld+json", shape: object(), examples: &[] },
-                    Content { media_type: "application/json", shape: object(), examples: &[] },
-                ],
+                content: receipts::forms(),
                 headers: &[],
             }),
     ]
-}
-
-fn object() -> Shape {
-    Shape::Plain(json!({ "type": "object" }))
 }

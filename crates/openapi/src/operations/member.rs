@@ -26,7 +26,7 @@ pub fn rows() -> Vec<Operation> {
             .gives_as::<Visibility>(200, "As it is from now on.", &["visibility-nobody"], &["ETag"]),
         operation("GET", "/visibility/preview", "previewCard", "The own card as somebody else sees it")
             .needs(Capability::Visibility)
-            .query("as", Shape::Type(schemas::of::<SeenAs>()), "As whom; a colleague where absent.", json!("outsider"))
+            .needs_query("as", Shape::Type(schemas::of::<SeenAs>()), "As whom.", json!("outsider"))
             .gives::<PersonCard>("The card.", &["card-connected", "card-no-match"])
             .refuses(&["invalid"]),
         operation("GET", "/me/export", "exportOwn", "Everything about oneself in one file")

@@ -3,7 +3,7 @@
 use contract::{Capability, Notice, NoticeList, NoticeVersion, Service, Session};
 use serde_json::json;
 
-use crate::operation::{Access, Answer, Content, Operation, Shape, operation};
+use crate::operation::{Access, Answer, Content, Operation, Parameter, Place, Shape, operation};
 
 pub fn rows() -> Vec<Operation> {
     vec![
@@ -42,6 +42,14 @@ pub fn rows() -> Vec<Operation> {
             .refuses(&["notice-language"]),
         operation("GET", "/events", "readEvents", "What changes, as it happens")
             .needs(Capability::Events)
+            .parameter(Parameter {
+                name: "Last-Event-ID",
+                place: Place::Header,
+                shape: Shape::Plain(json!({ "type": "string" })),
+                required: false,
+                text: "The last event that was seen, after a stream broke off. The new one begins with `resync`.",
+                example: json!("7"),
+            })
             .text(
                 "Server-sent events, read with `fetch` so that a host's token can go into a header. Each event says that something \
                  changed and carries nothing of what: the page asks again. The stream does not end by itself.",

@@ -9,7 +9,10 @@ use anyhow::Result;
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
-use crate::{dist, process, project, tidy};
+use crate::{dist, fuzz_api, process, project, tidy};
+
+/// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
+const FULL_KILL_ROUNDS: &str = "250";
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -115,6 +118,26 @@ impl Suite {
             .env("CHROMEDRIVER", browser.driver)
             .env("CHROMIUM", browser.chromium);
         self.tests("journeys", tests)
+    }
+
+    /// The contract's document, played against the backend.
+    pub fn document_played(&mut self, full: bool) -> Result<()> {
+        let held = fuzz_api::play(&fuzz_api::Options { full, seed: None })?;
+        self.tally.gate("the contract's document, played", held);
+        Ok(())
+    }
+
+    /// kill -9 as often as a full run wants it; each push plays a few rounds among the native tests.
+    pub fn kills(&mut self) -> Result<()> {
+        let reports = project::root().join("docs/test-reports");
+        std::fs::create_dir_all(&reports)?;
+        let mut tests = project::cargo(&["test", "--package", "consent-backend", "--test", "kill"]);
+        // What a run did and with which seed stands in its output.
+        tests.args(["--", "--nocapture"]);
+        tests
+            .env("CONSENT_KILL_ROUNDS", FULL_KILL_ROUNDS)
+            .env("CONSENT_KILL_REPORT", reports.join("kill.md"));
+        self.tests("kill -9", tests)
     }
 
     /// What is shipped builds and keeps the rules that only it can show.

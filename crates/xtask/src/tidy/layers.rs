@@ -220,7 +220,7 @@ fn only_its_error(code: &str, position: usize) -> bool {
 const MANIFESTS: &[(&str, &[&str], &str)] = &[
     (
         "crates/contract/Cargo.toml",
-        &["serde", "utoipa"],
+        &["serde", "schemars"],
         "whoever writes a backend takes the contract without our choices",
     ),
     ("crates/entry-card/Cargo.toml", ENTRY, ENTRY_WHY),

@@ -67,6 +67,15 @@ pub async fn events(pool: &AnyPool, before: Option<u64>, limit: usize) -> Result
     rows.iter().map(read).collect()
 }
 
+pub async fn events_after(pool: &AnyPool, after: u64, limit: usize) -> Result<Vec<AdminEventRecord>> {
+    let rows = sqlx::query("SELECT * FROM admin_events WHERE seq > $1 ORDER BY seq LIMIT $2")
+        .bind(rows::to_column(after))
+        .bind(rows::to_column(limit as u64))
+        .fetch_all(pool)
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 fn read(row: &AnyRow) -> Result<AdminEventRecord> {
     Ok(AdminEventRecord {
         seq: rows::to_count(row.try_get("seq")?)?,

@@ -1,7 +1,7 @@
 //! The organization's settings, and since when a notice has been in force.
 
 use contract::{GroupId, NoticeVersion};
-use sqlx::{AnyPool, Row as _};
+use sqlx::{Any, AnyPool, Row as _, Transaction};
 
 use super::{
     super::{Changed, Result, SettingsSave},
@@ -24,7 +24,7 @@ pub async fn find(pool: &AnyPool) -> Result<Option<SettingsRecord>> {
 
 pub async fn init(store: &SqlStore, settings: &SettingsRecord) -> Result<()> {
     let mut writing = store.write().await?;
-    sqlx::query(
+    let first = sqlx::query(
         "INSERT INTO settings (id, version, document, changed_by, changed_at) VALUES (1, $1, $2, $3, $4)
          ON CONFLICT (id) DO NOTHING",
     )
@@ -34,7 +34,30 @@ pub async fn init(store: &SqlStore, settings: &SettingsRecord) -> Result<()> {
     .bind(settings.changed_at.map(|moment| moment.unix()))
     .execute(&mut *writing.transaction)
     .await?;
+    if first.rows_affected() == 1 {
+        keep_version(&mut writing.transaction, settings).await?;
+    }
     Ok(writing.commit().await?)
+}
+
+async fn keep_version(transaction: &mut Transaction<'_, Any>, settings: &SettingsRecord) -> Result<()> {
+    sqlx::query("INSERT INTO settings_versions (version, document) VALUES ($1, $2)")
+        .bind(i64::from(settings.version))
+        .bind(document(settings)?)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
+pub async fn version(pool: &AnyPool, version: u32) -> Result<Option<SettingsRecord>> {
+    let row = sqlx::query("SELECT document FROM settings_versions WHERE version = $1")
+        .bind(i64::from(version))
+        .fetch_optional(pool)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kept: SettingsRecord =
+        serde_json::from_str(&row.try_get::<String, _>("document")?).map_err(unreadable)?;
+    Ok(Some(SettingsRecord { version, ..kept }))
 }
 
 fn document(settings: &SettingsRecord) -> Result<String> {
@@ -42,8 +65,17 @@ fn document(settings: &SettingsRecord) -> Result<String> {
 }
 
 pub async fn save(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
-    let settings = save.settings;
     let mut writing = store.write().await?;
+    let saved = write(&mut writing.transaction, save).await?;
+    if saved {
+        store.commit(writing, Changed::Settings).await?;
+    }
+    Ok(saved)
+}
+
+/// The save itself, for transactions that hold more. Says whether the settings were still of the version.
+pub async fn write(transaction: &mut Transaction<'_, Any>, save: &SettingsSave<'_>) -> Result<bool> {
+    let settings = save.settings;
     let saved = sqlx::query(
         "UPDATE settings SET version = $1, document = $2, changed_by = $3, changed_at = $4
          WHERE id = 1 AND version = $5",
@@ -53,12 +85,13 @@ pub async fn save(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
     .bind(settings.changed_by.as_deref())
     .bind(settings.changed_at.map(|moment| moment.unix()))
     .bind(i64::from(save.from_version))
-    .execute(&mut *writing.transaction)
+    .execute(&mut **transaction)
     .await?;
     if saved.rows_affected() == 0 {
         return Ok(false);
     }
-    admin_log::append(&mut writing.transaction, save).await?;
+    keep_version(transaction, settings).await?;
+    admin_log::append(transaction, save).await?;
     for (group, name) in save.group_names {
         sqlx::query(
             "INSERT INTO group_names (group_id, name) VALUES ($1, $2)
@@ -66,10 +99,9 @@ pub async fn save(store: &SqlStore, save: &SettingsSave<'_>) -> Result<bool> {
         )
         .bind(group.as_str())
         .bind(name)
-        .execute(&mut *writing.transaction)
+        .execute(&mut **transaction)
         .await?;
     }
-    store.commit(writing, Changed::Settings).await?;
     Ok(true)
 }
 

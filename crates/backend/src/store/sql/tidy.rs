@@ -82,6 +82,7 @@ pub async fn forget_member(store: &SqlStore, person: &PersonId) -> Result<()> {
         "DELETE FROM once WHERE person_id = $1",
         "DELETE FROM sessions WHERE person_id = $1",
         "DELETE FROM matches WHERE viewer = $1 OR subject = $1",
+        "DELETE FROM legacy_people WHERE person_id = $1",
         "DELETE FROM grants WHERE person_id = $1",
         "DELETE FROM members WHERE person_id = $1",
     ] {
@@ -108,6 +109,8 @@ async fn delete_all(transaction: &mut Transaction<'_, Any>) -> sqlx::Result<()> 
         "DELETE FROM matches",
         "DELETE FROM grants",
         "DELETE FROM members",
+        "DELETE FROM daily_counts",
+        "DELETE FROM scheduled_change",
     ] {
         sqlx::query(statement).execute(&mut **transaction).await?;
     }

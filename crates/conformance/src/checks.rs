@@ -1,0 +1,43 @@
+//! The rules, by what they are about.
+
+mod attempts;
+mod caching;
+mod cards;
+mod csrf;
+mod decisions;
+mod directory;
+mod endings;
+mod evidence;
+mod giving;
+mod idempotency;
+mod matching;
+mod notices;
+mod problems;
+mod service;
+mod settings;
+mod withdrawing;
+
+use crate::check::Check;
+
+/// All checks, by group, in the order in which they are run.
+#[must_use]
+pub fn all() -> Vec<(&'static str, Vec<Check>)> {
+    vec![
+        ("service and session", service::checks()),
+        ("problem documents", problems::checks()),
+        ("caching", caching::checks()),
+        ("cross-site requests", csrf::checks()),
+        ("idempotency", idempotency::checks()),
+        ("notices", notices::checks()),
+        ("cards", cards::checks()),
+        ("directory", directory::checks()),
+        ("matching", matching::checks()),
+        ("attempts", attempts::checks()),
+        ("evidence", evidence::checks()),
+        ("giving", giving::checks()),
+        ("decisions", decisions::checks()),
+        ("withdrawing", withdrawing::checks()),
+        ("endings", endings::checks()),
+        ("settings", settings::checks()),
+    ]
+}

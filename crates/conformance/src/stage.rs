@@ -1,0 +1,109 @@
+//! The real backend with the real provider beside it, started as programs on ports of their own, for as long as a run takes.
+
+pub mod people;
+
+use std::{net::TcpListener, path::Path, process::Stdio, time::Duration};
+
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncRead, BufReader},
+    process::{Child, Command},
+};
+
+/// How long a program may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A backend that runs, and what goes with it.
+pub struct Stage {
+    /// The backend's base address.
+    pub base: String,
+    _backend: Child,
+    _provider: Child,
+    _folder: tempfile::TempDir,
+}
+
+/// A port that is free at this moment.
+///
+/// # Errors
+/// If this machine has none.
+pub fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+impl Stage {
+    /// Starts provider and backend from the programs in `programs`, with the people of `people`.
+    ///
+    /// # Errors
+    /// With a sentence, if one does not come up.
+    pub async fn set(programs: &Path, backend: &Path, people: &Path) -> Result<Self, String> {
+        let told = |error: std::io::Error| error.to_string();
+        let folder = tempfile::tempdir().map_err(told)?;
+        let (port, provider_port) = (free_port().map_err(told)?, free_port().map_err(told)?);
+        let secret = format!("{:032x}", rand::random::<u128>());
+        let mut provider = Command::new(programs.join("demo-provider"));
+        provider.arg("--people").arg(people).args([
+            "--host",
+            "127.0.0.1",
+            "--revocation",
+            "--client-id",
+            "kit",
+        ]);
+        provider.args(["--port", &provider_port.to_string(), "--client-secret", &secret]);
+        provider.args(["--redirect-uri", &format!("http://localhost:{port}/oauth/callback")]);
+        let provider = listening(provider, "demo-provider").await?;
+        let mut program = Command::new(backend);
+        program.arg("--people").arg(people).args([
+            "--test-control",
+            "--provider-revocation",
+            "--client-id",
+            "kit",
+        ]);
+        program.args(["--port", &port.to_string(), "--client-secret", &secret]);
+        program.args(["--provider-url", &format!("http://127.0.0.1:{provider_port}")]);
+        program.args(["--database", &format!("sqlite:{}", folder.path().join("kit.sqlite").display())]);
+        let backend = listening(program, "consent-backend").await?;
+        let base = format!("http://localhost:{port}/api/v1");
+        Ok(Self { base, _backend: backend, _provider: provider, _folder: folder })
+    }
+}
+
+/// Starts a program and waits for the line in which it says that it listens.
+///
+/// # Errors
+/// With what it said instead.
+pub async fn listening(mut command: Command, name: &str) -> Result<Child, String> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    let mut child = command.spawn().map_err(|error| format!("{name} could not be started: {error}"))?;
+    let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else {
+        return Err(format!("{name}: its output was not piped"));
+    };
+    let mut complaints = tokio::spawn(collect(err));
+    let mut lines = BufReader::new(out).lines();
+    let listens = async {
+        while let Ok(Some(line)) = lines.next_line().await {
+            if line.contains("listening on") {
+                return true;
+            }
+        }
+        false
+    };
+    if tokio::time::timeout(PATIENCE, listens).await.unwrap_or(false) {
+        // Whatever else it prints is read and dropped, so that it never waits for a reader.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        return Ok(child);
+    }
+    let _ = child.start_kill();
+    let said = (&mut complaints).await.unwrap_or_default();
+    Err(format!("{name} did not come up: {said}"))
+}
+
+async fn collect(output: impl AsyncRead + Unpin) -> String {
+    let (mut text, mut lines) = (String::new(), BufReader::new(output).lines());
+    while let Ok(Some(line)) = lines.next_line().await {
+        // The beginning says why it does not start; the rest is the log of a long run.
+        if text.len() < 4_000 {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}
