@@ -107,8 +107,10 @@ impl Ground {
                 .fetch_all(&pool)
                 .await
                 .unwrap();
-                let statement = format!("TRUNCATE {}", tables.join(", "));
-                sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&pool).await.unwrap();
+                // Quicker than to truncate: no file is made anew. Nothing is checked while all of it goes.
+                let all: Vec<String> = tables.iter().map(|table| format!("DELETE FROM {table}")).collect();
+                let statement = format!("SET session_replication_role = replica; {}", all.join("; "));
+                sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&pool).await.unwrap();
                 pool.close().await;
             }
         }

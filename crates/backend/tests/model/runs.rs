@@ -111,6 +111,8 @@ pub struct Plan {
     pub workers: usize,
     /// The one run to play again.
     pub only: Option<usize>,
+    /// Of what source this is, as far as a report needs to know.
+    pub commit: String,
 }
 
 impl Plan {
@@ -126,6 +128,7 @@ impl Plan {
             seed: number("CONSENT_MODEL_SEED").unwrap_or_else(|| u64::from(rand::random::<u32>())),
             workers: count("CONSENT_MODEL_WORKERS", cores),
             only: number("CONSENT_MODEL_ONLY").and_then(|n| n.try_into().ok()),
+            commit: report::commit(),
         }
     }
 }
