@@ -14,6 +14,9 @@ use crate::{dist, fuzz_api, process, project, tidy};
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
 
+/// Runs of the consent model on each database, of 50 steps each.
+const MODEL_RUNS: usize = 5000;
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The steps taken so far.
@@ -138,6 +141,21 @@ impl Suite {
             .env("CONSENT_KILL_ROUNDS", FULL_KILL_ROUNDS)
             .env("CONSENT_KILL_REPORT", reports.join("kill.md"));
         self.tests("kill -9", tests)
+    }
+
+    /// Many runs of the consent model against the backend, on both databases; `docs/test-reports/model.md` is written anew.
+    /// Optimized, for there are half a million steps to take.
+    pub fn model_runs(&mut self) -> Result<()> {
+        let mut runs = project::cargo(&["test", "--package", "consent-backend", "--profile", "native"]);
+        runs.args(["--no-fail-fast", "--test", "model", "--test", "model_postgres", "--", "--nocapture"]);
+        runs.env("CONSENT_MODEL_RUNS", MODEL_RUNS.to_string());
+        runs.env("CONSENT_MODEL_REPORT", project::root().join("docs/test-reports/model.md"));
+        // The databases keep their settings; only what they wait for is memory.
+        let memory = std::path::Path::new("/dev/shm");
+        if memory.is_dir() {
+            runs.env("TMPDIR", memory);
+        }
+        self.tests("model runs", runs)
     }
 
     /// What is shipped builds and keeps the rules that only it can show.
