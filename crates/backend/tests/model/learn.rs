@@ -37,7 +37,7 @@ pub async fn everything(ground: &mut Ground) {
         }
         ground.everything.push(by_account);
     }
-    scene.house.end().await;
+    scene.house.end(ground).await;
 }
 
 async fn cards(scene: &Scene, session: &Session) -> Vec<Value> {

@@ -94,7 +94,7 @@ impl StateMachineTest for Backend {
 
     fn teardown(scene: Scene, world: World) {
         WORKER.with(|worker| {
-            worker.runtime.block_on(scene.house.end());
+            worker.runtime.block_on(scene.house.end(&worker.ground));
             let mut happened = worker.happened.borrow_mut();
             for (kind, count) in report::happened(&world) {
                 *happened.entry(kind).or_default() += count;
