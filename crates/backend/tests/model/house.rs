@@ -180,6 +180,12 @@ impl Answer {
             .unwrap_or_else(|_| panic!("no JSON ({}): {}", self.status, self.text))
     }
 
+    /// The answer, where there has to be one.
+    pub fn good(&self) -> Value {
+        assert!(self.status.is_success(), "{}: {}", self.status, self.text);
+        self.json()
+    }
+
     pub fn header(&self, name: &str) -> String {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
     }
@@ -357,7 +363,7 @@ impl House {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
         let mut session = Session { cookie, csrf: String::new() };
-        session.csrf = self.get(&session, "/session").await.json()["csrfToken"].as_str().unwrap().to_owned();
+        session.csrf = self.get(&session, "/session").await.good()["csrfToken"].as_str().unwrap().to_owned();
         session
     }
 
