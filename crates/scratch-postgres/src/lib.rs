@@ -15,6 +15,12 @@ mod watchdog;
 pub use cluster::Cluster;
 pub use shared::shared;
 
+/// Whether PostgreSQL's programs are here.
+#[must_use]
+pub fn installed() -> bool {
+    programs::Programs::find().is_ok()
+}
+
 /// Why there is no server.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

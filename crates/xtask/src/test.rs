@@ -12,9 +12,9 @@ use self::suite::Suite;
 /// What to test besides the usual.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also build what is shipped (`dist`) and hold it to its rules, and kill the backend at random moments at least 200
-    /// times on each database (`docs/test-reports/kill.md` is written anew), and play all broken variants of the backend;
-    /// takes some minutes more
+    /// Also build what is shipped (`dist`) and hold it to its rules, play all broken variants of the backend, kill the
+    /// backend at random moments at least 200 times on each database (`docs/test-reports/kill.md` is written anew), and
+    /// play 5,000 runs of the consent model on each (`docs/test-reports/model.md`); takes an hour more
     #[arg(long)]
     full: bool,
 }
@@ -33,6 +33,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.journeys()?;
     if options.full {
         suite.kills()?;
+        suite.model_runs()?;
         suite.shipped_form()?;
     }
     Ok(suite.finish())

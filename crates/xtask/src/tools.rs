@@ -6,8 +6,10 @@
 
 mod browser;
 mod cargo_tool;
+mod debian;
 mod install;
 mod npm_tool;
+mod postgres;
 mod python_tool;
 mod toolchain;
 
@@ -18,7 +20,8 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::browser;
-pub use python_tool::schemathesis;
+pub use postgres::postgres;
+pub use python_tool::{python, schemathesis};
 pub use toolchain::{linters, wasm_target};
 
 /// Folders with the tools found so far, to be put before `PATH`.

@@ -45,7 +45,7 @@ impl Scene {
         let session = self.session(who, world).await;
         let answer = self.house.get(&session, &format!("/people/{}", self.house.ids[card.subject])).await;
         assert_eq!(answer.header("cache-control"), "no-store");
-        let mut section = answer.json()["linkedin"].clone();
+        let mut section = answer.good()["linkedin"].clone();
         let mutual = told::take_mutual(&mut section);
         let (mut expected, may_be_mutual) = match card.shown {
             Shown::Nothing => (told::empty_section(card.state), false),
@@ -68,7 +68,7 @@ impl Scene {
 
     async fn compare_connection(&mut self, who: usize, world: &World) {
         let session = self.session(who, world).await;
-        let mut told = self.house.get(&session, "/connection").await.json();
+        let mut told = self.house.get(&session, "/connection").await.good();
         self.compare_flow(who, world, &told);
         let under_way = world.members[who].attempts.iter().rposition(|one| one.is_pending(world.now));
         if told["attempt"].is_string() {
@@ -123,7 +123,7 @@ impl Scene {
                 assert_eq!(answer.status.as_u16(), 404, "an attempt long over");
                 continue;
             }
-            let (told, expected) = (answer.json(), told::attempt(attempt, world.now));
+            let (told, expected) = (answer.good(), told::attempt(attempt, world.now));
             assert_eq!(told["state"], expected, "an attempt of {}", MEMBERS[who]);
             assert_eq!(told["continueUrl"].is_string(), expected == "pending");
         }

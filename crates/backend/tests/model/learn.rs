@@ -21,7 +21,7 @@ pub async fn everything(ground: &mut Ground) {
     let session = scene.session(0, &world).await;
     take(&mut scene, &mut world, public).await;
     let path = format!("/people/{}", scene.house.ids[PUBLIC_SUBJECT]);
-    let shown = scene.house.get(&session, &path).await.json()["linkedin"].clone();
+    let shown = scene.house.get(&session, &path).await.good()["linkedin"].clone();
     assert_eq!(shown["state"], "publicOnly");
     ground.public = shown;
     for who in 0..MEMBERS.len() {
@@ -37,14 +37,14 @@ pub async fn everything(ground: &mut Ground) {
         }
         ground.everything.push(by_account);
     }
-    scene.house.end().await;
+    scene.house.end(ground).await;
 }
 
 async fn cards(scene: &Scene, session: &Session) -> Vec<Value> {
     let mut seen = Vec::new();
     for (subject, name) in SUBJECTS.iter().enumerate() {
         let path = format!("/people/{}", scene.house.ids[subject]);
-        let shown = scene.house.get(session, &path).await.json()["linkedin"].clone();
+        let shown = scene.house.get(session, &path).await.good()["linkedin"].clone();
         assert_eq!(shown["state"], "connected", "{name}");
         let has = |category: &str| {
             shown["items"].as_array().unwrap().iter().any(|item| item["provenance"]["category"] == category)

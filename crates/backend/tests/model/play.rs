@@ -131,7 +131,7 @@ impl Scene {
             Step::Withdraw { who } => self.change(*who, "DELETE", "/connection", &Value::Null, world).await,
             Step::Confirm { who, kind } => {
                 let session = self.session(*who, world).await;
-                let connection = self.house.get(&session, "/connection").await.json();
+                let connection = self.house.get(&session, "/connection").await.good();
                 self.house.app.idle().await;
                 let mut ledger = connection["ledger"].as_array().cloned().unwrap_or_default().into_iter();
                 let id = ledger

@@ -64,7 +64,7 @@ fn section(plan: &Plan, played: &Played) -> String {
     let seconds = played.took.as_secs_f64();
     let rows = [
         ("date", today()),
-        ("commit", commit()),
+        ("commit", plan.commit.clone()),
         ("seed", plan.seed.to_string()),
         ("runs", format!("{} of {} asked for", played.runs, plan.runs)),
         ("steps", format!("{steps} ({} in each run)", plan.steps)),
@@ -92,7 +92,8 @@ fn today() -> String {
     time::OffsetDateTime::now_utc().date().to_string()
 }
 
-fn commit() -> String {
+/// The commit, taken at the beginning: others may be made while the runs go on.
+pub fn commit() -> String {
     let commit = said(Command::new("git").args(["rev-parse", "HEAD"]));
     let changed =
         said(Command::new("git").args(["status", "--porcelain", "--untracked-files=no", "--", "crates"]));

@@ -17,6 +17,7 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner},
 };
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
+use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::{
@@ -56,6 +57,10 @@ struct Worker {
     happened: RefCell<BTreeMap<String, u64>>,
 }
 
+/// Cards by viewer, account and subject; and what is public.
+type Learned = (Vec<Vec<Vec<Value>>>, Value);
+static LEARNED: Mutex<Option<Learned>> = Mutex::new(None);
+
 thread_local! {
     static WORKER: Worker = Worker::new();
 }
@@ -65,7 +70,17 @@ impl Worker {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let ground = runtime.block_on(async {
             let mut ground = Ground::new().await;
-            learn::everything(&mut ground).await;
+            // Once for all workers: what LinkedIn knows of these people is the same for each.
+            let mut learned = LEARNED.lock().unwrap();
+            match learned.as_ref() {
+                Some((everything, public)) => {
+                    (ground.everything, ground.public) = (Vec::clone(everything), public.clone());
+                }
+                None => {
+                    learn::everything(&mut ground).await;
+                    *learned = Some((ground.everything.clone(), ground.public.clone()));
+                }
+            }
             ground
         });
         Self { runtime, ground, happened: RefCell::default() }
@@ -94,7 +109,7 @@ impl StateMachineTest for Backend {
 
     fn teardown(scene: Scene, world: World) {
         WORKER.with(|worker| {
-            worker.runtime.block_on(scene.house.end());
+            worker.runtime.block_on(scene.house.end(&worker.ground));
             let mut happened = worker.happened.borrow_mut();
             for (kind, count) in report::happened(&world) {
                 *happened.entry(kind).or_default() += count;
@@ -111,6 +126,8 @@ pub struct Plan {
     pub workers: usize,
     /// The one run to play again.
     pub only: Option<usize>,
+    /// Of what source this is, as far as a report needs to know.
+    pub commit: String,
 }
 
 impl Plan {
@@ -126,6 +143,7 @@ impl Plan {
             seed: number("CONSENT_MODEL_SEED").unwrap_or_else(|| u64::from(rand::random::<u32>())),
             workers: count("CONSENT_MODEL_WORKERS", cores),
             only: number("CONSENT_MODEL_ONLY").and_then(|n| n.try_into().ok()),
+            commit: report::commit(),
         }
     }
 }

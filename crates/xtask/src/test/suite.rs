@@ -17,6 +17,9 @@ const FULL_KILL_ROUNDS: &str = "250";
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
 
+/// Runs of the consent model on each database, of 50 steps each.
+const MODEL_RUNS: usize = 5000;
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The steps taken so far.
@@ -81,6 +84,8 @@ impl Suite {
 
     /// The tests that need no browser.
     pub fn native_tests(&mut self) -> Result<()> {
+        tools::postgres();
+        tools::python()?;
         let tests = project::cargo(&["test", "--workspace", "--exclude", "consent-e2e", "--no-fail-fast"]);
         self.tests("native tests", tests)
     }
@@ -151,6 +156,21 @@ impl Suite {
             .env("CONSENT_KILL_ROUNDS", FULL_KILL_ROUNDS)
             .env("CONSENT_KILL_REPORT", reports.join("kill.md"));
         self.tests("kill -9", tests)
+    }
+
+    /// Many runs of the consent model against the backend, on both databases; `docs/test-reports/model.md` is written anew.
+    /// Optimized, for there are half a million steps to take.
+    pub fn model_runs(&mut self) -> Result<()> {
+        let mut runs = project::cargo(&["test", "--package", "consent-backend", "--profile", "native"]);
+        runs.args(["--no-fail-fast", "--test", "model", "--test", "model_postgres", "--", "--nocapture"]);
+        runs.env("CONSENT_MODEL_RUNS", MODEL_RUNS.to_string());
+        runs.env("CONSENT_MODEL_REPORT", project::root().join("docs/test-reports/model.md"));
+        // The databases keep their settings; only what they wait for is memory.
+        let memory = std::path::Path::new("/dev/shm");
+        if memory.is_dir() {
+            runs.env("TMPDIR", memory);
+        }
+        self.tests("model runs", runs)
     }
 
     /// What is shipped builds and keeps the rules that only it can show.

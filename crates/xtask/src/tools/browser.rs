@@ -1,12 +1,10 @@
 //! The browser that tests drive, and its driver. Only `test` asks for them.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::on_path;
-use crate::process;
+use super::{debian, on_path};
 
 /// Chromium and the driver that belongs to it.
 pub struct Browser {
@@ -23,21 +21,9 @@ pub fn browser() -> Result<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    if on_path("apt-get").is_none() || !nix::unistd::geteuid().is_root() {
-        bail!("The tests in a browser need Chromium and chromedriver: {REMEDY}");
-    }
-    process::timed("Installing Chromium and chromedriver from Debian, in which the tests run", || {
-        let apt = |arguments: &[&str]| {
-            let mut apt = Command::new("apt-get");
-            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-            process::run(
-                &mut apt,
-                &format!("Chromium could not be installed (apt's reason stands above): {REMEDY}"),
-            )
-        };
-        apt(&["update", "-q"])?;
-        apt(&["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
-    })?;
+    let missing = format!("The tests in a browser need Chromium and chromedriver: {REMEDY}");
+    let what = "Chromium and chromedriver, in which the tests run,";
+    debian::install(&["chromium", "chromium-driver"], what, &missing)?;
     match find() {
         Some(browser) => Ok(browser),
         None => {

@@ -3,22 +3,30 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::{install, on_path};
+use super::{debian, install, on_path};
 use crate::{process, project};
 
 /// The version that `requirements.txt` pins, together with all that it needs.
 const VERSION: &str = "4.32.5";
 
+const REMEDY: &str = "The minimal backend and schemathesis need Python 3.11 or later with venv; on Debian, `apt-get install python3-venv`, as root, brings it";
+
+/// Sees to it that Python is there, and can make environments.
+pub fn python() -> Result<()> {
+    let complete = || {
+        let mut asks = Command::new("python3");
+        asks.args(["-c", "import venv, ensurepip"]).stderr(std::process::Stdio::null());
+        on_path("python3").is_some() && asks.status().is_ok_and(|status| status.success())
+    };
+    if complete() { Ok(()) } else { debian::install(&["python3", "python3-venv"], "Python", REMEDY) }
+}
+
 /// The Python that knows schemathesis.
 pub fn schemathesis() -> Result<PathBuf> {
     let folder = install::once(&format!("schemathesis-{VERSION}"), &["bin/python", "complete"], |folder| {
-        if on_path("python3").is_none() {
-            bail!(
-                "schemathesis needs Python 3.11 or later; on Debian, `apt-get install python3-venv` brings it"
-            );
-        }
+        python()?;
         let why = format!(
             "Fetching schemathesis {VERSION} from PyPI, which plays the contract's document: once for this user"
         );
