@@ -5,7 +5,7 @@ use std::{
     collections::BTreeMap,
     panic,
     sync::{
-        Mutex,
+        Mutex, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
@@ -59,7 +59,7 @@ struct Worker {
 
 /// Cards by viewer, account and subject; and what is public.
 type Learned = (Vec<Vec<Vec<Value>>>, Value);
-static LEARNED: Mutex<Option<Learned>> = Mutex::new(None);
+static LEARNED: OnceLock<Learned> = OnceLock::new();
 
 thread_local! {
     static WORKER: Worker = Worker::new();
@@ -68,21 +68,13 @@ thread_local! {
 impl Worker {
     fn new() -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let ground = runtime.block_on(async {
-            let mut ground = Ground::new().await;
-            // Once for all workers: what LinkedIn knows of these people is the same for each.
-            let mut learned = LEARNED.lock().unwrap();
-            match learned.as_ref() {
-                Some((everything, public)) => {
-                    (ground.everything, ground.public) = (Vec::clone(everything), public.clone());
-                }
-                None => {
-                    learn::everything(&mut ground).await;
-                    *learned = Some((ground.everything.clone(), ground.public.clone()));
-                }
-            }
-            ground
+        let mut ground = runtime.block_on(Ground::new());
+        // Once for all workers: what LinkedIn knows of these people is the same for each.
+        let (everything, public) = LEARNED.get_or_init(|| {
+            runtime.block_on(learn::everything(&mut ground));
+            (ground.everything.clone(), ground.public.clone())
         });
+        (ground.everything, ground.public) = (everything.clone(), public.clone());
         Self { runtime, ground, happened: RefCell::default() }
     }
 }
