@@ -28,6 +28,7 @@ use contract::{AttemptId, AttemptState, GroupId, NoticeVersion, PersonId, Receip
 use sqlx::{
     Any, AnyPool, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
+    migrate::MigrateError,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard, broadcast};
 
@@ -113,7 +114,7 @@ impl SqlStore {
             })
             .connect_with(options)
             .await?;
-        sqlx::migrate!("./migrations").run(&pool).await?;
+        sqlx::migrate!("./migrations").run(&pool).await.map_err(refused)?;
         let writer = (!postgres).then(Arc::default);
         let (tell, _) = broadcast::channel(NEWS);
         Ok(Self { pool, writer, tell, process: postgres.then(keys::random_id) })
@@ -355,6 +356,20 @@ impl Store for SqlStore {
 
     async fn group_name(&self, group: &GroupId) -> Result<Option<String>> {
         settings::group_name(&self.pool, group).await
+    }
+}
+
+/// In words, where somebody has to do something.
+fn refused(error: MigrateError) -> StoreError {
+    match error {
+        MigrateError::VersionMismatch(_) => unreadable(
+            "it was made by a development version from before the first release and cannot be read; move it away, or name \
+             another with --database",
+        ),
+        MigrateError::VersionMissing(_) => {
+            unreadable("a newer version of this program made it; use that one")
+        }
+        other => other.into(),
     }
 }
 
