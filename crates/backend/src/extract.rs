@@ -18,6 +18,7 @@ use crate::{
     keys::{self, Purpose},
     state::App,
     store::{OnceRecord, SessionRecord},
+    verify::strict,
 };
 
 /// The session cookie's name, and the one where cookies can insist on TLS.
@@ -205,6 +206,8 @@ impl MediaType for MergePatch {
 pub struct Body<T, M = Plain> {
     /// What it says.
     pub value: T,
+    /// The same before it was understood: here a field that is `null` differs from one that is absent.
+    pub sent: serde_json::Value,
     /// SHA-256 of its bytes.
     pub hash: String,
     kind: std::marker::PhantomData<M>,
@@ -223,13 +226,13 @@ impl<T: DeserializeOwned + Serialize, M: MediaType> FromRequest<App> for Body<T,
             return Err(Error::MediaType(M::NAME));
         }
         let bytes = whole(request, app, M::LIMIT).await?;
-        let value = read(&bytes)?;
-        Ok(Self { value, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
+        let (value, sent) = read(&bytes)?;
+        Ok(Self { value, sent, hash: keys::sha256(&bytes), kind: std::marker::PhantomData })
     }
 }
 
 /// Reads one JSON object, and nothing beside it.
-fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
+fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<(T, serde_json::Value)> {
     let not_json = || Error::Malformed("the body is not JSON".to_owned());
     let text = std::str::from_utf8(bytes).map_err(|_| not_json())?;
     if has_nul(bytes) {
@@ -240,32 +243,23 @@ fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
         return Err(Error::Malformed("the body is not a JSON object".to_owned()));
     }
     let reader = &mut serde_json::Deserializer::from_str(text);
-    let value: T = fitting(&mut *reader)?;
-    reader.end().map_err(|_| not_json())?;
-    let sent = serde_json::from_str(text).map_err(|_| not_json())?;
-    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
-    match shape::array_for_object(&sent, &understood) {
-        Some(place) => Err(Error::invalid(&place, "an object is expected")),
-        None => Ok(value),
-    }
-}
-
-/// Reads what is JSON already; what does not fit is named by its place.
-///
-/// # Errors
-/// When it does not fit.
-pub fn fitting<'de, T: DeserializeOwned, D>(reader: D) -> Result<T>
-where
-    D: serde::Deserializer<'de, Error = serde_json::Error>,
-{
-    serde_path_to_error::deserialize(reader).map_err(|error| {
+    // From the text and not from `sent`, which keeps one of two fields of the same name and does not say so.
+    let value: T = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
         let inner = error.inner();
         if inner.is_data() {
             Error::invalid(&pointer(&error.path().to_string()), &inner.to_string())
         } else {
-            Error::Malformed("the body is not JSON".to_owned())
+            not_json()
         }
-    })
+    })?;
+    reader.end().map_err(|_| not_json())?;
+    let sent = strict::read(text, text.len())
+        .map_err(|_| Error::Malformed("the body names a field twice".to_owned()))?;
+    let understood = serde_json::to_value(&value).map_err(|error| Error::Internal(error.to_string()))?;
+    match shape::array_for_object(&sent, &understood) {
+        Some(place) => Err(Error::invalid(&place, "an object is expected")),
+        None => Ok((value, sent)),
+    }
 }
 
 /// How long a body may take to arrive.

@@ -4,7 +4,7 @@
 //! [`crate::receipt::seal`] describes, read backwards.
 
 mod chain;
-mod strict;
+pub(crate) mod strict;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,9 +1,15 @@
 //! The rules of the house, over HTTP, with the real provider and SQLite.
 
+#[path = "rules/admin.rs"]
+mod admin;
 #[path = "rules/alike.rs"]
 mod alike;
+#[path = "rules/browser.rs"]
+mod browser;
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -18,10 +24,14 @@ mod limits;
 mod matrix;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/outage.rs"]
+mod outage;
 #[path = "rules/receipts.rs"]
 mod receipts;
 #[path = "rules/replaced.rs"]
 mod replaced;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/socket.rs"]
 mod socket;
 #[path = "rules/tokens.rs"]

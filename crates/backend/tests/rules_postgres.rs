@@ -1,7 +1,11 @@
 //! The rules of the house, over HTTP, with the real provider and PostgreSQL.
 
+#[path = "rules/admin.rs"]
+mod admin;
 #[path = "rules/consent.rs"]
 mod consent;
+#[path = "rules/forged.rs"]
+mod forged;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]
@@ -14,9 +18,13 @@ mod issuer;
 mod limits;
 #[path = "rules/matrix.rs"]
 mod matrix;
+#[path = "rules/outage.rs"]
+mod outage;
 #[path = "rules/receipts.rs"]
 mod receipts;
 #[path = "rules/replaced.rs"]
 mod replaced;
+#[path = "rules/scene.rs"]
+mod scene;
 #[path = "rules/tokens.rs"]
 mod tokens;

@@ -69,15 +69,20 @@ impl Report {
     /// Memory of event streams.
     pub fn streams(&mut self, house: &House, found: Streams) {
         let name = house.name();
-        self.lines.push(match found {
+        let line = match found {
             Streams::Bytes { each, count } => {
                 self.raw.push(json!({ "database": name, "streams": count, "bytesPerIdleStream": each }));
-                format!("\nmemory of an idle event stream, {name}: {each:.0} bytes (mean of {count}; the process, without the kernel's part)")
+                format!(
+                    "\nmemory of an idle event stream, {name}: {each:.0} bytes (mean of {count}; the process, without the kernel's part)"
+                )
             }
             Streams::NotMeasured(why) => {
                 format!("\nmemory of an idle event stream, {name}: not measured, {why}")
             }
-        });
+        };
+        // At once, so that it is not lost when somebody does not wait for the rest.
+        eprintln!("  {}", line.trim_start());
+        self.lines.push(line);
     }
 
     fn line(&mut self, what: &str, unit: &str, digits: usize, values: &[f64]) {

@@ -7,14 +7,18 @@ mod csrf;
 mod decisions;
 mod directory;
 mod endings;
+mod events;
 mod evidence;
 mod giving;
 mod idempotency;
 mod matching;
 mod notices;
+mod oversight;
 mod problems;
+mod record;
 mod service;
 mod settings;
+mod visibility;
 mod withdrawing;
 
 use crate::check::Check;
@@ -38,6 +42,10 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
+        ("visibility", visibility::checks()),
+        ("record", record::checks()),
+        ("events", events::checks()),
         ("settings", settings::checks()),
+        ("oversight", oversight::checks()),
     ]
 }

@@ -42,6 +42,7 @@ async fn the_reference_backend_passes_every_check() {
     ]);
     let (app, problems) = backend::start::app(&options, port).await.unwrap();
     assert!(problems.is_empty(), "{problems:?}");
+    backend::start::work(&app, &options);
     let router = backend::app_under_test(app);
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
 

@@ -243,16 +243,12 @@ pub const PROBLEM_IDEMPOTENCY_KEY_REUSED: &str =
     include_str!("../fixtures/problem-idempotency-key-reused.json");
 /// [`Problem`](crate::Problem): It took too long.
 pub const PROBLEM_TIMEOUT: &str = include_str!("../fixtures/problem-timeout.json");
-/// [`Problem`](crate::Problem): A bearer token that is worth nothing.
-pub const PROBLEM_TOKEN: &str = include_str!("../fixtures/problem-token.json");
 /// [`Problem`](crate::Problem): A method that the address does not have.
 pub const PROBLEM_METHOD: &str = include_str!("../fixtures/problem-method.json");
 /// [`Problem`](crate::Problem): A form that there is not.
 pub const PROBLEM_NOT_ACCEPTABLE: &str = include_str!("../fixtures/problem-not-acceptable.json");
 /// [`Problem`](crate::Problem): An address that nobody reads to its end.
 pub const PROBLEM_TOO_LONG: &str = include_str!("../fixtures/problem-too-long.json");
-/// [`Problem`](crate::Problem): The keys that tokens are signed with cannot be had.
-pub const PROBLEM_KEYS_UNAVAILABLE: &str = include_str!("../fixtures/problem-keys-unavailable.json");
 /// [`Problem`](crate::Problem): More people would get the feature before the organization was told.
 pub const PROBLEM_ANNOUNCEMENT_NEEDED: &str = include_str!("../fixtures/problem-announcement-needed.json");
 
@@ -377,10 +373,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("Problem/problem-media-type", PROBLEM_MEDIA_TYPE),
     ("Problem/problem-idempotency-key-reused", PROBLEM_IDEMPOTENCY_KEY_REUSED),
     ("Problem/problem-timeout", PROBLEM_TIMEOUT),
-    ("Problem/problem-token", PROBLEM_TOKEN),
     ("Problem/problem-method", PROBLEM_METHOD),
     ("Problem/problem-not-acceptable", PROBLEM_NOT_ACCEPTABLE),
     ("Problem/problem-too-long", PROBLEM_TOO_LONG),
-    ("Problem/problem-keys-unavailable", PROBLEM_KEYS_UNAVAILABLE),
     ("Problem/problem-announcement-needed", PROBLEM_ANNOUNCEMENT_NEEDED),
 ];

@@ -19,7 +19,9 @@ pub struct SettingsEffect {
     pub keeps: u32,
     /// People who may use it now and may not then. Exact.
     pub loses: u32,
-    /// Connections that would end; absent where fewer than 50 people lose the feature. Rounded, as of the last daily count.
+    /// About how many connections would end; absent where fewer than 50 people lose the feature, or fewer than 50 were
+    /// counted. As large a part of the last daily total as those who lose it are of the audience, rounded: for everybody
+    /// the total itself. So no choice of groups tells more of consents than the total does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub connections_ending: Option<u32>,
     /// Whether anything becomes wider: more people, more directions, longer, or public information.

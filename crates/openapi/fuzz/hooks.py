@@ -201,7 +201,7 @@ def real_body(path, body, index):
         control("/reset")
         return real_patch(body)
     if path == "/admin/settings/scheduled":
-        return {"patch": real_patch(body["patch"]), "applyAt": in_days(30)}
+        return {"patch": another_setting(), "applyAt": in_days(1 + index % 300)}
     if path == "/admin/settings/revert":
         return body | {"version": 1}
     if path == "/admin/settings/import":
@@ -209,11 +209,16 @@ def real_body(path, body, index):
     return body
 
 
+def another_setting():
+    """A change of settings that changes something, and lets nobody in."""
+    days = ask("GET", "/admin/settings", "admin").json()["consentLifetimeDays"]
+    return {"consentLifetimeDays": days % 1000 + 1}
+
+
 def scheduled():
     """Something that waits for its date."""
     control("/reset")
-    days = ask("GET", "/admin/settings", "admin").json()["consentLifetimeDays"]
-    body = {"patch": {"consentLifetimeDays": days - 1}, "applyAt": in_days(30)}
+    body = {"patch": another_setting(), "applyAt": in_days(30)}
     ask("PUT", "/admin/settings/scheduled", "admin", headers={"If-Match": real_version("/admin")}, json=body)
 
 
@@ -232,7 +237,8 @@ def before_load_schema(ctx, raw_schema):
     """Leaves out what this backend does not offer: it answers 404, and there is nothing to play."""
     offered = requests.get(f"{BASE}/service", timeout=20).json()["capabilities"]
     for path, methods in raw_schema["paths"].items():
-        for method in [one for one in methods if methods[one].get("x-capability", offered[0]) not in offered]:
+        needs = {method: one.get("x-capability") for method, one in methods.items()}
+        for method in [one for one, need in needs.items() if need and need not in offered]:
             counts[(method.upper(), path)] = None
             del methods[method]
 
@@ -248,7 +254,15 @@ def before_call(ctx, case, **kwargs):
     path, seen = case.operation.path, [case.path_parameters, repr(case.body), repr(case.query)]
     seed = zlib.crc32(json.dumps(seen, default=repr, sort_keys=True).encode())
     fits = case.meta.generation.mode.is_positive
-    if fits and case.meta.phase.name.name != "EXAMPLES" and seed % 2:
+    tag = (case.headers or {}).get("If-Match")
+    if fits and tag is not None and not tag.startswith('"'):
+        # The coverage phase takes the quotation marks, which belong to a strong tag, for JSON's.
+        tag = case.headers["If-Match"] = f'"{tag}"'
+    if fits and path == "/admin/settings/import" and (case.query or {}).get("dryRun") != "true":
+        # That a version is needed where it is no try cannot be said in the document.
+        case.headers = dict(case.headers or {}) | {"If-Match": real_version(path)}
+    bare = not case.path_parameters and not case.query and not isinstance(case.body, dict)
+    if fits and not bare and case.meta.phase.name.name != "EXAMPLES" and seed % 2:
         return
     # One case of the coverage phase is about one place, whatever stands elsewhere.
     about = getattr(case.meta.phase.data, "parameter_location", None)

@@ -1,16 +1,18 @@
 //! The table of operations, the schemas and the fixtures as one OpenAPI 3.1 document.
 
+mod examples;
+
 use std::collections::BTreeMap;
 
-use contract::{CONTRACT_VERSION, fixtures, paths};
+use contract::{CONTRACT_VERSION, paths};
 use serde_json::{Map, Value, json};
 
+use self::examples::{example, exemplify};
 use crate::{
     headers,
     operation::{Access, Answer, Content, Operation, Parameter, Place, Shape},
     operations,
     problems::{self, Kind},
-    receipts,
     schemas::{self, Schemas},
 };
 
@@ -59,7 +61,7 @@ pub fn document() -> Value {
         "components": {
             "schemas": schemas,
             "responses": maker.problems,
-            "examples": examples(),
+            "examples": examples::examples(),
             "headers": headers::components(),
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": "consent_session", "description": "The session. A backend may name its cookie otherwise." },
@@ -197,7 +199,7 @@ impl Maker {
 
     fn content(&mut self, content: &Content) -> Value {
         if content.media_type == "text/event-stream" {
-            return stream(content);
+            return examples::stream(content);
         }
         let schema = match &content.shape {
             Shape::Type(schema) => self.schemas.answered(*schema),
@@ -207,45 +209,6 @@ impl Maker {
         exemplify(&mut media, content.examples);
         media
     }
-}
-
-/// A stream has no end, so the schema is that of one event, as its reader has it: OpenAPI 3.1 has no other way to say it.
-fn stream(content: &Content) -> Value {
-    let example = |name: &&str| {
-        let data = fixture(name);
-        let event = json!({ "event": data["kind"], "id": "8", "data": data.to_string() });
-        ((*name).to_owned(), json!({ "summary": name.replace('-', " "), "value": event }))
-    };
-    json!({
-        "schema": {
-            "type": "object",
-            "description": "One event of the stream.",
-            "properties": {
-                "event": { "type": "string", "description": "A `ServerEventKind`." },
-                "id": { "type": "string", "description": "Its number, for `Last-Event-ID`." },
-                "retry": { "type": "integer", "minimum": 0, "description": "Milliseconds after which to come back." },
-                "data": {
-                    "type": "string",
-                    "description": "A `ServerEvent` as JSON.",
-                    "contentMediaType": "application/json",
-                    "contentSchema": { "$ref": "#/components/schemas/ServerEvent" },
-                },
-            },
-            "required": ["event", "data"],
-        },
-        "examples": Value::Object(content.examples.iter().map(example).collect()),
-    })
-}
-
-fn exemplify(media: &mut Value, names: &[&str]) {
-    if !names.is_empty() {
-        media["examples"] =
-            Value::Object(names.iter().map(|name| ((*name).to_owned(), example(name))).collect());
-    }
-}
-
-fn example(name: &str) -> Value {
-    json!({ "$ref": format!("#/components/examples/{name}") })
 }
 
 fn described(row: &Operation) -> String {
@@ -293,27 +256,4 @@ fn tags() -> Value {
         { "name": "visibility and export", "description": "Who sees the own profile; everything about oneself" },
         { "name": "admin", "description": "The organization's settings" },
     ])
-}
-
-fn examples() -> Value {
-    let one = |(name, text): &(&str, &str)| {
-        let (kind, name) = name.split_once('/').unwrap_or(("", name));
-        // A fixture that is no JSON fails the tests of the contract.
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
-        (name.to_owned(), json!({ "summary": format!("{kind}: {}", name.replace('-', " ")), "value": value }))
-    };
-    let receipt = |(name, text): &(&str, &str)| {
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
-        (
-            (*name).to_owned(),
-            json!({ "summary": format!("Receipt: {}", name.replace('-', " ")), "value": value }),
-        )
-    };
-    Value::Object(fixtures::ALL.iter().map(one).chain(receipts::EXAMPLES.iter().map(receipt)).collect())
-}
-
-fn fixture(name: &str) -> Value {
-    let found =
-        fixtures::ALL.iter().find(|(full, _)| full.split_once('/').is_some_and(|(_, one)| one == name));
-    found.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default()
 }

@@ -33,16 +33,10 @@ pub const KINDS: &[Kind] = &[
         "The call makes something and has no usable `Idempotency-Key`. Nothing was done.",
     ),
     kind(
-        "token",
-        401,
-        "problem-token",
-        "A bearer token was sent and not accepted. Nothing was done; why is not told.",
-    ),
-    kind(
         "signed-out",
         401,
         "problem-401",
-        "Nobody is signed in, or the session or token ended. Nothing was done.",
+        "Nobody is signed in, the session ended, or a bearer token was sent and not accepted. Nothing was done.",
     ),
     kind(
         "csrf",
@@ -154,13 +148,7 @@ pub const KINDS: &[Kind] = &[
         "unavailable",
         503,
         "problem-503",
-        "Something that the backend needs does not answer. Try again later.",
-    ),
-    kind(
-        "keys-unavailable",
-        503,
-        "problem-keys-unavailable",
-        "The keys that bearer tokens are signed with cannot be had. Nothing was done; try again later.",
+        "Something that the backend needs does not answer. Nothing was done; try again later.",
     ),
     kind(
         "timeout",

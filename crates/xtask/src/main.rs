@@ -10,6 +10,7 @@ mod tools;
 mod bench;
 mod build;
 mod check;
+mod conformance;
 mod dist;
 mod fuzz_api;
 mod openapi;
@@ -43,6 +44,11 @@ enum Task {
     Openapi(openapi::Options),
     /// Play the contract's document against the reference backend with schemathesis
     FuzzApi(fuzz_api::Options),
+    /// Play the contract against a backend: what held, what did not, what was not checked
+    Conformance(conformance::Options),
+    /// See that the conformance kit fails on backends that are broken on purpose, and on the right check
+    #[command(alias = "mutants")]
+    Variants(conformance::Variants),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
     Dist,
     /// Print the sizes of what `dist` wrote last
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Openapi(options) => openapi::run(&options),
         Task::FuzzApi(options) => fuzz_api::run(&options),
+        Task::Conformance(options) => conformance::run(&options),
+        Task::Variants(options) => conformance::variants(&options),
         Task::Dist => dist::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),

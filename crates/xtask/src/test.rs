@@ -13,8 +13,8 @@ use self::suite::Suite;
 #[derive(clap::Args)]
 pub struct Options {
     /// Also build what is shipped (`dist`) and hold it to its rules, kill the backend at random moments at least 200
-    /// times on each database (`docs/test-reports/kill.md` is written anew), and play 5,000 runs of the consent model on
-    /// each (`docs/test-reports/model.md`); takes half an hour more
+    /// times on each database (`docs/test-reports/kill.md` is written anew), play 5,000 runs of the consent model on each
+    /// (`docs/test-reports/model.md`), and play all broken variants of the backend; takes an hour more
     #[arg(long)]
     full: bool,
 }
@@ -27,6 +27,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.clippy()?;
     suite.documentation()?;
     suite.native_tests()?;
+    suite.variants(options.full)?;
     suite.document_played(options.full)?;
     suite.component_tests()?;
     suite.journeys()?;

@@ -16,7 +16,7 @@ impl Crowd {
     /// Everybody.
     pub(super) fn everybody(people: usize) -> Self {
         let mut all = Self { words: vec![u64::MAX; people.div_ceil(64)] };
-        if let (Some(last), true) = (all.words.last_mut(), people % 64 != 0) {
+        if let (Some(last), true) = (all.words.last_mut(), !people.is_multiple_of(64)) {
             *last = (1 << (people % 64)) - 1;
         }
         all

@@ -1,5 +1,7 @@
 //! The organization's settings: told with their groups, saved with the version they were based on.
 
+use std::collections::HashSet;
+
 use contract::{Audience, FieldError, GroupHit, GroupId, GroupKind, PersonId, Settings, SettingsPatch};
 
 use super::{effect, member, outbox};
@@ -118,9 +120,11 @@ impl Ready {
         next.version = from.version + 1;
         next.changed_by = Some(actor);
         next.changed_at = Some(app.now());
-        let named = next.include_groups.iter().chain(&next.exclude_groups);
+        // Names of those that were named before are kept already.
+        let before: HashSet<&GroupId> = from.include_groups.iter().chain(&from.exclude_groups).collect();
+        let new = next.include_groups.iter().chain(&next.exclude_groups).filter(|id| !before.contains(id));
         let names =
-            named.filter_map(|id| Some((id.clone(), app.directory.groups().find(id)?.hit().name))).collect();
+            new.filter_map(|id| Some((id.clone(), app.directory.groups().find(id)?.hit().name))).collect();
         Self { from_version: from.version, next, changes, names }
     }
 

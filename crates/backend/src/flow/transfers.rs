@@ -49,6 +49,11 @@ impl Flowed {
         });
     }
 
+    /// Forgets everything: what was written before is gone with the log, and is to be written again.
+    pub fn forget(&self) {
+        self.locked(HashMap::clear);
+    }
+
     /// Takes what was counted and not written, and forgets earlier hours.
     fn take(&self, hour: Moment) -> Vec<TransferRecord> {
         self.locked(|known| {

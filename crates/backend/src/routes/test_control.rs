@@ -91,6 +91,7 @@ async fn reset(State(app): State<App>) -> Result<StatusCode> {
     if let Some(newest) = app.notices.newest() {
         app.notices.put_in_force(newest);
     }
+    app.flowed.forget();
     app.store.forget_members().await?;
     let now = member::settings(&app).await?;
     let first = SettingsRecord {

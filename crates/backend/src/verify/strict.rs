@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 ///
 /// # Errors
 /// With a sentence, without its full stop.
-pub(super) fn read(text: &str, limit: usize) -> Result<Value, String> {
+pub(crate) fn read(text: &str, limit: usize) -> Result<Value, String> {
     if text.len() > limit {
         return Err(format!("it is longer than {limit} bytes"));
     }

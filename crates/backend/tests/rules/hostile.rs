@@ -63,6 +63,11 @@ async fn a_body_that_is_no_request_is_refused_and_never_an_error_of_ours() {
         ("PUT", format!("/people/{aino}/match"), "application/json"),
         ("PATCH", "/admin/settings".to_owned(), "application/merge-patch+json"),
         ("PATCH", "/connection".to_owned(), "application/merge-patch+json"),
+        ("PUT", "/visibility".to_owned(), "application/json"),
+        ("POST", "/admin/settings/preview".to_owned(), "application/merge-patch+json"),
+        ("PUT", "/admin/settings/scheduled".to_owned(), "application/json"),
+        ("POST", "/admin/settings/revert".to_owned(), "application/json"),
+        ("POST", "/admin/settings/import?dryRun=true".to_owned(), "application/json"),
     ];
     for (method, path, kind) in &calls {
         for (what, body) in &bodies {

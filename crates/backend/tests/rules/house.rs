@@ -44,6 +44,7 @@ pub struct House {
     pub provider: String,
     pub folder: tempfile::TempDir,
     pub database: String,
+    revocation: bool,
     provider_task: tokio::task::JoinHandle<()>,
 }
 
@@ -91,23 +92,39 @@ pub async fn house_made(
     let provider_task =
         tokio::spawn(async move { demo_provider::serve(listener, people, config).await.unwrap() });
     let folder = tempfile::tempdir().unwrap();
-    let keys = Keys::in_memory();
-    let (colleagues, _) = directory::load(&data()).unwrap();
-    let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let database = database(folder.path());
-    let store = SqlStore::open(&database).await.unwrap();
     let mut settings = SettingsRecord::initial(Audience::Everyone);
     change(&mut settings);
-    store.init_settings(&settings).await.unwrap();
     let clock = Arc::new(SettableClock::at(Moment::from_unix(START)));
-    let mut inner = Inner {
+    let mut inner = opened(folder.path(), &database, clock.clone(), &provider, revocation, &settings).await;
+    parts(&mut inner);
+    let app = App::new(inner);
+    let router = backend::app(app.clone());
+    House { router, app, clock, provider, revocation, folder, database, provider_task }
+}
+
+/// What a start of the program puts together, on whatever is in the folder and the database.
+async fn opened(
+    folder: &Path,
+    database: &str,
+    clock: Arc<SettableClock>,
+    provider: &str,
+    revocation: bool,
+    settings: &SettingsRecord,
+) -> Inner {
+    let keys = Keys::from_file(&folder.join("x.key")).unwrap();
+    let (colleagues, _) = directory::load(&data()).unwrap();
+    let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
+    let store = SqlStore::open(database).await.unwrap();
+    store.init_settings(settings).await.unwrap();
+    Inner {
         store: Arc::new(store),
-        clock: clock.clone(),
+        clock,
         keys,
         directory,
         notices: Notices::new("2024-04").unwrap(),
         provider: Provider::new(ProviderConfig {
-            url: provider.clone(),
+            url: provider.to_owned(),
             client_id: "app".to_owned(),
             client_secret: "secret".to_owned(),
             redirect_uri: BACK.to_owned(),
@@ -122,15 +139,12 @@ pub async fn house_made(
         site: None,
         grace_seconds: 30 * 24 * 60 * 60,
         retention: Retention { evidence_days: 1095, transfers_days: 365, leaver_days: 90 },
-        signing: SigningKeys::in_memory(Moment::from_unix(START)),
+        signing: SigningKeys::from_file(&folder.join("x.signing.json"), Moment::from_unix(START)).unwrap(),
         flowed: Default::default(),
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
-    };
-    parts(&mut inner);
-    let app = App::new(inner);
-    House { router: backend::app(app.clone()), app, clock, provider, folder, database, provider_task }
+    }
 }
 
 /// An answer.
@@ -152,6 +166,15 @@ impl Answer {
 }
 
 impl House {
+    /// Ends the backend and starts it again on the same data, with the provider at `address`. Cookies stay good.
+    pub async fn restart(&mut self, address: &str) {
+        let settings = SettingsRecord::initial(Audience::Everyone);
+        let (folder, clock) = (self.folder.path(), self.clock.clone());
+        let inner = opened(folder, &self.database, clock, address, self.revocation, &settings).await;
+        self.app = App::new(inner);
+        self.router = backend::app(self.app.clone());
+    }
+
     /// The same house with tokens, origins or limits.
     pub fn with_access(mut self, access: backend::access::Access) -> Self {
         self.app = self.app.with_access(access);

@@ -194,7 +194,7 @@ async fn a_session_ends_by_time_and_by_signing_out() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_an_array_or_says_more_than_one_thing_changes_nothing() {
+async fn a_request_that_is_not_clear_changes_nothing() {
     let house = house().await;
     let member = house.sign_in("linnea.akerblom").await;
     let patch = [("content-type", "application/merge-patch+json")];
@@ -206,6 +206,19 @@ async fn a_body_that_is_an_array_or_says_more_than_one_thing_changes_nothing() {
     let answer = member.change("PATCH", "/connection", &patch, deep).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
     assert_eq!(answer.json()["errors"][0]["pointer"], "/dropCategories/0");
+    let admin = house.sign_in("ingrid.solheim").await;
+    let etag = admin.get("/admin/settings").await.header("etag").to_owned();
+    let import = json!({ "contractVersion": "1.0", "settings": [] });
+    let answer = admin.change("POST", "/admin/settings/import", &[("if-match", &etag)], import).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+    assert_eq!(answer.json()["errors"][0]["pointer"], "/settings");
+    let import = json!({ "contractVersion": "1.0", "settings": { "consentLifetimeDays": 30 } });
+    for unclear in ["", "1", "yes"] {
+        let path = format!("/admin/settings/import?dryRun={unclear}");
+        let answer = admin.change("POST", &path, &[("if-match", &etag)], import.clone()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{unclear:?}: {}", answer.text);
+    }
+    assert_eq!(admin.get("/admin/settings").await.header("etag"), etag, "nothing was saved");
     let twice = Request::patch("/api/v1/connection")
         .header("cookie", &member.cookie)
         .header("x-csrf-token", &member.csrf)

@@ -10,40 +10,39 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header::CONTENT_TYPE},
 };
 use backend::{
-    access::{KeySet, PersonClaim, Source},
     clock::Moment,
-    directory::{self, Directory},
-    extract::csrf_token,
     keys,
     routes::table::{BASE, OPERATIONS},
-    store::SessionRecord,
 };
-use contract::{Audience, GroupId, PersonId};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::{
-    house::{House, Member, START, house_with},
-    issuer::{self, Signer},
+    house::{Member, START},
+    issuer,
+    scene::{LEFT, OWNER, Scene, deferral, scene, session, signed_in},
 };
 
 const TABLE: &str = include_str!("matrix.csv");
-/// Whose things "other" are.
-const OWNER: &str = "aino.korhonen";
-const LEFT: &str = "astrid.berg@fjordlight.example";
-
 /// A column.
-struct Caller {
+pub struct Caller {
     name: &'static str,
-    person: Option<&'static str>,
+    pub person: Option<&'static str>,
     expired: bool,
+}
+
+impl Caller {
+    /// Whether this is the column of that name.
+    pub fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
 }
 
 const fn caller(name: &'static str, person: &'static str) -> Caller {
     Caller { name, person: Some(person), expired: false }
 }
 
-const CALLERS: [Caller; 8] = [
+pub const CALLERS: [Caller; 8] = [
     Caller { name: "none", person: None, expired: false },
     Caller { name: "expired", person: Some("linnea.akerblom"), expired: true },
     // Two who are connected, one who may and is not, one who may not.
@@ -54,13 +53,12 @@ const CALLERS: [Caller; 8] = [
     caller("admin reader", "sofia.lindqvist"),
     caller("admin", "ingrid.solheim"),
 ];
-const CONNECTED: [&str; 3] = ["linnea.akerblom", "omar.haddad", OWNER];
 
 #[derive(Clone)]
-struct Row {
-    method: String,
-    path: String,
-    target: String,
+pub struct Row {
+    pub method: String,
+    pub path: String,
+    pub target: String,
     wanted: Vec<u16>,
     /// What a signed-in caller gets by token, where that is something else.
     by_token: Option<u16>,
@@ -68,7 +66,7 @@ struct Row {
     alike: String,
 }
 
-fn rows() -> Vec<Row> {
+pub fn rows() -> Vec<Row> {
     let mut lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     let fields = |line: &str| line.split(',').map(|field| field.trim().to_owned()).collect::<Vec<_>>();
     let head = fields(lines.next().unwrap());
@@ -90,89 +88,8 @@ fn rows() -> Vec<Row> {
         .collect()
 }
 
-/// A house in which things are there to be got at.
-struct Scene {
-    house: House,
-    signer: Signer,
-    /// Ids by kind and person.
-    things: BTreeMap<(&'static str, String), String>,
-}
-
-fn networks() -> GroupId {
-    let data = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../people/data");
-    let directory = Directory::new(directory::load(&data).unwrap().0, |known| PersonId::new(known));
-    directory.groups().search("Networks").into_iter().find(|group| group.path.len() == 2).unwrap().id
-}
-
-async fn scene(withdrawn: bool) -> Scene {
-    let group = networks();
-    let house = house_with(
-        |settings| {
-            settings.audience = Audience::Groups;
-            settings.include_groups = vec![group];
-        },
-        false,
-    )
-    .await;
-    let signer = issuer::ed("d");
-    let file = house.folder.path().join("keys.json");
-    std::fs::write(&file, json!({ "keys": [signer.public] }).to_string()).unwrap();
-    let access = issuer::taking(KeySet::new(Source::File(file)).unwrap(), PersonClaim::Email);
-    let house = house.with_access(access);
-    let mut things = BTreeMap::new();
-    for key in CONNECTED {
-        let member = signed_in(&house, key).await;
-        if key == OWNER {
-            // So that ids that count do not happen to be the same as others'.
-            member
-                .change("POST", "/connection/decisions", &[("idempotency-key", "d")], deferral(&member).await)
-                .await;
-        }
-        assert_eq!(member.connect(key, "both", &[], &[]).await, "done");
-        let history = member.get("/connection/history").await.json();
-        let receipt = history["items"].as_array().unwrap().iter().find_map(|event| event["receipt"].as_str());
-        things.insert(("receipt", key.to_owned()), receipt.unwrap().to_owned());
-        if withdrawn {
-            let steps = member.disconnect().await["ledger"].clone();
-            let mine = steps.as_array().unwrap().iter().find(|step| step["state"] == "needsYou").unwrap();
-            things.insert(("step", key.to_owned()), mine["id"].as_str().unwrap().to_owned());
-        }
-    }
-    for key in ["linnea.akerblom", "omar.haddad", "layla.haddad", OWNER] {
-        let member = signed_in(&house, key).await;
-        let begun = member.begin("matrix", member.request("both", &[], &[]).await).await;
-        assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text);
-        things.insert(("attempt", key.to_owned()), begun.json()["id"].as_str().unwrap().to_owned());
-    }
-    Scene { house, signer, things }
-}
-
-async fn deferral(member: &Member<'_>) -> Value {
-    let mut evidence = member.request("both", &[], &[]).await["evidence"].clone();
-    evidence["control"] = json!("notNow");
-    evidence["selected"] = Value::Null;
-    json!({ "decision": "deferred", "evidence": evidence })
-}
-
-/// A new session of somebody, without the sign-in page: not everybody here has an account in the demonstration.
-async fn signed_in<'a>(house: &'a House, key: &str) -> Member<'a> {
-    session(house, key, 3600).await
-}
-
-async fn session<'a>(house: &'a House, key: &str, seconds: i64) -> Member<'a> {
-    let id = keys::random_token();
-    let record = SessionRecord {
-        id_hash: keys::sha256(id.as_bytes()),
-        person: PersonId::new(house.id(key)),
-        created_at: Moment::from_unix(START),
-        expires_at: Moment::from_unix(START + seconds),
-    };
-    house.app.store.insert_session(&record).await.unwrap();
-    Member { house, cookie: format!("consent_session={id}"), csrf: csrf_token(&house.app, &id) }
-}
-
 /// Where a request to this row's target goes.
-fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
+pub fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
     let whose = if row.target == "other" { Some(OWNER) } else { caller.person };
     let thing = |kind: &'static str| {
         let found = whose.and_then(|key| scene.things.get(&(kind, key.to_owned())));
@@ -192,6 +109,7 @@ fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
         "/people/lookup" => format!("/people/lookup?email={email}"),
         "/people/cards" => format!("/people/cards?ids={}", person()),
         "/connection/preview" => "/connection/preview?category=calendar".to_owned(),
+        "/admin/settings/import" => "/admin/settings/import?dryRun=true".to_owned(),
         "/visibility/preview" => "/visibility/preview?as=colleague".to_owned(),
         "/notices/{version}" => {
             let version = if row.target == "missing" { "1999-01" } else { "2024-04" };
@@ -206,24 +124,34 @@ fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
 }
 
 /// What a good request to this row holds, so that only who asks decides.
-async fn body(row: &Row, member: &Member<'_>) -> Value {
+pub async fn body(row: &Row, member: &Member<'_>) -> Value {
     match (row.method.as_str(), row.path.as_str()) {
         ("POST", "/connection/attempts") => member.request("both", &[], &[]).await,
         ("POST", "/connection/decisions") => deferral(member).await,
         ("PUT", "/people/{id}/match") => json!({ "verdict": "notPerson" }),
         ("PUT", "/visibility") => json!({ "visibleTo": "nobody" }),
+        ("PUT", "/admin/settings/scheduled") => {
+            let tomorrow = Moment::from_unix(START + 86_400).timestamp();
+            json!({ "patch": { "consentLifetimeDays": 30 }, "applyAt": tomorrow })
+        }
+        ("POST", "/admin/settings/revert") => json!({ "version": 1 }),
+        ("POST", "/admin/settings/import") => member.get("/admin/settings/export").await.json(),
         ("GET" | "DELETE", _) => Value::Null,
         _ => json!({}),
     }
 }
 
-/// The version that a change of this row is based on.
-async fn version(row: &Row, reader: &Member<'_>) -> String {
-    let path = if row.path.starts_with("/admin/settings") { "/admin/settings" } else { row.path.as_str() };
-    match row.method.as_str() {
-        "PUT" | "PATCH" if !row.path.contains('{') => reader.get(path).await.header("etag").to_owned(),
-        _ => String::new(),
-    }
+/// The version that a change of this row is based on, where it has to name one.
+pub async fn version(row: &Row, reader: &Member<'_>) -> String {
+    let path = match (row.method.as_str(), row.path.as_str()) {
+        ("PATCH", "/admin/settings")
+        | ("PUT", "/admin/settings/scheduled")
+        | ("POST", "/admin/settings/revert")
+        | ("DELETE", "/admin/legacy") => "/admin/settings",
+        ("PUT", "/visibility") => "/visibility",
+        _ => return String::new(),
+    };
+    reader.get(path).await.header("etag").to_owned()
 }
 
 /// What was answered; the request's id, which is another each time, is taken out.
@@ -258,7 +186,8 @@ async fn ask(scene: &Scene, row: &Row, caller: &Caller, by_token: bool) -> Told 
         request = request.header("if-match", version);
     }
     let body = body(row, &reader).await;
-    let kind = if row.method == "PATCH" { "application/merge-patch+json" } else { "application/json" };
+    let patches = row.method == "PATCH" || row.path == "/admin/settings/preview";
+    let kind = if patches { "application/merge-patch+json" } else { "application/json" };
     let request = request
         .header("idempotency-key", keys::random_id())
         .header("content-type", kind)
@@ -274,6 +203,13 @@ async fn ask(scene: &Scene, row: &Row, caller: &Caller, by_token: bool) -> Told 
 
 fn told(status: StatusCode, headers: &HeaderMap, body: &str) -> Told {
     let id = headers["x-request-id"].to_str().unwrap();
+    // Whatever is answered to whomever: nobody keeps it, and no browser makes a page of it.
+    assert_eq!(headers["cache-control"], "no-store");
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert_eq!(headers["content-security-policy"], backend::layers::DATA_POLICY);
+    if status.is_client_error() {
+        assert_eq!(headers[CONTENT_TYPE], "application/problem+json");
+    }
     let headers = headers.iter().filter(|(name, _)| *name != "x-request-id");
     Told {
         status: status.as_u16(),

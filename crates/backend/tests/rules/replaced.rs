@@ -50,10 +50,12 @@ async fn connecting_another_account_ends_what_the_first_account_gave() {
     until("the first account is closed", async || !is_open(&house, "linnea.akerblom").await).await;
     assert!(!holds(&house, "linnea.akerblom", "calendar").await);
     assert!(is_open(&house, "omar.haddad").await);
-    let told = member.get("/connection").await.json();
-    let step =
-        |kind: &str| told["ledger"].as_array().unwrap().iter().find(|one| one["kind"] == kind).cloned();
-    assert_eq!(step("linkedinSide").unwrap()["state"], "done");
+    until("the ledger says so", async || {
+        let told = member.get("/connection").await.json();
+        let ledger = told["ledger"].as_array().unwrap();
+        ledger.iter().any(|one| one["kind"] == "linkedinSide" && one["state"] == "done")
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -26,7 +26,11 @@ pub struct Server {
 
 impl Server {
     pub async fn start(router: Router, patience: Patience) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::on(("127.0.0.1", 0), router, patience).await
+    }
+
+    pub async fn on(address: (&str, u16), router: Router, patience: Patience) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = watch::channel(false);
         Self { address, stop, task: tokio::spawn(serve::serve(listener, router, stopped, patience)) }

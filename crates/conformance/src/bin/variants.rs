@@ -16,7 +16,7 @@ use conformance::{
 use tokio::{sync::Semaphore, task::JoinSet};
 
 /// Runs that may be under way at once, besides the build of the next variant.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 4;
 
 /// Sees that the conformance kit fails on broken backends, and on the right check.
 ///
@@ -30,9 +30,9 @@ struct Options {
     /// What the sample is chosen by [default: by chance, and printed]
     #[arg(long)]
     seed: Option<u64>,
-    /// Play only the variants whose name holds this
-    #[arg(long, value_name = "VARIANT")]
-    only: Option<String>,
+    /// Play only the variants whose name holds this, or one of these
+    #[arg(long, value_name = "VARIANT", value_delimiter = ',')]
+    only: Vec<String>,
     /// Folder for the copy and what is built of it; kept, so that the next run builds less
     #[arg(long, value_name = "DIR", default_value_os_t = std::env::temp_dir().join("consent-variants"))]
     folder: PathBuf,
@@ -61,8 +61,8 @@ struct Judged {
 
 async fn run(options: Options) -> Result<ExitCode, String> {
     let mut chosen = variants::all()?;
-    if let Some(only) = &options.only {
-        chosen.retain(|variant| variant.name.contains(only));
+    if !options.only.is_empty() {
+        chosen.retain(|variant| options.only.iter().any(|only| variant.name.contains(only.as_str())));
     }
     if options.list {
         for variant in &chosen {

@@ -149,7 +149,9 @@ async fn before(play: Play) -> Played {
     let (member, second) = (play.member().await?, play.second().await?);
     member.connect(&play, &Ask::one_way()).await?;
     let (id, texts) = seen(&play, &member).await?;
-    invitation(&second.section(&id).await?)?;
+    for id in play.people(&second).await?.into_iter().chain([id.clone()]) {
+        invitation(&second.section(&id).await?)?;
+    }
     none_of(&texts, &second.get(&paths::person(&id)).await?)?;
     none_of(&texts, &second.get(paths::PEOPLE_ME).await?)?;
     if play.target.declares(contract::Capability::Batch) {

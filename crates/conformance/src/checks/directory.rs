@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use contract::{
     Capability, PeopleCards, PeoplePage, PersonCard, PersonRef, control::TestFeature, limits, paths,
 };
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
     actor::Actor,
     check::{Check, Played, blocked, check, failed, not_checked},
     must,
-    play::Play,
+    play::{self, Play},
 };
 
 pub fn checks() -> Vec<Check> {
@@ -116,12 +117,25 @@ async fn listed(play: Play) -> Played {
     Ok(())
 }
 
+/// Makes a history longer than one page.
+async fn fill(play: &Play, member: &Actor) -> Played {
+    let notice = play.notice_json(member).await?;
+    let body = json!({ "decision": "deferred", "evidence": play::evidence(&notice, Value::Null, "escape") });
+    for _ in 0..limits::PAGE_SIZE + 3 {
+        member.change(Method::POST, paths::DECISIONS, body.clone()).await?.done()?;
+    }
+    Ok(())
+}
+
 async fn walk_all(play: Play) -> Played {
     let lists = lists(&play).await?;
     if lists.is_empty() {
         return not_checked("no list is declared");
     }
     for (actor, path) in lists {
+        if path == paths::HISTORY {
+            fill(&play, &actor).await?;
+        }
         let id = match path {
             paths::PEOPLE | paths::ADMIN_GROUPS => "id",
             paths::TRANSFERS => "",
@@ -169,7 +183,7 @@ async fn cursor(play: Play) -> Played {
         return not_checked("no list is declared");
     }
     for (actor, path) in lists {
-        for cursor in ["no-such-cursor", "%00"] {
+        for cursor in ["no-such-cursor", "%21"] {
             actor.get(&format!("{path}?cursor={cursor}")).await?.expect(422)?;
         }
     }

@@ -109,7 +109,7 @@ fn route(capability: Capability) -> Vec<(Method, &'static str)> {
             vec![(Method::GET, paths::ADMIN_EXPORT), (Method::POST, "/admin/settings/import?dryRun=true")]
         }
         Capability::Narrow | Capability::PerCategory => vec![(Method::PATCH, paths::CONNECTION)],
-        // An open stream would not end; the checks of events open it themselves.
+        // Without a session there is no stream that would not end, and with one the checks of events open it.
         Capability::Events | Capability::Match | Capability::Receipts | Capability::Unknown => Vec::new(),
     }
 }

@@ -22,11 +22,11 @@ pub fn checks() -> Vec<Check> {
             "GET answers the settings with a strong ETag, another one after a save.",
             etag,
         )),
-        admin(check(
+        check(
             "saving-needs-the-version",
-            "PATCH without If-Match, or with *, is 428 and saves nothing.",
+            "A change of settings or visibility without If-Match is 428, with * refused, and nothing is saved.",
             needed,
-        )),
+        ),
         admin(check("a-stale-save-is-refused", "PATCH with an older ETag is 412 and saves nothing.", stale)),
         admin(check("a-weak-etag-names-no-version", "PATCH with the ETag made weak is refused.", weak)),
         admin(check(
@@ -35,8 +35,16 @@ pub fn checks() -> Vec<Check> {
             merge,
         )),
         admin(check("a-patch-is-a-merge-patch", "PATCH as plain JSON is 415.", media_type)),
-        admin(check("readers-may-not-save", "An adminReader reads the settings, and PATCH is 403.", reader)),
-        admin(check("members-may-not-read-the-settings", "To a member settings and groups are 403.", member)),
+        admin(check(
+            "readers-may-not-save",
+            "An adminReader reads the settings; saving and restoring are 403.",
+            reader,
+        )),
+        admin(check(
+            "members-may-not-read-the-settings",
+            "To a member everything below /admin is 403.",
+            member,
+        )),
         admin(check(
             "unknown-audiences-are-refused",
             "An audience that is not the contract's is 422 and saves nothing.",
@@ -108,6 +116,14 @@ async fn refused(play: &Play, tag: Option<&str>, body: Value, statuses: &[u16]) 
 }
 
 async fn needed(play: Play) -> Played {
+    if play.target.declares(Capability::Visibility) {
+        let member = play.member().await?;
+        let body = json!({ "visibleTo": "nobody" });
+        member.change(Method::PUT, paths::VISIBILITY, body).await?.expect(428)?;
+    }
+    if !play.target.declares(Capability::Admin) {
+        return Ok(());
+    }
     refused(&play, Some(""), json!({ "consentLifetimeDays": 5 }), &[428]).await?;
     refused(&play, Some("*"), json!({ "consentLifetimeDays": 5 }), &[428, 412]).await
 }
@@ -161,14 +177,29 @@ async fn reader(play: Play) -> Played {
     let answer = reader.get(paths::ADMIN_SETTINGS).await?.expect(200)?;
     let tag = answer.header("etag").to_owned();
     patch(&reader, &tag, json!({ "consentLifetimeDays": 5 })).await?.expect(403)?;
+    if play.target.declares(Capability::Audit) {
+        let body = json!({ "version": 1 });
+        let headers = [("if-match", tag.as_str())];
+        reader.change_with(Method::POST, paths::ADMIN_REVERT, body, &headers).await?.expect(403)?;
+    }
     Ok(())
 }
 
 async fn member(play: Play) -> Played {
     let member = play.member().await?;
     member.get(paths::ADMIN_SETTINGS).await?.expect(403)?;
-    if play.target.declares(Capability::Groups) {
-        member.get(paths::ADMIN_GROUPS).await?.expect(403)?;
+    for (capability, path) in [
+        (Capability::Groups, paths::ADMIN_GROUPS),
+        (Capability::Schedule, paths::ADMIN_SCHEDULED),
+        (Capability::Audit, paths::ADMIN_AUDIT),
+        (Capability::Audit, paths::ADMIN_AUDIT_HEAD),
+        (Capability::Aggregates, paths::ADMIN_AGGREGATES),
+        (Capability::Legacy, paths::ADMIN_LEGACY),
+        (Capability::SettingsAsCode, paths::ADMIN_EXPORT),
+    ] {
+        if play.target.declares(capability) {
+            member.get(path).await?.expect(403)?;
+        }
     }
     patch(&member, "\"x\"", json!({ "audience": "everyone" })).await?.expect(403)?;
     Ok(())

@@ -8,7 +8,7 @@ use axum::{
     http::request::Parts,
 };
 use contract::{FieldError, SettingsPatch};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
@@ -47,13 +47,14 @@ impl FromRequest<App> for Patch {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let body = Body::<Value, Long<MergePatch>>::from_request(request, app).await?;
-        strict(body.value, "").map(Self)
+        let body = Body::<SettingsPatch, Long<MergePatch>>::from_request(request, app).await?;
+        no_null(&body.sent, "")?;
+        Ok(Self(body.value))
     }
 }
 
 /// A body that holds a patch in one of its fields.
-pub trait HoldsPatch: DeserializeOwned {
+pub trait HoldsPatch: DeserializeOwned + Serialize {
     /// Where, as a JSON pointer.
     const PATCH: &'static str;
 }
@@ -73,15 +74,16 @@ impl<T: HoldsPatch> FromRequest<App> for Holding<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let body = Body::<Value, Long<Plain>>::from_request(request, app).await?;
-        strict(body.value, T::PATCH).map(Self)
+        let body = Body::<T, Long<Plain>>::from_request(request, app).await?;
+        no_null(&body.sent, T::PATCH)?;
+        Ok(Self(body.value))
     }
 }
 
-/// Reads a body whose patch, at this place, has no `null` in a field that it knows.
-fn strict<T: DeserializeOwned>(value: Value, patch: &str) -> Result<T> {
+/// Refuses a patch, at this place, with `null` in a field that it knows.
+fn no_null(sent: &Value, patch: &str) -> Result<()> {
     let is_null = |field: &&&str| {
-        value.pointer(patch).and_then(|fields| fields.get(**field)).is_some_and(Value::is_null)
+        sent.pointer(patch).and_then(|fields| fields.get(**field)).is_some_and(Value::is_null)
     };
     let nulls: Vec<FieldError> = FIELDS
         .iter()
@@ -91,5 +93,5 @@ fn strict<T: DeserializeOwned>(value: Value, patch: &str) -> Result<T> {
             detail: "null resets nothing here; leave the field out, or say what it is to be".to_owned(),
         })
         .collect();
-    if nulls.is_empty() { extract::fitting(value) } else { Err(Error::Invalid(nulls)) }
+    if nulls.is_empty() { Ok(()) } else { Err(Error::Invalid(nulls)) }
 }

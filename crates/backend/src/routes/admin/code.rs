@@ -27,8 +27,7 @@ pub async fn export(State(app): State<App>, _reader: AdminReader) -> Result<Resp
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Meant {
-    #[serde(default)]
-    dry_run: String,
+    dry_run: Option<String>,
 }
 
 /// `POST /admin/settings/import`. A try needs no version.
@@ -39,9 +38,10 @@ pub async fn import(
     mut parts: Parts,
     Holding(document): Holding<SettingsDocument>,
 ) -> Result<Json<ImportResult>> {
-    Ok(Json(match meant.dry_run.as_str() {
-        "true" => code::try_import(&app, &document).await?,
-        "" | "false" => {
+    Ok(Json(match meant.dry_run.as_deref() {
+        Some("true") => code::try_import(&app, &document).await?,
+        // Said and left empty, it may have been meant as a try; only what is clear is saved.
+        None | Some("false") => {
             let BasedOn(version) = BasedOn::from_request_parts(&mut parts, &app).await?;
             code::import(&app, &actor, &version, &document).await?
         }
