@@ -10,6 +10,8 @@ mod browser;
 mod consent;
 #[path = "rules/forged.rs"]
 mod forged;
+#[path = "rules/hidden.rs"]
+mod hidden;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]

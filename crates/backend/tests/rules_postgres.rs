@@ -6,6 +6,8 @@ mod admin;
 mod consent;
 #[path = "rules/forged.rs"]
 mod forged;
+#[path = "rules/hidden.rs"]
+mod hidden;
 #[path = "rules/hostile.rs"]
 mod hostile;
 #[path = "rules/house.rs"]

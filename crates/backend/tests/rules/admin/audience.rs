@@ -1,12 +1,8 @@
 //! Who may use the feature, beyond the audience: whether it is there, and who was enabled one by one long ago.
 
 use axum::http::StatusCode;
-use backend::{
-    directory::{self, Colleague, Directory},
-    flow::legacy,
-    keys::Purpose,
-};
-use contract::{Audience, Availability, PersonId};
+use backend::flow::legacy;
+use contract::{Audience, Availability};
 use serde_json::{Value, json};
 
 use super::{ADMIN, group};
@@ -112,49 +108,4 @@ async fn the_effect_is_told_before_and_is_what_happens_then() {
     }
     let last = admin.foresee(json!({ "audience": "everyone", "publicWithoutConsent": false })).await.json();
     assert_eq!((&last["widens"], &last["narrows"], &last["loses"]), (&json!(true), &json!(true), &json!(0)));
-}
-
-#[tokio::test]
-#[ignore = "a measurement: 200,000 people, 100,000 groups, 5,000 of them chosen"]
-async fn how_long_the_effect_takes_in_a_large_directory() {
-    let many = |inner: &mut backend::state::Inner| {
-        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../people/data");
-        let mut all = directory::load(&data).unwrap().0;
-        all.extend((0..200_000_usize).map(|number| {
-            let team = number % 98_000;
-            let path =
-                [format!("Division {}", team % 20), format!("Unit {}", team % 1_000), format!("Team {team}")];
-            Colleague {
-                name: format!("Somebody {number}"),
-                email: Some(format!("{number}@crowd.example")),
-                groups: vec![path.to_vec(), vec![format!("Site {}", number % 700)]],
-                ..Colleague::default()
-            }
-        }));
-        inner.directory =
-            Directory::new(all, |known| PersonId::new(inner.keys.id(Purpose::Person, &[known])));
-    };
-    let begun = std::time::Instant::now();
-    let house = house_made(|settings| settings.audience = Audience::Groups, false, many).await;
-    let admin = house.sign_in(ADMIN).await;
-    let all = house.app.directory.groups().search("");
-    println!("{} groups, loaded in {:?}", all.len(), begun.elapsed());
-    for (what, step, skip) in
-        [("5,000 teams", 19, 0), ("5,000 groups, divisions and units first", 1, 0), ("others", 19, 7)]
-    {
-        let mut chosen: Vec<&backend::directory::Group> = all.iter().collect();
-        if step == 1 {
-            chosen.sort_by_key(|group| group.path.len());
-        }
-        let chosen: Vec<&str> =
-            chosen.iter().skip(skip).step_by(step).take(5_000).map(|group| group.id.as_str()).collect();
-        let patch = json!({ "includeGroups": chosen });
-        let begun = std::time::Instant::now();
-        let told = admin.foresee(patch.clone()).await;
-        println!("{what}: asked over HTTP in {:?}: {}", begun.elapsed(), told.text);
-        assert_eq!(told.status, StatusCode::OK);
-        let begun = std::time::Instant::now();
-        assert_eq!(admin.save(patch).await.status, StatusCode::OK);
-        println!("{what}: saved in {:?}", begun.elapsed());
-    }
 }
