@@ -1,6 +1,6 @@
 //! Who may ask, from where, and how often.
 //!
-//! A request is admitted once, before any handler: [`admit`] finds out who asks — by the session's cookie on our own
+//! A request is admitted once, before any handler: [`admit()`] finds out who asks — by the session's cookie on our own
 //! pages, by a bearer token anywhere else, never by both — and what was found travels with the request.
 
 mod admit;

@@ -22,7 +22,7 @@ pub struct AccessOptions {
     /// Which claim of a token says who it is
     #[arg(long, value_enum, default_value_t)]
     pub person_claim: PersonClaim,
-    /// A page's origin that may ask with bearer tokens, e.g. https://intranet.example; may be repeated
+    /// A page's origin that may ask with bearer tokens, e.g. `https://intranet.example`; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     pub allow_origin: Vec<Origin>,
     /// Limits on how often somebody may ask [default: on, off with --test-control]
