@@ -102,35 +102,61 @@ pub async fn settings(app: &App) -> Result<SettingsRecord> {
 /// # Errors
 /// If the store fails.
 pub async fn standing(app: &App, person: &PersonId) -> Result<Standing> {
+    let (standing, has_errand) = settled(app, person).await?;
+    if has_errand {
+        outbox::soon(app);
+    }
+    Ok(standing)
+}
+
+/// The same, with whether an ending left something to do at LinkedIn: for whoever settles many and then does it at once.
+///
+/// # Errors
+/// If the store fails.
+pub async fn settled(app: &App, person: &PersonId) -> Result<(Standing, bool)> {
+    let mut has_errand = false;
     for _ in 0..TRIES {
         let settings = settings(app).await?;
         let mut policy = audience::policy(app, &settings, person).await?;
         policy.here = app.directory.find(person).is_some();
         policy.available &= policy.here;
         let record = app.store.record(person).await?;
-        if !settle(app, person, &record, policy).await? {
-            let asking = asking(app, &record).await?;
-            return Ok(Standing { record, policy, settings, asking });
+        match settle(app, person, &record, policy).await? {
+            Settled::Nothing => {
+                let asking = asking(app, &record).await?;
+                return Ok((Standing { record, policy, settings, asking }, has_errand));
+            }
+            Settled::Ended { errand } => has_errand |= errand,
         }
     }
     Err(Error::Internal("a member's record does not come to rest".to_owned()))
 }
 
-/// Ends what no longer may stand; says whether anything had to.
-async fn settle(app: &App, person: &PersonId, record: &Record, policy: Policy) -> Result<bool> {
+/// Whether anything had to end.
+enum Settled {
+    /// Nothing had to.
+    Nothing,
+    /// Something had to; `errand` says whether LinkedIn has to be told.
+    Ended { errand: bool },
+}
+
+/// Ends what no longer may stand.
+async fn settle(app: &App, person: &PersonId, record: &Record, policy: Policy) -> Result<Settled> {
     if !record.stands() {
-        return Ok(false);
+        return Ok(Settled::Nothing);
     }
     let now = app.now();
     let account_url = app.provider.account_url();
     let mut side =
         LinkedInSide { reachable: true, revocable: app.provider.revocable(), account_url: &account_url };
     if transition::settle(record, policy, side, now).is_none() {
-        return Ok(false);
+        return Ok(Settled::Nothing);
     }
     let token = token(app, person).await?;
     side.reachable = token.is_some();
-    let Some((next, ending)) = transition::settle(record, policy, side, now) else { return Ok(false) };
+    let Some((next, ending)) = transition::settle(record, policy, side, now) else {
+        return Ok(Settled::Nothing);
+    };
     let kind = match ending {
         Ending::Expired => HistoryKind::Expired,
         Ending::Revoked => HistoryKind::Revoked,
@@ -138,10 +164,8 @@ async fn settle(app: &App, person: &PersonId, record: &Record, policy: Policy) -
     };
     let event = Event::new(kind, now, &next);
     let ended = self::ending(app, person, (record, next), side, token.as_deref(), event);
-    if app.store.apply(&ended).await? == Applied::Done && ended.job.is_some() {
-        outbox::soon(app);
-    }
-    Ok(true)
+    let written = app.store.apply(&ended).await? == Applied::Done;
+    Ok(Settled::Ended { errand: written && ended.job.is_some() })
 }
 
 /// Whether a member is asked again, because the notice in force is newer than the one consented to.

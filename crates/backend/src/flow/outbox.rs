@@ -7,7 +7,7 @@ use contract::{HistoryKind, PersonId, StepState};
 
 use super::{
     TRIES, deliver,
-    member::{change, standing},
+    member::{change, settled},
 };
 use crate::{
     clock::{DAY, Moment},
@@ -219,8 +219,12 @@ pub async fn next_tries(app: &App, record: &Record, person: &PersonId) -> Result
 /// # Errors
 /// If the store fails.
 pub async fn settle_all(app: &App) -> Result<()> {
+    let mut has_errand = false;
     for person in app.store.connected_people().await? {
-        standing(app, &person).await?;
+        has_errand |= settled(app, &person).await?.1;
+    }
+    if has_errand {
+        soon(app);
     }
     Ok(())
 }
