@@ -1,4 +1,4 @@
-//! Tools compiled from crates.io.
+//! Tools that Cargo compiles.
 
 use std::path::PathBuf;
 
