@@ -424,9 +424,15 @@ impl World {
         }
     }
 
-    /// Everybody's consent ends as far as time, settings and leaving ended it.
+    /// Everybody's consent ends as far as time, settings and leaving ended it; then LinkedIn is told.
     fn settle_all(&mut self) {
-        (0..MEMBERS.len()).for_each(|who| self.settle(who));
+        let mut has_errand = false;
+        for who in 0..MEMBERS.len() {
+            has_errand |= self.settle_quietly(who);
+        }
+        if has_errand {
+            self.run_errands();
+        }
     }
 
     /// What time does by itself, and nobody's request.
@@ -465,10 +471,17 @@ impl World {
 
     /// What time, settings and leaving end, at the next request.
     fn settle(&mut self, who: usize) {
+        if self.settle_quietly(who) {
+            self.run_errands();
+        }
+    }
+
+    /// The same; says whether that left something to do at LinkedIn.
+    fn settle_quietly(&mut self, who: usize) -> bool {
         let now = self.now;
         let (member, available) = (&self.members[who], self.is_available(who));
         if !member.stands() {
-            return;
+            return false;
         }
         let (standing, kind) = match () {
             () if !member.here => (Standing::Revoked, "left"),
@@ -476,19 +489,25 @@ impl World {
             () if now >= member.incoming.until => (Standing::Expired, "expired"),
             () if member.outgoing.is_given() && !self.both_allowed => {
                 let outgoing = member.outgoing.ended(Standing::Revoked, now);
-                self.change(who, member.incoming, outgoing, "revoked");
-                return;
+                return self.change_quietly(who, member.incoming, outgoing, "revoked");
             }
-            () => return,
+            () => return false,
         };
         let (incoming, outgoing) =
             (member.incoming.ended(standing, now), member.outgoing.ended(standing, now));
-        self.change(who, incoming, outgoing, kind);
+        self.change_quietly(who, incoming, outgoing, kind)
     }
 
     /// A consent becomes less, or ends. What that leaves to do stands in the ledger, and what the backend can do of it
     /// is begun at once.
     fn change(&mut self, who: usize, incoming: Grant, outgoing: Grant, kind: &'static str) {
+        if self.change_quietly(who, incoming, outgoing, kind) {
+            self.run_errands();
+        }
+    }
+
+    /// The same, nothing begun; says whether there is something to do at LinkedIn.
+    fn change_quietly(&mut self, who: usize, incoming: Grant, outgoing: Grant, kind: &'static str) -> bool {
         let now = self.now;
         let before = self.members[who].clone();
         self.end_attempts(who);
@@ -503,7 +522,7 @@ impl World {
         let dropped =
             !before.outgoing.standing_categories().without(member.outgoing.standing_categories()).is_empty();
         if !whole && !dropped {
-            return;
+            return false;
         }
         // Data whose dropping LinkedIn has not confirmed are still there.
         let unconfirmed = before.todos.iter().any(|todo| todo.kind == "linkedinSide" && todo.is_open());
@@ -532,10 +551,9 @@ impl World {
             todos.extend(open_contacts(&before.todos));
         }
         member.todos = todos;
-        if let Some(token) = before.token.filter(|_| revoke || !whole) {
-            self.add_errand(who, drop, revoke, token, ending);
-            self.run_errands();
-        }
+        let Some(token) = before.token.filter(|_| revoke || !whole) else { return false };
+        self.add_errand(who, drop, revoke, token, ending);
+        true
     }
 
     fn add_errand(&mut self, who: usize, drop: bool, revoke: bool, token: usize, ending: u64) {
