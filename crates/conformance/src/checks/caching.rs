@@ -53,6 +53,9 @@ async fn personal(play: Play) -> Played {
     for path in paths {
         no_store(&member.get(&path).await?)?;
     }
+    if play.target.declares(Capability::Events) {
+        super::events::not_stored(&play, &member).await?;
+    }
     photos(&play, &member).await?;
     changes(&play, &member).await
 }

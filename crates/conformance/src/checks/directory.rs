@@ -183,7 +183,8 @@ async fn cursor(play: Play) -> Played {
         return not_checked("no list is declared");
     }
     for (actor, path) in lists {
-        for cursor in ["no-such-cursor", "%21"] {
+        // The last is well formed, as base64 at least, and names an entry that is not there.
+        for cursor in ["no-such-cursor", "%21", "bm8tc3VjaC1lbnRyeQ"] {
             actor.get(&format!("{path}?cursor={cursor}")).await?.expect(422)?;
         }
     }

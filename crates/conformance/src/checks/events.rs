@@ -83,6 +83,11 @@ impl Stream {
     }
 
     /// The next event before `end`; nothing where none came, or the stream ended.
+    fn header(&self, name: &str) -> String {
+        let value = self.response.headers().get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    }
+
     async fn next(&mut self, end: Instant) -> Option<Event> {
         loop {
             self.read = self.read.replace("\r\n", "\n");
@@ -122,21 +127,20 @@ impl Stream {
     }
 }
 
+/// The stream is not stored either.
+///
+/// # Errors
+/// Failed, if it may be.
+pub async fn not_stored(play: &Play, member: &Actor) -> Played {
+    let cache = Stream::open(play, member).await?.header("cache-control");
+    must!(cache.contains("no-store"), "GET {}: Cache-Control is “{cache}”", paths::EVENTS);
+    Ok(())
+}
+
 async fn stream(play: Play) -> Played {
     let stream = Stream::open(&play, &play.member().await?).await?;
-    let header = |name: &str| {
-        stream
-            .response
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let kind = header("content-type");
+    let kind = stream.header("content-type");
     must!(kind.starts_with("text/event-stream"), "Content-Type is {kind}");
-    let cache = header("cache-control");
-    must!(cache.contains("no-store"), "Cache-Control is “{cache}”");
     play.nobody(Method::GET, paths::EVENTS).await?.expect(401)?;
     Ok(())
 }
@@ -211,6 +215,11 @@ async fn session(play: Play) -> Played {
     let member = play.member().await?;
     let mut stream = Stream::open(&play, &member).await?;
     member.change(Method::DELETE, paths::SESSION, Value::Null).await?.done()?;
+    if member.get(paths::SESSION).await?.done()?.json()["signedIn"] != false {
+        return crate::check::blocked(
+            "signing out did not end the session, so there is no end to be told of",
+        );
+    }
     let (told, _) = stream.first(ServerEventKind::Session).await;
     must!(told.is_some(), "within 2 s of signing out no event session came");
     let more = stream.next(Instant::now() + PROMPT).await;

@@ -57,10 +57,14 @@ async fn happened(play: Play) -> Played {
     let member = play.member().await?;
     let given = member.connect(&play, &Ask::both()).await?;
     if play.target.declares(Capability::Narrow) {
-        member
+        let narrowed = member
             .change(Method::PATCH, paths::CONNECTION, json!({ "dropWorkToLinkedin": true }))
             .await?
-            .done()?;
+            .done()?
+            .json();
+        if narrowed["workToLinkedin"]["state"] == "active" {
+            return crate::check::blocked("narrowing dropped nothing, so there is nothing to be told of");
+        }
     }
     member.withdraw().await?;
     let events = member.get(paths::HISTORY).await?.shape::<HistoryPage>()?.items;
