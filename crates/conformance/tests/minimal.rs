@@ -36,10 +36,10 @@ async fn declaring_nothing_turns_no_failing_check_green() {
             std::fs::copy(&path, copy.path().join(path.file_name().unwrap())).unwrap();
         }
     }
-    let web = copy.path().join("web.py");
-    let text = std::fs::read_to_string(&web).unwrap();
-    assert!(text.contains("no-store"), "web.py says no-store no more; this test has to break something else");
-    std::fs::write(&web, text.replace("no-store", "max-age=60")).unwrap();
+    let settings = copy.path().join("settings.json");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("no-store"), "settings.json says no-store no more; this test has to break something else");
+    std::fs::write(&settings, text.replace("no-store", "max-age=60")).unwrap();
     let port = stage::free_port().unwrap();
     let mut program = Command::new("python3");
     program.current_dir(copy.path()).args(["-u", "test_control.py", "--port", &port.to_string()]);
