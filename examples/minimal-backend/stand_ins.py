@@ -17,9 +17,9 @@ class LinkedIn:
         self.profiles, self.codes, self.tokens = load("linkedin.json"), {}, {}
         self.url = ""  # where members come back to, registered beforehand
 
-    def address(self, state, scope, hint):
+    def address(self, state, scopes, hint):
         """Where a member is sent to be asked."""
-        return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": scope, "hint": hint})
+        return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": " ".join(scopes), "hint": hint})
 
     def agree(self, account, scope):
         """The member said yes there; gives the code to come back with."""
@@ -31,16 +31,18 @@ class LinkedIn:
         """Token, account and scopes for a code, which works once; nothing for any other."""
         account, scopes = self.codes.pop(code, (None, None))
         if account is None:
-            return None, None, None
+            return None, "", []
         token = secrets.token_urlsafe(24)
         self.tokens[token] = account
         return token, account, scopes
 
     def find(self, token, email):
-        """The profile of who has this work address, if there is one."""
-        if token not in self.tokens:
-            raise PermissionError("the permission was removed at LinkedIn")
-        return self.profiles.get(email)
+        """The profile of who has this work address; empty if there is none."""
+        return self.profiles.get(email, {}) if token in self.tokens else {}
+
+    def knows(self, token):
+        """False where the member removed the permission at LinkedIn."""
+        return token in self.tokens
 
     def revoke(self, token):
         self.tokens.pop(token, None)
@@ -65,7 +67,7 @@ class LinkedIn:
     def answered(self, r):
         sent = form(r)
         back = {"state": sent.get("state", "")}
-        if sent.get("answer") == "allow":
+        if sent.get("answer") == "allow" and sent.get("account") in self.profiles:
             back["code"] = self.agree(sent.get("account"), sent.get("scope", ""))
         else:
             back["error"] = sent.get("answer", "")
@@ -75,27 +77,32 @@ class LinkedIn:
 class SignIn:
     """The organization's own way of signing in; here, without a password."""
 
-    def __init__(self, people, local_path):
-        self.people, self.local_path, self.sessions = people, local_path, {}
+    def __init__(self, people, organization, local_path):
+        self.people, self.organization, self.local_path, self.sessions = people, organization, local_path, {}
 
     def begin(self, person):
         """Signs somebody in; gives the cookie. A new id every time, so that none can be planted."""
         id, ends = secrets.token_urlsafe(32), time.time() + SESSION_S
-        spelled = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(ends))
-        session = {"person": person, "csrfToken": secrets.token_urlsafe(32), "expiresAt": spelled}
-        self.sessions[id] = ends, session | {"id": id}
+        self.sessions[id] = ends, {
+            "signedIn": True,
+            "person": {name: self.people[person][name] for name in ("id", "name", "title")},
+            "organization": self.organization,
+            "roles": ["member"],
+            "csrfToken": secrets.token_urlsafe(32),
+            "expiresAt": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(ends)),
+        }
         # Lax and not Strict: coming back from LinkedIn is a navigation from another site, and has to find the session.
         return f"consent_session={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SESSION_S}"  # behind TLS also Secure
 
     def session(self, cookies):
-        """Whose request it is; empty if nobody's."""
-        id = re.search(r"(?:^|; ?)consent_session=([\w-]+)", cookies)
-        ends, session = self.sessions.get(id and id[1], (0, {}))
-        return session if time.time() < ends else {}
+        """The id of the session that a request comes with, and what it is; nothing if nobody is signed in."""
+        cookie = re.search(r"(?:^|; ?)consent_session=([\w-]+)", cookies)
+        ends, session = self.sessions.get(cookie and cookie[1], (0, None))
+        return (cookie[1], session) if time.time() < ends else (None, None)
 
-    def end(self, session):
+    def end(self, id):
         """Signs somebody out; gives the cookie."""
-        del self.sessions[session["id"]]
+        del self.sessions[id]
         return "consent_session=; Path=/; HttpOnly; Max-Age=0"
 
     def pages(self):

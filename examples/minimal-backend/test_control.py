@@ -28,7 +28,7 @@ def reset(r):
     """Forgets decisions and attempts, not who is signed in."""
     for kept in (ATTEMPTS, backend.EVIDENCE, backend.ONCE, LINKEDIN.tokens, LINKEDIN.codes):
         kept.clear()
-    backend.MEMBERS.update({person: dict(backend.NOBODY) for person in PEOPLE})
+    backend.MEMBERS.update({person: dict(backend.NEW) for person in PEOPLE})
     return 204, None
 
 
@@ -49,8 +49,8 @@ def complete(r, id):
         account = PEOPLE[asked.get("account", attempt["person"])]["email"]
         all_scopes = [SCOPES[way] + name for way in SCOPES for name in attempt["asked"][way]]
         query = {"code": LINKEDIN.agree(account, " ".join(asked.get("only", all_scopes)))}
-    signed_in = SIGN_IN.session(f"consent_session={attempt['session']}")
-    backend.come_back(SimpleNamespace(query=query | {"state": attempt["oauth"]}, session=signed_in))
+    session_id, _ = SIGN_IN.session(f"consent_session={attempt['session']}")
+    backend.come_back(SimpleNamespace(query=query | {"state": attempt["oauth"]}, session_id=session_id))
     return 200, backend.told(attempt)
 
 
@@ -63,4 +63,4 @@ backend.ROUTES += [
     ("anyone", "POST", CONTROL + "/attempts/([^/]+)/complete", complete),
 ]
 if __name__ == "__main__":
-    backend.serve("minimal-backend")
+    backend.serve()
