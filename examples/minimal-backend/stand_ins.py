@@ -13,13 +13,16 @@ def load(name):
 class LinkedIn:
     """The other side. In reality it is another site, reached over OAuth 2.0; what it holds is not the backend's."""
 
+    # What it calls that a member did not agree, and what became of the attempt then.
+    SAID_NO = {"user_cancelled_login": "cancelled", "user_cancelled_authorize": "refused"}
+
     def __init__(self):
         self.profiles, self.codes, self.tokens = load("linkedin.json"), {}, {}
         self.url = ""  # where members come back to, registered beforehand
 
-    def address(self, state, scopes, hint):
+    def address(self, state, scopes, person):
         """Where a member is sent to be asked."""
-        return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": " ".join(scopes), "hint": hint})
+        return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": " ".join(scopes), "hint": person["email"]})
 
     def agree(self, account, scope):
         """The member said yes there; gives the code to come back with."""
@@ -95,10 +98,10 @@ class SignIn:
         return f"consent_session={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SESSION_S}"  # behind TLS also Secure
 
     def session(self, cookies):
-        """The id of the session that a request comes with, and what it is; nothing if nobody is signed in."""
+        """The id of the session that a request comes with, and what it is. That nobody is signed in is an answer too."""
         cookie = re.search(r"(?:^|; ?)consent_session=([\w-]+)", cookies)
         ends, session = self.sessions.get(cookie and cookie[1], (0, None))
-        return (cookie[1], session) if time.time() < ends else (None, None)
+        return (cookie[1], session) if time.time() < ends else (None, {"signedIn": False, "roles": []})
 
     def end(self, id):
         """Signs somebody out; gives the cookie."""

@@ -28,7 +28,7 @@ def reset(r):
     """Forgets decisions and attempts, not who is signed in."""
     for kept in (ATTEMPTS, backend.EVIDENCE, backend.ONCE, LINKEDIN.tokens, LINKEDIN.codes):
         kept.clear()
-    backend.MEMBERS.update({person: dict(backend.NEW) for person in PEOPLE})
+    backend.MEMBERS.update({person: dict(backend.SETTINGS["newMember"]) for person in PEOPLE})
     return 204, None
 
 
