@@ -22,7 +22,8 @@ class LinkedIn:
 
     def address(self, state, scopes, person):
         """Where a member is sent to be asked."""
-        return f"{self.url}/demo/linkedin?" + urlencode({"state": state, "scope": " ".join(scopes), "hint": person["email"]})
+        query = {"state": state, "scope": " ".join(scopes), "hint": person["email"]}
+        return f"{self.url}/demo/linkedin?{urlencode(query)}"
 
     def agree(self, account, scope):
         """The member said yes there; gives the code to come back with."""
@@ -98,7 +99,7 @@ class SignIn:
         return f"consent_session={id}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SESSION_S}"  # behind TLS also Secure
 
     def session(self, cookies):
-        """The id of the session that a request comes with, and what it is. That nobody is signed in is an answer too."""
+        """The id of the session that a request comes with, and what it is; that nobody is signed in is an answer."""
         cookie = re.search(r"(?:^|; ?)consent_session=([\w-]+)", cookies)
         ends, session = self.sessions.get(cookie and cookie[1], (0, None))
         return (cookie[1], session) if time.time() < ends else (None, {"signedIn": False, "roles": []})
