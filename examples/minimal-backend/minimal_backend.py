@@ -204,7 +204,7 @@ def cancel_attempt(r, id):
 
 def come_back(r):  # from LinkedIn: the only place where a consent comes into force, and it fails closed
     attempt = next((one for one in ATTEMPTS.values() if one["oauth"] == r.query.get("state", "")), {})
-    ours = attempt and r.session_id == attempt["session"]
+    ours = r.session_id == attempt.get("session", "")
     if attempt.get("state") == "pending":
         attempt["state"] = outcome(attempt, r.query) if ours else "failed"
     attempt["oauth"] = None  # the state works once, whatever follows

@@ -26,6 +26,21 @@ async fn the_minimal_backend_passes_the_base_profile() {
     assert!(passed >= 85, "only {passed} checks were played");
 }
 
+/// Whoever comes back with a state that nobody was sent away with is told so, and nothing is done.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_state_is_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend");
+    let port = stage::free_port().unwrap();
+    let mut program = Command::new("python3");
+    program.current_dir(folder).args(["-B", "-u", "minimal_backend.py", "--port", &port.to_string()]);
+    let _backend = stage::listening(program, "minimal-backend").await.unwrap();
+    for query in ["", "?state=", "?state=unknown&code=x", "?state=unknown&error=x"] {
+        let url = format!("http://localhost:{port}/oauth/callback{query}");
+        let status = reqwest::get(&url).await.unwrap().status();
+        assert_eq!(status, 400, "{url}");
+    }
+}
+
 /// It is small because it says so: the whole backend is one file, and what it imports comes with Python. The stand-ins,
 /// which are not the backend, import nothing of it, so that none of its work can hide there.
 #[test]
