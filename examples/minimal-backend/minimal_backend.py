@@ -1,250 +1,250 @@
 #!/usr/bin/env python3
 """A consent backend as small as the contract allows: the base profile, no capability, Python 3.11 without packages.
+Everything is in memory, and nothing of LinkedIn's is kept. stand_ins.py plays LinkedIn, and the way of signing in."""
+import hashlib, hmac, json, mimetypes, re, secrets, sys, threading, time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote
+import stand_ins
 
-Everything is in memory and gone when the program ends. Nothing that comes from LinkedIn is kept, not even there.
-web.py is what a web framework would bring; stand_ins.py plays LinkedIn and the organization's page for signing in.
-"""
-import hmac, re, secrets
-from stand_ins import NOT_OURS, LinkedIn, load, open_pages
-from web import SESSIONS, Problem, canonical, digest, found, once, refuse, route, same, serve, stamp
+class Problem(Exception):  # an error that is told to the other side, as RFC 9457 has it
+    def __init__(self, status, kind, **more):
+        self.status, title = status, kind.replace("-", " ").capitalize()
+        self.body = {"type": kind, "title": title, "status": status} | more
+def refuse(wrong, status, kind, **more):
+    if wrong:
+        raise Problem(status, kind, **more)
+def found(it):  # what is not there, hidden or forbidden answers alike
+    refuse(not it, 404, "not-found")
+    return it
+def stamp(seconds=0):  # moments spelled in this one form can be compared as strings
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + CLOCK["ahead"] + seconds))
+def sealed(value):  # RFC 8785, for values whose names are ASCII and whose numbers are whole, and its hash
+    data = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return data, hashlib.sha256(data).hexdigest()
 
-API, TEXTS, TEXT_LENGTH, RETURN_TO = "/api/v1", 200, 2000, r"/(?![/\\])[!-\[\]-~]{0,511}"  # limits of the contract
-ATTEMPT_S, CONSENT_S, DEFERRAL_S, ITEM_S = 600, 365 * 86400, 30 * 86400, 3600
+BODY_LIMIT, TEXTS, TEXT_LENGTH, LOCAL_PATH = 64 * 1024, 200, 2000, r"/(?![/\\])[!-\[\]-~]{0,511}"
+ATTEMPT_S, CONSENT_S, DEFERRAL_S, ITEM_S, API, ID = 600, 365 * 86400, 30 * 86400, 3600, "/api/v1", "([^/]+)"
+PEOPLE, NOTICE, SETTINGS = map(stand_ins.load, ("people.json", "notice.json", "settings.json"))
+LINKEDIN, SIGN_IN = stand_ins.LinkedIn(), stand_ins.SignIn(PEOPLE, SETTINGS["service"]["organization"], LOCAL_PATH)
 SCOPES = {"linkedinToWork": "linkedin.", "workToLinkedin": "work."}  # how LinkedIn spells a direction's categories
-CHOICES, ORGANIZATION = ("linkedinToWork", "both"), {"id": "smallworks", "name": "Smallworks"}
-PEOPLE, NOTICE, LINKEDIN = load("people.json"), load("notice.json"), LinkedIn(load("linkedin.json"))
-NOTICE["hash"] = digest(canonical(NOTICE))
+NOTICE["hash"] = sealed(NOTICE)[1]
 CATEGORIES = {way: [one["id"] for one in NOTICE["categories"] if one["direction"] == way] for way in SCOPES}
-# What is kept. web.py answers one request at a time, which stands in for the transactions of a database.
-MEMBERS, ATTEMPTS, EVIDENCE, ACCOUNT_KEY = {}, {}, [], secrets.token_bytes(32)
+CHOICES = {"linkedinToWork": CATEGORIES | {"workToLinkedin": []}, "both": CATEGORIES}  # what each of them asks for
+# What is kept. One request is answered at a time, which stands in for the transactions of a database.
+MEMBERS, ATTEMPTS, EVIDENCE, ONCE = {person: dict(SETTINGS["newMember"]) for person in PEOPLE}, {}, [], {}
+LOCK, ACCOUNT_KEY, CLOCK = threading.Lock(), secrets.token_bytes(32), {"ahead": 0}
 
-# --- What this backend is, who is signed in, the notice.
-@route("GET", API + "/service", public=True)
-def get_service(r):
-    return 200, {"name": "Smallworks people", "contractVersion": "1.0", "organization": ORGANIZATION, "capabilities": [],
-                 "workProvider": {"name": "Microsoft"}, "signInUrl": "/demo/sign-in", "languages": [NOTICE["language"]],
-                 "demo": True}
+class Request(BaseHTTPRequestHandler):  # is answered with (status, body) or (status, body, headers); bytes are HTML
+    timeout = 20  # seconds
+    log_request = lambda *_: None  # an address may hold the code with which LinkedIn sends somebody back
+    send_error = lambda self, code, *_: self.tell(code, Problem(code, "malformed").body)  # what the library refuses
+    def handle_any(self):
+        try:
+            self.tell(*self.answer())
+        except Problem as problem:
+            self.tell(problem.status, problem.body)
+        except Exception:
+            self.tell(500, Problem(500, "internal").body)
+            raise  # the library prints it
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
 
-@route("GET", API + "/session", public=True)
-def get_session(r):
-    """That nobody is signed in is an answer."""
-    if not r.person:
-        return 200, {"signedIn": False, "roles": []}
-    person = {"person": reference(r.person), "organization": ORGANIZATION, "roles": ["member"]}
-    return 200, r.session | {"signedIn": True} | person
+    def tell(self, status, body, headers={}):
+        id, page = secrets.token_hex(16), isinstance(body, bytes)
+        kind = "text/html; charset=utf-8" if page else f"application/{'problem+' if status >= 400 else ''}json"
+        if not page:
+            body = json.dumps(body | {"instance": id} if status >= 400 else body).encode() if body else b""
+        about = {} if status == 204 else {"Content-Type": kind, "Content-Length": str(len(body))}
+        self.send_response(status)
+        for name, text in (SETTINGS["headers"] | {"X-Request-Id": id} | about | headers).items():
+            self.send_header(name, text)
+        self.end_headers()
+        self.wfile.write(body)
 
-@route("DELETE", API + "/session")
-def sign_out(r):
-    decided(r.person)
-    del SESSIONS[r.session_id]
-    return 204, None, {"Set-Cookie": "consent_session=; Path=/; HttpOnly; Max-Age=0", "Clear-Site-Data": '"cache"'}
+    def answer(self):
+        path, _, query = self.path.partition("?")
+        length = self.headers.get("Content-Length", "0")
+        refuse(not re.fullmatch("[0-9]{1,9}", length) or int(length) > BODY_LIMIT, 413, "too-large")
+        self.query, self.body = dict(parse_qsl(query, errors="replace")), self.rfile.read(int(length))
+        for who, method, pattern, function in ROUTES:
+            if method == self.command and (match := re.fullmatch(pattern, path)):
+                with LOCK:
+                    self.admit(who)
+                    return function(self, *match.groups())
+        found(self.command == "GET" and self.site and not path.startswith("/api/"))  # the page, whatever its address
+        file = (self.site / unquote(path).replace("\0", "").lstrip("/")).resolve()
+        file = file if file.is_relative_to(self.site) and file.is_file() else self.site / "index.html"
+        return 200, file.read_bytes(), {"Content-Type": mimetypes.guess_type(file)[0] or "application/octet-stream"}
 
-@route("GET", API + "/notices", public=True)
-def get_notices(r):
-    summary = {name: NOTICE[name] for name in ("version", "effectiveFrom")} | {"languages": [NOTICE["language"]]}
-    return 200, {"current": NOTICE["version"], "items": [summary]}
+    def admit(self, who):  # changes have to come from our own page, which alone knows the token of the session
+        pass_time()
+        header, host = self.headers.get, self.headers.get("Host", "")
+        same_origin = header("Origin", f"http://{host}").partition("://")[2] == host
+        elsewhere = not same_origin or header("Sec-Fetch-Site", "none") not in ("same-origin", "none")
+        refuse(elsewhere and self.command != "GET", 403, "cross-origin")
+        self.session_id, self.session = SIGN_IN.session(header("Cookie", ""))
+        self.person = self.session["person"]["id"] if self.session_id else None
+        refuse(who == "member" and not self.person, 401, "signed-out")
+        if who == "member" and self.command != "GET":
+            sent, own = header("X-CSRF-Token", ""), self.session["csrfToken"]
+            refuse(not hmac.compare_digest(sent.encode(), own.encode()), 403, "csrf")
 
-@route("GET", API + "/notices/{id}", public=True)
-def get_notice(r, version):
-    found(version == NOTICE["version"])
-    if r.query.get("language", "").lower().split("-")[0] != NOTICE["language"]:
-        raise Problem(404, "notice-language")  # never half in one language and half in another
-    return 200, NOTICE
-
-# --- The card.
-def reference(id):
-    return {name: PEOPLE[id][name] for name in ("id", "name", "title")}
-
-@route("GET", API + "/people/{id}")
-def get_person(r, id):
-    """Unknown, hidden and forbidden people answer alike. `me` is whoever asks."""
-    person = found(PEOPLE.get(r.person if id == "me" else id))
-    manager = {"manager": reference(person["manager"])} if "manager" in person else {}
-    reports = [reference(one["id"]) for one in PEOPLE.values() if one.get("manager") == person["id"]]
-    return 200, {"person": person | manager | {"reports": reports}, "linkedin": section(r.person, person)}
-
-def section(viewer, subject):
-    """Without the viewer's consent nothing of LinkedIn's; with it what was granted, each item with its reason."""
-    one = member(viewer)
-    grant = one["linkedinToWork"]
-    if grant["state"] != "active":
-        return {"state": "expired" if grant["state"] == "expired" else "prompt"}
-    try:
-        profile = LINKEDIN.find(one["token"], subject["email"])  # if this takes time: is the version still the same?
-    except PermissionError:
-        end(viewer, "endedByProvider")
-        return {"state": "prompt"}
-    if not profile:
-        return {"state": "noMatch"}
-    why = {"basis": "viewerConsent", "direction": "linkedinToWork", "fetchedAt": stamp(), "goneAt": stamp(ITEM_S)}
-    items = [item | {"provenance": why | {"category": name}} for name in grant["categories"] for item in profile[name]]
-    return {"state": "connected", "consentVersion": f"cv_{one['version']}", "items": items}
-
-# --- The member's consent.
-def member(person):
-    """How a member stands, after ending what time has ended."""
-    new = {"version": 1, "ledger": [], "token": None, "account": None, "no": False, "later": ""}
-    one = MEMBERS.setdefault(person, new | {way: {"state": "none", "categories": []} for way in SCOPES})
-    if one["linkedinToWork"]["state"] == "active" and one["linkedinToWork"]["expiresAt"] <= stamp():
-        end(person, "expired")
-    return one
-
-def decided(person):
-    """After any decision, and signing out: no attempt under way can connect, what was fetched before is worthless."""
-    member(person)["version"] += 1
+def pass_time():  # ends what time has ended, before anything is answered
     for attempt in ATTEMPTS.values():
-        if attempt["person"] == person and told(attempt)["state"] == "pending":
-            attempt["state"] = "cancelled"
+        if attempt["state"] == "pending" and attempt["expiresAt"] <= stamp():
+            attempt["state"] = "expired"
+    for person, one in MEMBERS.items():
+        if one["token"] and one["linkedinToWork"]["expiresAt"] <= stamp():
+            decide(person, "expired")
+def pending(person):
+    return [one for one in ATTEMPTS.values() if one["person"] == person and one["state"] == "pending"]
 
-def end(person, state):
-    """Ends grants, token and attempts in one step. There is no way back but a new attempt."""
-    one = MEMBERS[person]
-    for way in SCOPES:
-        if one[way]["state"] == "active":
-            one[way] |= {"state": state, "endedAt": stamp()}
-    LINKEDIN.revoke(one["token"])  # where this can fail: keep a job that repeats it, and a "pending" step in the ledger
-    one |= {"token": None, "account": None}
-    decided(person)
+def decide(person, ends_as=None, **changes):  # also ends attempts under way, so that none can connect after it
+    me = MEMBERS[person]
+    for attempt in pending(person):
+        attempt["state"] = "cancelled"
+    if ends_as and me["token"]:
+        LINKEDIN.revoke(me["token"])  # where this can fail: a job that repeats it, and a "pending" step in the ledger
+        me |= {way: me[way] | {"state": ends_as, "endedAt": stamp()} for way in SCOPES if me[way]["state"] == "active"}
+        me |= {"token": None, "account": None}
+    me |= changes | {"version": me["version"] + 1}
 
-@route("GET", API + "/connection")
+def sign_out(r):
+    decide(r.person)
+    return 204, None, {"Set-Cookie": SIGN_IN.end(r.session_id), "Clear-Site-Data": '"cache"'}
+def get_notice(r, version):  # never half in one language and half in another
+    language = r.query.get("language", "").lower().split("-")[0]
+    return 200, found(version == NOTICE["version"] and language == NOTICE["language"] and NOTICE)
+
+def get_person(r, id):  # without the viewer's consent nothing of LinkedIn's; with it, each item with its reason
+    person, one = found(PEOPLE.get(r.person if id == "me" else id)), MEMBERS[r.person]
+    if one["token"] and not LINKEDIN.knows(one["token"]):
+        decide(r.person, "endedByProvider")
+    profile, grant = LINKEDIN.find(one["token"], person["email"]) if one["token"] else {}, one["linkedinToWork"]
+    state = "noMatch" if one["token"] else "expired" if grant["state"] == "expired" else "prompt"
+    why = {"basis": "viewerConsent", "direction": "linkedinToWork", "fetchedAt": stamp(), "goneAt": stamp(ITEM_S)}
+    items = [it | {"provenance": why | {"category": id}} for id in grant["categories"] for it in profile.get(id, [])]
+    shown = {"state": "connected", "consentVersion": f"cv_{one['version']}", "items": items}
+    return 200, {"person": person, "linkedin": shown if profile else {"state": state}}
+
 def get_connection(r):
-    one = member(r.person)
-    pending = [a["id"] for a in ATTEMPTS.values() if a["person"] == r.person and told(a)["state"] == "pending"]
-    first, second = one["linkedinToWork"], one["workToLinkedin"]
-    resting = "pending" if pending else "notConnected" if first["state"] == "none" else "ended"
+    one, first, second = MEMBERS[r.person], *(MEMBERS[r.person][way]["state"] for way in SCOPES)
+    resting = "pending" if pending(r.person) else "notConnected" if first == "none" else "ended"
+    state = "twoWay" if second == "active" else "oneWay" if first == "active" else resting
     later = {"notBefore": one["later"]} if one["later"] > stamp() else {}
-    return 200, ({"attempt": pending[0]} if pending else {}) | {
-        "version": f"cv_{one['version']}", "available": True, "allowedDirections": list(SCOPES), "ledger": one["ledger"],
-        "state": resting if first["state"] != "active" else "twoWay" if second["state"] == "active" else "oneWay",
-        "linkedinToWork": first, "workToLinkedin": second, "organization": ORGANIZATION, "noticeVersion": NOTICE["version"],
-        "prompt": {"allowed": first["state"] != "active" and not one["no"] and not later} | later}
+    told = {name: one[name] for name in (*SCOPES, "ledger")} | {"attempt": one["id"] for one in pending(r.person)}
+    return 200, SETTINGS["connection"] | told | {
+        "version": f"cv_{one['version']}", "state": state, "noticeVersion": NOTICE["version"],
+        "prompt": later | {"allowed": first != "active" and not one["no"] and not later}}
 
-@route("DELETE", API + "/connection")
-def withdraw(r):
-    """Needs no version and no key, may be repeated, is never refused, and wins over whatever is under way."""
-    one = member(r.person)
-    if one["linkedinToWork"]["state"] == "active":
-        end(r.person, "withdrawn")
-        one["no"], done = True, {"state": "done", "at": stamp()}
-        one["ledger"] = [{"id": f"{step}-{one['version']}", "kind": step} | done
-                         for step in ("workSide", "tokens", "caches", "linkedinSide")]
-    decided(r.person)
+def withdraw(r):  # needs no version and no key, may be repeated, is never refused, wins over all that is under way
+    ledger = [{"id": step, "kind": step, "state": "done", "at": stamp()} for step in SETTINGS["steps"]]
+    decide(r.person, "withdrawn", **({"no": True, "ledger": ledger} if MEMBERS[r.person]["token"] else {}))
     return *get_connection(r), {"Clear-Site-Data": '"cache"'}
 
-@route("POST", API + "/connection/steps/{id}")
-def confirm_step(r, id):
-    """The member's word that a step of the ledger is done. None of ours waits for it; an unknown one is not there."""
-    found(any(step["id"] == id for step in member(r.person)["ledger"]))
-    return get_connection(r)
+def once(r, make):  # the same request again under its Idempotency-Key is given what was made the first time
+    key = (r.person, make, r.headers.get("Idempotency-Key", ""))
+    refuse(not re.fullmatch("[!-~]{1,255}", key[2]), 400, "idempotency-key-missing")
+    refuse(r.headers.get("Content-Type", "").partition(";")[0].strip() != "application/json", 415, "media-type")
+    if key not in ONCE:
+        try:
+            sent = json.loads(r.body)
+            sealed(sent)  # half a character can be read, and cannot be kept
+        except (ValueError, RecursionError):
+            raise Problem(400, "malformed") from None
+        ONCE[key] = r.body, make(r, sent if isinstance(sent, dict) else {})
+    refuse(ONCE[key][0] != r.body, 422, "idempotency-key-reused")
+    return ONCE[key][1]
 
-# --- Decisions: the shapes of what is sent, and what no dialog can have shown that keeps the rules.
-SHOWN = {"noticeVersion": str, "noticeHash": str, "language": str, "texts": [str], "options": [str], "selected?": str,
-         "preselected": [str], "allowedDirections": [str], "globalPrivacyControl": bool, "control": str}
-ATTEMPT = {"choice": str, "linkedinToWork?": [str], "workToLinkedin?": [str], "noticeVersion": str, "evidence": SHOWN,
-           "returnTo": str, "display": str}
-CONTROLS = {"given": ("connect",), "deferred": ("notNow", "escape", "close"), "refused": ("no",)}
+def strings(it, among=None):
+    return isinstance(it, list) and len(it) <= TEXTS and all(
+        isinstance(one, str) and len(one) <= TEXT_LENGTH and (among is None or one in among) for one in it)
+def keep_evidence(r, decision, sent, rules):  # only of what a dialog that keeps the rules can have shown
+    shown = sent["evidence"].get if isinstance(sent.get("evidence"), dict) else {}.get
+    options, selected = shown("options"), [sent.get("choice")] if decision == "given" else [None, *CHOICES]
+    rules |= {f"/evidence/{name}": holds for name, holds in {
+        "noticeVersion": shown("noticeVersion") == NOTICE["version"], "preselected": shown("preselected") == [],
+        "noticeHash": shown("noticeHash") == NOTICE["hash"], "language": shown("language") == NOTICE["language"],
+        "control": shown("control") in SETTINGS["controls"].get(decision, []), "texts": strings(shown("texts")),
+        "options": options and strings(options, CHOICES) and (shown("selected") or options[0]) in options,
+        "selected": shown("selected") in selected, "allowedDirections": strings(shown("allowedDirections"), SCOPES),
+        "globalPrivacyControl": isinstance(shown("globalPrivacyControl"), bool)}.items()}
+    wrong = [{"pointer": pointer, "detail": "is missing or wrong"} for pointer, holds in rules.items() if not holds]
+    refuse(wrong, 422, "invalid", errors=wrong)
+    EVIDENCE.append(sealed({"at": stamp(), "person": r.person, "decision": decision, "sent": sent}))
 
-def keep_evidence(person, decision, body):
-    shown, texts = body["evidence"], body["evidence"]["texts"]
-    refuse((shown["noticeVersion"] != NOTICE["version"], "/evidence/noticeVersion", "not the notice in force"),
-           (shown["language"] != NOTICE["language"], "/evidence/language", "the notice does not exist in this language"),
-           (shown["noticeHash"] != NOTICE["hash"], "/evidence/noticeHash", "not the hash of this notice"),
-           (shown["preselected"], "/evidence/preselected", "nothing may be selected beforehand"),
-           (not shown["options"] or set(shown["options"]) - set(CHOICES), "/evidence/options", "unknown, or none"),
-           (shown.get("selected", "both") not in CHOICES, "/evidence/selected", "unknown"),
-           (set(shown["allowedDirections"]) - set(SCOPES), "/evidence/allowedDirections", "unknown"),
-           (shown["control"] not in CONTROLS[decision], "/evidence/control", "this control does not make this decision"),
-           (len(texts) > TEXTS or any(len(text) > TEXT_LENGTH for text in texts), "/evidence/texts", "too long"))
-    kept = canonical({"at": stamp(), "decision": decision, "sent": body})
-    EVIDENCE.append({"person": person, "body": kept, "hash": digest(kept)})
-
-def record(r):
-    body = r.json({"decision": str, "evidence": SHOWN})
-    refuse((body["decision"] not in ("deferred", "refused"), "/decision", "unknown"))
-    keep_evidence(r.person, body["decision"], body)
-    member(r.person).update({"no": True} if body["decision"] == "refused" else {"later": stamp(DEFERRAL_S)})
-    decided(r.person)  # touches no consent that stands
-
-route("POST", API + "/connection/attempts")(lambda r: (201, told(ATTEMPTS[once(r, begin)])))
-route("POST", API + "/connection/decisions")(lambda r: (204, once(r, record)))
-
-def begin(r):
-    body = r.json(ATTEMPT)
-    if body["noticeVersion"] != NOTICE["version"]:
-        raise Problem(409, "notice-outdated", detail=f"The current notice is {NOTICE['version']}.")
-    shown, both = body["evidence"], body["choice"] == "both"
-    refuse((body["choice"] not in CHOICES, "/choice", "unknown"),
-           (body["display"] not in ("redirect", "window"), "/display", "unknown"),
-           (not re.fullmatch(RETURN_TO, body["returnTo"]), "/returnTo", "a path of this origin is expected"),
-           (body.get("workToLinkedin") and not both, "/workToLinkedin", "not with this choice"),
-           # Without the capability perCategory a direction is granted whole: a part is never taken for all of it.
-           *((set(body.get(way) or CATEGORIES[way]) != set(CATEGORIES[way]), f"/{way}", "only whole") for way in SCOPES),
-           (shown.get("selected") != body["choice"], "/evidence/selected", "another choice than the one sent"),
-           (body["choice"] not in shown["options"], "/evidence/options", "the choice was not offered"))
-    keep_evidence(r.person, "given", body)
-    decided(r.person)  # one attempt at a time: the newest is the one that is meant
-    id, asked = "a_" + secrets.token_hex(16), CATEGORIES if both else CATEGORIES | {"workToLinkedin": []}
-    bound = {"person": r.person, "session": r.session_id, "oauth": secrets.token_urlsafe(32)}
-    ATTEMPTS[id] = bound | {"id": id, "state": "pending", "choice": body["choice"], "returnTo": body["returnTo"],
-                            "expiresAt": stamp(ATTEMPT_S), "asked": asked}
+def record(r, sent):
+    keep_evidence(r, str(sent.get("decision")), sent, {"/decision": sent.get("decision") in ("deferred", "refused")})
+    decide(r.person, **({"no": True} if sent["decision"] == "refused" else {"later": stamp(DEFERRAL_S)}))
+def begin(r, sent):
+    refuse(sent.get("noticeVersion") != NOTICE["version"], 409, "notice-outdated")
+    asked = CHOICES.get(str(sent.get("choice")), {way: [] for way in SCOPES})
+    # Without the capability perCategory a direction is granted whole: a part is never taken for all of it.
+    whole = {way: not sent.get(way) or strings(sent[way]) and set(sent[way]) == set(asked[way]) for way in SCOPES}
+    keep_evidence(r, "given", sent, {f"/{way}": whole[way] for way in SCOPES} | {
+        "/choice": sent.get("choice") in list(CHOICES), "/display": sent.get("display") in ("redirect", "window"),
+        "/returnTo": re.fullmatch(LOCAL_PATH, str(sent.get("returnTo")))})
+    decide(r.person)  # one attempt at a time: the newest is the one that is meant
+    id, state = "a_" + secrets.token_hex(16), secrets.token_urlsafe(32)
+    scopes = [SCOPES[way] + name for way in SCOPES for name in asked[way]]
+    ATTEMPTS[id] = {"id": id, "state": "pending", "choice": sent["choice"], "returnTo": sent["returnTo"],
+                    "expiresAt": stamp(ATTEMPT_S), "oauth": state, "asked": asked, "person": r.person,
+                    "session": r.session_id, "continueUrl": LINKEDIN.address(state, scopes, PEOPLE[r.person])}
     return id
 
 def told(attempt):
-    """An attempt as its member sees it."""
-    if attempt["state"] == "pending" and attempt["expiresAt"] <= stamp():
-        attempt["state"] = "expired"
-    public = {name: attempt[name] for name in ("id", "state", "choice", "returnTo", "expiresAt")}
-    scope = " ".join(SCOPES[way] + name for way in SCOPES for name in attempt["asked"][way])
-    link = {"continueUrl": LINKEDIN.address(attempt["oauth"], scope, PEOPLE[attempt["person"]]["email"])}
-    return public | link if attempt["state"] == "pending" else public
-
-@route("GET", API + "/connection/attempts/{id}")
+    names = ["id", "state", "choice", "returnTo", "expiresAt"] + ["continueUrl"] * (attempt["state"] == "pending")
+    return {name: attempt[name] for name in names}
 def get_attempt(r, id):
-    found(id in ATTEMPTS and ATTEMPTS[id]["person"] == r.person)
-    return 200, told(ATTEMPTS[id])
-
-@route("DELETE", API + "/connection/attempts/{id}")
+    return 200, told(found(id in ATTEMPTS and ATTEMPTS[id]["person"] == r.person and ATTEMPTS[id]))
 def cancel_attempt(r, id):
-    if get_attempt(r, id)[1]["state"] not in ("pending", "cancelled"):
-        raise Problem(409, "attempt-over")
+    refuse(get_attempt(r, id)[1]["state"] not in ("pending", "cancelled"), 409, "attempt-over")
     ATTEMPTS[id]["state"] = "cancelled"
     return 204, None
 
-@route("GET", "/oauth/callback", public=True)
-def come_back(r):
-    """The way back from LinkedIn: the only place where a consent comes into force, and it fails closed."""
-    attempt = next((a for a in ATTEMPTS.values() if a["oauth"] and same(a["oauth"], r.query.get("state", ""))), None)
-    if not attempt:
-        return 400, NOT_OURS
-    pending, attempt["oauth"] = told(attempt)["state"] == "pending", ""  # the state works once, whatever follows
-    ours = r.person == attempt["person"] and r.session_id == attempt["session"]
-    if pending:
+def come_back(r):  # from LinkedIn: the only place where a consent comes into force, and it fails closed
+    attempt = next((one for one in ATTEMPTS.values() if one["oauth"] == r.query.get("state", "")), {})
+    ours = r.session_id == attempt.get("session", "")
+    if attempt.get("state") == "pending":
         attempt["state"] = outcome(attempt, r.query) if ours else "failed"
+    attempt["oauth"] = None  # the state works once, whatever follows
     if not ours:
-        return 400, NOT_OURS
+        return 400, stand_ins.NOT_OURS
     path, hash, fragment = attempt["returnTo"].partition("#")
     return 303, None, {"Location": f"{path}{'&' if '?' in path else '?'}attempt={attempt['id']}{hash}{fragment}"}
 
-def outcome(attempt, query):
-    """What became of it: consent is what was asked for and granted there, for an account that nobody else uses here."""
+def outcome(attempt, query):  # consent is what was asked for and granted there, for an account nobody else uses here
     if "error" in query:
-        return {"user_cancelled_login": "cancelled", "user_cancelled_authorize": "refused"}.get(query["error"], "failed")
+        return LINKEDIN.SAID_NO.get(query["error"], "failed")
     token, account, scopes = LINKEDIN.exchange(query.get("code"))  # if this takes time: is the attempt still pending?
-    if not token:
-        return "failed"
     granted = {way: [name for name in attempt["asked"][way] if SCOPES[way] + name in scopes] for way in SCOPES}
-    account = hmac.digest(ACCOUNT_KEY, account.encode(), "sha256")
-    one = member(attempt["person"])
-    taken = any(other["account"] == account for other in MEMBERS.values() if other is not one)
-    if taken or not granted["linkedinToWork"]:
+    me, account = MEMBERS[attempt["person"]], hmac.digest(ACCOUNT_KEY, account.encode(), "sha256")
+    taken = any(one["account"] == account for one in MEMBERS.values() if one is not me)
+    if not token or taken or not granted["linkedinToWork"]:
         LINKEDIN.revoke(token)
-        return "wrongAccount" if taken else "refused"
-    end(attempt["person"], "withdrawn")  # the newer consent is the whole consent
+        return "wrongAccount" if taken else "refused" if token else "failed"
+    decide(attempt["person"], "withdrawn")  # the newer consent is the whole consent
     given = {"state": "active", "givenAt": stamp(), "expiresAt": stamp(CONSENT_S), "noticeVersion": NOTICE["version"]}
-    one |= {way: given | {"categories": granted[way]} for way in SCOPES if granted[way]}
-    one |= {"token": token, "account": account, "ledger": [], "later": "", "no": False}
+    me |= {way: given | {"categories": granted[way]} for way in SCOPES if granted[way]}
+    me |= {"token": token, "account": account, "ledger": [], "later": "", "no": False}
     return "done"
 
-open_pages(LINKEDIN, PEOPLE, RETURN_TO)
-if __name__ == "__main__":
-    serve("minimal-backend", LINKEDIN.know_us)
+ROUTES = [("anyone", *row) for row in [
+    ("GET", f"{API}/service", lambda r: (200, SETTINGS["service"])), ("GET", "/oauth/callback", come_back),
+    ("GET", f"{API}/notices", lambda r: (200, SETTINGS["notices"])), ("GET", f"{API}/notices/{ID}", get_notice),
+    ("GET", f"{API}/session", lambda r: (200, r.session)), *LINKEDIN.pages(), *SIGN_IN.pages()]]
+ROUTES += [("member", method, API + path, function) for method, path, function in [
+    ("DELETE", "/session", sign_out), ("GET", f"/people/{ID}", get_person),
+    ("GET", "/connection", get_connection), ("DELETE", "/connection", withdraw),
+    ("POST", f"/connection/steps/{ID}", lambda r, id: found(None)),  # none of ours waits for the member's word
+    ("POST", "/connection/attempts", lambda r: (201, told(ATTEMPTS[once(r, begin)]))),
+    ("GET", f"/connection/attempts/{ID}", get_attempt), ("DELETE", f"/connection/attempts/{ID}", cancel_attempt),
+    ("POST", "/connection/decisions", lambda r: (204, once(r, record)))]]
+def serve():
+    options = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+    Request.site = Path(options["--site"]).resolve() if "--site" in options else None
+    server = ThreadingHTTPServer(("127.0.0.1", int(options.get("--port", 8090))), Request)
+    LINKEDIN.url = f"http://localhost:{server.server_port}"
+    print(f"minimal-backend listening on {LINKEDIN.url}", flush=True)
+    server.serve_forever()
+if __name__ == "__main__": serve()
