@@ -8,10 +8,12 @@ pub mod card;
 pub mod connection;
 pub mod consent;
 mod host;
+mod host_event;
 mod offer;
 pub mod people;
 mod tasks;
 
 pub use host::{Host, HostLinks};
+pub use host_event::{ActionRequested, DecisionMade, HostEvent, LoadFailure};
 pub use offer::where_known;
 use tasks::Tasks;

@@ -35,6 +35,7 @@ pub fn App(
         person: Some(Callback::new(person_path)),
         connection: Some("/connection".to_owned()),
         return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+        told: None,
     };
     let host = Host::start(client, lang, links);
     provide_context(host.clone());

@@ -122,6 +122,7 @@ fn host(config: &ElementConfig, lang: Lang) -> Host {
         person: None,
         connection: None,
         return_to: (!return_to.is_empty()).then(|| Callback::new(move |()| return_to.clone())),
+        told: None,
     };
     Host::start(client, RwSignal::new(lang), links)
 }

@@ -7,6 +7,7 @@ use leptos::{
 };
 use web_sys::HtmlCanvasElement;
 
+use super::HostEvent;
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -30,6 +31,9 @@ pub struct HostLinks {
     pub connection: Option<String>,
     /// The path to come back to after connecting: a path of the host's own page.
     pub return_to: Option<Callback<(), String>>,
+    /// Is told what happened, and answers whether the surface goes on with its own part; `false` where the host takes an
+    /// action over.
+    pub told: Option<Callback<HostEvent, bool>>,
 }
 
 /// What a surface gets from whoever mounts it: a client, a language, the host's addresses, and what is known about
@@ -127,6 +131,11 @@ impl Host {
                 channel.post(word);
             }
         });
+    }
+
+    /// Tells the host what happened. Answers whether the surface goes on with its own part.
+    pub fn tell_host(&self, event: HostEvent) -> bool {
+        self.links.told.is_none_or(|told| told.run(event))
     }
 
     /// Takes note of a failure that says something about the session.
