@@ -5,6 +5,7 @@
 
 pub mod admin;
 pub mod card;
+pub mod card_options;
 pub mod connection;
 pub mod consent;
 mod host;

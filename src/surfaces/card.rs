@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     Host, Tasks,
+    card_options::CardOptions,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -32,7 +33,11 @@ pub fn CardSurface(
     /// The attempt that the member came back from, if any.
     #[prop(optional, into)]
     attempt: Signal<Option<AttemptId>>,
+    /// How the card is shown.
+    #[prop(optional)]
+    options: CardOptions,
 ) -> impl IntoView {
+    let _ = &options;
     let state = RwSignal::new(CardState::default());
     let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
