@@ -1,6 +1,6 @@
 //! What a surface tells whoever mounts it.
 
-pub use crate::components::profile_card::ActionRequested;
+use crate::client::ClientError;
 
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it
 /// is, the host knows, and what was decided in detail is between the member and the backend.
@@ -18,6 +18,8 @@ pub enum HostEvent {
     ActionRequested(ActionRequested),
     /// Nothing can be shown.
     LoadFailed(LoadFailure),
+    /// The first thing to be read is there, be it an error: whatever held its place may go.
+    Settled,
 }
 
 /// The three answers to the dialog.
@@ -31,6 +33,21 @@ pub enum DecisionMade {
     Deferred,
 }
 
+/// What was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionRequested {
+    /// Write an e-mail.
+    Email,
+    /// Call.
+    Phone,
+    /// Write to them at LinkedIn.
+    Message,
+    /// Ask to connect at LinkedIn.
+    Connect,
+    /// Open their profile at LinkedIn.
+    ViewProfile,
+}
+
 /// Why nothing can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
@@ -40,4 +57,16 @@ pub enum LoadFailure {
     SignedOut,
     /// There is no such person, or not for this viewer.
     NotFound,
+}
+
+impl LoadFailure {
+    /// What a failure of a request is to a host. Whether the member is offline or the backend is down is the same to it.
+    #[must_use]
+    pub const fn of(error: &ClientError) -> Self {
+        match error {
+            ClientError::SignedOut => Self::SignedOut,
+            ClientError::NotFound => Self::NotFound,
+            _ => Self::Backend,
+        }
+    }
 }
