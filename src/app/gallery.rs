@@ -14,7 +14,7 @@ use crate::{
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
         photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
         settings_form::{SettingsContext, settings_form},
     },
     state::{card::visible_section, consent::options, settings::Draft},
@@ -73,11 +73,13 @@ fn cards(lang: Lang) -> AnyView {
         connection_href: Some("/connection".to_owned()),
         heading: HeadingLevel::Two,
         can_match: true,
+        why: Why::new(),
         events: CardEvents {
             connect_requested: Callback::new(|()| ()),
             retried: Callback::new(|()| ()),
             match_decided: Callback::new(|_| ()),
             match_undone: Callback::new(|()| ()),
+            action_requested: Callback::new(|_| true),
         },
     };
     let entries = [
@@ -105,6 +107,7 @@ fn cards(lang: Lang) -> AnyView {
     ];
     let entries = entries.into_iter().filter_map(|(name, json)| {
         let card: PersonCard = read(json)?;
+        let context = CardContext { why: Why::new(), ..context.clone() };
         let section = visible_section(&card.linkedin, browser::now());
         Some((name, el("div", "profile-card-frame", vec![profile_card(&card, &section, &context)])))
     });

@@ -1,5 +1,7 @@
 //! The profile card: work side and LinkedIn side of one person.
 
+mod actions;
+mod candidates;
 mod contact;
 mod header;
 mod highlights;
@@ -7,8 +9,11 @@ mod items;
 mod linkedin;
 mod organization;
 mod provenance;
+mod skills;
 
-use contract::{MatchDecision, PersonCard, PersonId};
+pub use provenance::Why;
+
+use contract::{ActionKind, MatchDecision, PersonCard, PersonId};
 use leptos::prelude::*;
 
 use super::{kit::el, photo::Photos};
@@ -31,6 +36,8 @@ pub struct CardContext {
     pub heading: HeadingLevel,
     /// Whether the backend takes the reader's word on whose profile it is.
     pub can_match: bool,
+    /// Where "why do I see this?" is answered; one for each card.
+    pub why: Why,
     /// What the reader can do.
     pub events: CardEvents,
 }
@@ -55,6 +62,8 @@ pub struct CardEvents {
     pub match_decided: Callback<MatchDecision>,
     /// Took that back.
     pub match_undone: Callback<()>,
+    /// Wants to go to LinkedIn. Answers whether the link is to be followed.
+    pub action_requested: Callback<ActionKind, bool>,
 }
 
 /// The card. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
@@ -79,6 +88,8 @@ pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardCont
                     linkedin::linkedin(&card.person, section, context),
                 ],
             ),
+            el("div", "profile-card-more", skills::skills(section, context).into_iter().collect()),
+            provenance::answer(context),
         ],
     )
 }

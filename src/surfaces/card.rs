@@ -1,10 +1,10 @@
 //! One person's card: fetched, shown, forgotten.
 
-use contract::{AttemptId, Capability, MatchDecision, PersonId};
+use contract::{ActionKind, AttemptId, Capability, MatchDecision, PersonId};
 use leptos::prelude::*;
 
 use super::{
-    Host, Tasks,
+    ActionRequested, Host, HostEvent, Tasks,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     components::{
         error_view::{error_bar, error_view},
         kit::{EmptyPlace, el, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::{
         card::{CardState, next_departure},
@@ -84,6 +84,13 @@ pub fn CardSurface(
         retried: again,
         match_decided: Callback::new(move |decision| decide(Some(decision))),
         match_undone: Callback::new(move |()| undo(None)),
+        action_requested: {
+            let host = host.clone();
+            Callback::new(move |kind| match action(kind) {
+                Some(action) => host.tell_host(HostEvent::ActionRequested(action)),
+                None => true,
+            })
+        },
     };
 
     let lang = host.lang;
@@ -100,6 +107,7 @@ pub fn CardSurface(
                 connection_href: host.links.connection.clone(),
                 heading: HeadingLevel::One,
                 can_match: host.offers(Capability::Match),
+                why: Why::new(),
                 events,
             };
             state.with(|state| match (&state.card, state.section(browser::now())) {
@@ -123,6 +131,16 @@ pub fn CardSurface(
             {trouble}
         </div>
         <ConsentSurface host={host} opened={opened} />
+    }
+}
+
+/// What the host is told of a link to LinkedIn.
+const fn action(kind: ActionKind) -> Option<ActionRequested> {
+    match kind {
+        ActionKind::Message => Some(ActionRequested::Message),
+        ActionKind::Connect => Some(ActionRequested::Connect),
+        ActionKind::ViewProfile => Some(ActionRequested::ViewProfile),
+        ActionKind::Unknown => None,
     }
 }
 

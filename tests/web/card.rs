@@ -4,7 +4,7 @@ use consent_card::{
     client::from_js,
     components::{
         photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::card::visible_section,
     text::Lang,
@@ -31,11 +31,13 @@ fn show_as(lang: Lang, json: &'static str, asked: RwSignal<u32>, can_match: bool
             connection_href: None,
             heading: HeadingLevel::One,
             can_match,
+            why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(move |()| asked.update(|count| *count += 1)),
                 retried: Callback::new(|()| ()),
                 match_decided: Callback::new(|_| ()),
                 match_undone: Callback::new(|()| ()),
+                action_requested: Callback::new(|_| true),
             },
         };
         let section = visible_section(&card.linkedin, consent_card::browser::now());

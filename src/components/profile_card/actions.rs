@@ -1,0 +1,38 @@
+//! What can be done at LinkedIn.
+
+use contract::{Action, ActionKind};
+use leptos::prelude::*;
+
+use super::CardContext;
+use crate::components::kit::{Icon, el, icon, txt};
+
+/// The links, as the backend gave them for this degree. Every address has passed the check by now. The host is asked
+/// first: what it takes over is not followed.
+pub fn actions(actions: &[Action], context: &CardContext) -> AnyView {
+    el("div", "linkedin-actions", actions.iter().map(|action| link(action, context)).collect())
+}
+
+fn link(action: &Action, context: &CardContext) -> AnyView {
+    let text = context.lang.card();
+    let (kind, url) = (action.kind, action.url.clone());
+    let words = match kind {
+        ActionKind::Message => text.message,
+        ActionKind::Connect => text.connect,
+        ActionKind::ViewProfile | ActionKind::Unknown => text.view_profile,
+    };
+    let requested = context.events.action_requested;
+    let pressed = move |event: leptos::ev::MouseEvent| {
+        if !requested.run(kind) {
+            event.prevent_default();
+        }
+    };
+    let hint = txt("span", "visually-hidden", context.lang.common().opens_elsewhere);
+    view! {
+        <a class={"button"} href={url} target={"_blank"} rel={"noopener noreferrer"} on:click={pressed}>
+            <span>{words}</span>
+            {icon(Icon::External)}
+            {hint}
+        </a>
+    }
+    .into_any()
+}
