@@ -1,17 +1,17 @@
 //! One person's card: fetched, shown, forgotten.
 
-use contract::{ActionKind, AttemptId, Capability, MatchDecision, PersonId};
+use contract::{ActionKind, AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 
 use super::{
     ActionRequested, Host, HostEvent, Tasks,
     consent::{AttemptMessage, ConsentSurface},
+    matching::match_surface,
 };
 use crate::{
     browser,
-    client::ClientError,
     components::{
-        error_view::{error_bar, error_view},
+        error_view::error_view,
         kit::{EmptyPlace, el, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
@@ -34,7 +34,6 @@ pub fn CardSurface(
     attempt: Signal<Option<AttemptId>>,
 ) -> impl IntoView {
     let state = RwSignal::new(CardState::default());
-    let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
 
@@ -64,26 +63,12 @@ pub fn CardSurface(
         let fetch = fetch.clone();
         Callback::new(move |()| fetch(person.get_untracked(), false))
     };
-    let decide = {
-        let host = host.clone();
-        move |decision: Option<MatchDecision>| {
-            let (host, id) = (host.clone(), person.get_untracked());
-            tasks.spawn(async move {
-                let answer = match &decision {
-                    Some(decision) => host.client.put_match(&id, decision).await,
-                    None => host.client.delete_match(&id).await,
-                };
-                failed.set(answer.err());
-                again.run(());
-            });
-        }
-    };
-    let undo = decide.clone();
+    let matching = match_surface(&host, person, state);
     let events = CardEvents {
         connect_requested: Callback::new(move |()| opened.update(|count| *count += 1)),
         retried: again,
-        match_decided: Callback::new(move |decision| decide(Some(decision))),
-        match_undone: Callback::new(move |()| undo(None)),
+        match_decided: matching.decided,
+        match_undone: matching.undone,
         action_requested: {
             let host = host.clone();
             Callback::new(move |kind| match action(kind) {
@@ -121,15 +106,10 @@ pub fn CardSurface(
             })
         }
     };
-    let trouble = move || {
-        failed.get().map(|error| error_bar(lang.get(), lang.get().connection().change_failed, &error, None))
-    };
     view! {
         <AttemptMessage host={host.clone()} attempt={attempt} />
         <div class={"profile-card-frame"}>{shown}</div>
-        <div role={"status"} class={"status-region"}>
-            {trouble}
-        </div>
+        {matching.status}
         <ConsentSurface host={host} opened={opened} />
     }
 }
