@@ -43,7 +43,7 @@ pub(super) static CARD: CardText = CardText {
     public_note: "Public on LinkedIn. Your organization shows it to you without your consent.",
     public_more: "More can be seen after you connect your {0} work account with your LinkedIn account. First you read what would be shared, and choose.",
     candidates_title: "Which profile belongs to {0}?",
-    candidates_body: "These profiles may fit. Your answer is for you alone: neither they nor your organization are told, and you can change it at any time.",
+    candidates_body: "These profiles may fit. Your answer is for you alone: nobody is told, neither at LinkedIn nor in your organization. You can change it at any time.",
     candidate_choose: "Choose",
     candidate_choose_named: "Choose {0}",
     candidate_none: "None of these",

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
-    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, txt},
+    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, message_bar, txt},
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
 };
@@ -88,13 +88,7 @@ fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContex
     match section.state {
         SectionState::Candidates => candidates(person, &section.candidates, context).into_iter().collect(),
         SectionState::NeedsReconsent => {
-            let notice = empty_state(
-                EmptyPlace::Section,
-                Icon::Warning,
-                text.reconsent_title,
-                text.reconsent_body,
-                next,
-            );
+            let notice = message_bar(Tone::Warn, text.reconsent_title, text.reconsent_body, next);
             std::iter::once(notice).chain(content(section, context)).collect()
         }
         SectionState::PublicOnly => {

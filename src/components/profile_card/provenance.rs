@@ -119,7 +119,7 @@ pub fn answer(context: &CardContext) -> AnyView {
             role={"dialog"}
             aria-label={label}
             tabindex={"-1"}
-            autofocus
+            autofocus={true}
             node_ref={why.place}
             on:toggle={toggled}
         >
