@@ -12,5 +12,6 @@ pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod sections;
 pub mod session;
 pub mod settings;

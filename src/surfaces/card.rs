@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     ActionRequested, Host, HostEvent, Tasks,
+    card_options::CardOptions,
     consent::{AttemptMessage, ConsentSurface},
     matching::match_surface,
 };
@@ -32,7 +33,11 @@ pub fn CardSurface(
     /// The attempt that the member came back from, if any.
     #[prop(optional, into)]
     attempt: Signal<Option<AttemptId>>,
+    /// How the card is shown.
+    #[prop(optional)]
+    options: CardOptions,
 ) -> impl IntoView {
+    let _ = &options;
     let state = RwSignal::new(CardState::default());
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
@@ -53,6 +58,7 @@ pub fn CardSurface(
                     host.note_failure(error);
                 }
                 state.update(|state| state.answer(ticket, answer));
+                host.tell_host(HostEvent::Settled);
             });
         }
     };

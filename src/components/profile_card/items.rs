@@ -36,7 +36,7 @@ pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<AnyView> {
 
 fn headline(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
     let control = why(item.provenance.as_ref(), &item.title, context)?;
-    Some(el("div", "headline", vec![txt("p", "", item.title.clone()), control]))
+    Some(el("div", "headline", vec![el("p", "", vec![txt("bdi", "", item.title.clone())]), control]))
 }
 
 fn row(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
