@@ -130,12 +130,14 @@ const fn allowed_basis(section: &LinkedInSection) -> Option<Basis> {
     }
 }
 
-/// Whether a reason holds: known, in time, LinkedIn's to work, and one that the state allows. With consent, what is public
+/// Whether a reason holds: whole, so that it can be told, known, in time, LinkedIn's to work, and one that the state allows. With consent, what is public
 /// anyway may be here too; without it, an item that claims consent is a mistake and stays out.
 fn in_force(source: &Provenance, allowed: Basis, now_ms: f64) -> bool {
     let basis = source.basis == allowed || (source.basis == Basis::Public && allowed == Basis::ViewerConsent);
     basis
         && source.direction == Direction::LinkedinToWork
+        && !source.category.as_str().is_empty()
+        && moment::to_ms(&source.fetched_at).is_some()
         && moment::to_ms(&source.gone_at).is_some_and(|gone| now_ms < gone)
 }
 

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod anything;
+
 const NOW: f64 = 1_795_249_800_000.0;
 
 fn source(basis: Basis, gone_at: &str) -> Provenance {
