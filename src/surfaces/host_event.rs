@@ -1,7 +1,6 @@
 //! What a surface tells whoever mounts it.
 
 use crate::client::ClientError;
-
 pub use crate::components::profile_card::ActionRequested;
 
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it

@@ -71,8 +71,11 @@ export class Mount {
 
   /** `show`, `hide` or `refresh`, now or as soon as there is something to do it to. */
   act(what) {
-    if (this.#now.handle) this.#now.handle.act(what);
-    else this.#wanted.push(what);
+    const { handle, hold, node } = this.#now;
+    if (!handle || hold) this.#wanted.push(what);
+    else if (what === "refresh") handle.act(what);
+    // What opens is a popover, and the surface hears of it as it does when the reader opens it.
+    else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
@@ -145,7 +148,7 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
-    for (const what of this.#wanted.splice(0)) this.act(what);
+    this.#doWanted();
   }
 
   #passOn() {
@@ -190,7 +193,13 @@ export class Mount {
     if (node) node.hidden = false;
     this.#now.hold = undefined;
     this.#now.given = undefined;
+    // The surface draws after it has told.
+    setTimeout(() => this.#doWanted());
     return true;
+  }
+
+  #doWanted() {
+    if (this.#now.handle && !this.#now.hold) for (const what of this.#wanted.splice(0)) this.act(what);
   }
 
   #fail(reason) {

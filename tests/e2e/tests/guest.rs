@@ -260,5 +260,12 @@ async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when
         .script("await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); return [shifts.reduce((sum, one) => sum + one, 0), document.querySelector('#below').getBoundingClientRect().top - top0];")
         .await?;
     ensure!(moved == json!([0, 0]), "layout shift and what lies below: {moved}");
+
+    // The host opens the card and closes it again.
+    browser.script("document.querySelector('consent-card').show();").await?;
+    stage.hears("consent-card-opened", Value::Null).await?;
+    browser.find("button", "Close").await?;
+    browser.script("document.querySelector('consent-card').hide();").await?;
+    until("the card is closed", async || Ok((browser.count("button", "Close").await? == 0).then_some(()))).await?;
     Ok(())
 }
