@@ -36,5 +36,7 @@ mod replaced;
 mod scene;
 #[path = "rules/socket.rs"]
 mod socket;
+#[path = "rules/status_page.rs"]
+mod status_page;
 #[path = "rules/tokens.rs"]
 mod tokens;
