@@ -126,7 +126,7 @@ fn direction(app: &App, way: Direction, grant: &Grant, language: Language) -> St
         facts.push(fact(words.shared, &categories(app, way, grant, language)));
     }
     if let Some(since) = &grant.given_at {
-        facts.push(fact(words.since, &moment(since, words)));
+        facts.push(fact(if stands { words.since } else { words.given_at }, &moment(since, words)));
     }
     if let Some(notice) = &grant.notice_version {
         facts.push(fact(words.notice, &isolated(notice.as_str())));
@@ -137,7 +137,11 @@ fn direction(app: &App, way: Direction, grant: &Grant, language: Language) -> St
     if !stands && let Some(ended) = &grant.ended_at {
         facts.push(fact(words.ended_at, &moment(ended, words)));
     }
-    format!("<h3>{}</h3><dl>{}</dl>", filled(name, &[&isolated(&app.work_provider)]), facts.concat())
+    format!(
+        "<h3>{}</h3><dl class=\"facts\">{}</dl>",
+        filled(name, &[&isolated(&app.work_provider)]),
+        facts.concat()
+    )
 }
 
 fn fact(name: &str, told: &str) -> String {
@@ -180,7 +184,7 @@ fn step(step: &LedgerStep, token: &str, language: Language) -> String {
     };
     let mut told = format!("<p><b>{name}</b>: {state}");
     if let Some(at) = &step.at {
-        told += &format!(" <span class=\"quiet\">{}</span>", moment(at, words));
+        told += &format!("<br><span class=\"quiet\">{}</span>", moment(at, words));
     }
     told += "</p>";
     if let Some(next) = &step.next_try_at {

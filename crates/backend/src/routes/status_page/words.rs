@@ -37,7 +37,10 @@ pub struct Words {
     pub grant_expired: &'static str,
     pub grant_ended_by_provider: &'static str,
     pub grant_unknown: &'static str,
+    /// Of what is in force.
     pub since: &'static str,
+    /// Of what has ended.
+    pub given_at: &'static str,
     pub until: &'static str,
     pub notice: &'static str,
     pub ended_at: &'static str,
@@ -122,6 +125,7 @@ pub static ENGLISH: Words = Words {
     grant_ended_by_provider: "Ended at LinkedIn",
     grant_unknown: "Not known",
     since: "Since",
+    given_at: "Agreed to",
     until: "Until at the latest",
     notice: "Under notice",
     ended_at: "Ended",
@@ -200,6 +204,7 @@ pub static ARABIC: Words = Words {
     grant_ended_by_provider: "أُنهيت لدى LinkedIn",
     grant_unknown: "غير معروف",
     since: "منذ",
+    given_at: "وافقتَ في",
     until: "حتى، على أبعد تقدير",
     notice: "بموجب الإشعار",
     ended_at: "انتهت في",
