@@ -94,6 +94,8 @@ pub struct WorkSide {
     pub pronunciation: Option<String>,
     pub manager: Option<String>,
     #[serde(deserialize_with = "null_is_absent")]
+    pub works_with: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub groups: Vec<String>,
     #[serde(deserialize_with = "null_is_absent")]
     pub roles: Vec<String>,
