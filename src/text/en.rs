@@ -1,6 +1,6 @@
 //! English.
 
-use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, PagesText, Plural};
+use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, FallbackText, PagesText, Plural};
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
@@ -278,6 +278,14 @@ pub(super) static ADMIN: AdminText = AdminText {
     not_for_you_body: "Your account does not have the role “admin” or “admin reader”. Your own choices are under “My connection”.",
     members: Plural::two_forms("{0} member", "{0} members"),
     hits: Plural::two_forms("{0} group found", "{0} groups found"),
+};
+
+pub(super) static FALLBACK: FallbackText = FallbackText {
+    title: "This cannot be shown here",
+    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
+    browser: "This browser does not run WebAssembly, which it is made with.",
+    code: "What it is made of could not be loaded. Loading the page again may help.",
+    way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
 };
 
 pub(super) static PAGES: PagesText = PagesText {
