@@ -16,6 +16,8 @@ pub enum HostEvent {
     ActionRequested(ActionRequested),
     /// Nothing can be shown.
     LoadFailed(LoadFailure),
+    /// The page's styles tilted the consent dialog or made it hard to read, and it set them aside.
+    ThemeOverridden,
 }
 
 /// The three answers to the dialog.
