@@ -111,8 +111,7 @@ pub fn tilts(screen: &Screen) -> Vec<Tilt> {
         in_row == in_column || (gaps[0] - gaps[1]).abs() > PIXELS || gaps[0] > length(first),
         Tilt::Distance,
     );
-    let faint =
-        screen.words < READABLE || all.iter().any(|one| one.words < READABLE || one.shape < VISIBLE);
+    let faint = screen.words < READABLE || all.iter().any(|one| one.words < READABLE || one.shape < VISIBLE);
     note(
         apart(all.map(|one| one.words)) > CONTRAST
             || apart(all.map(|one| one.shape)) > CONTRAST

@@ -19,8 +19,7 @@ const OWN_PALETTE: &str = "own";
 const PLAIN: &str = "plain";
 
 /// Words that are measured besides those of the buttons: one of each kind that the dialog has.
-const WORDS: &str =
-    "h2, legend, .title, .means, .name, .note, summary, .flow h3, .missing p, .message-bar .words, .change-mind";
+const WORDS: &str = "h2, legend, .title, .means, .name, .note, summary, .flow h3, .missing p, .message-bar .words, .change-mind";
 
 /// The guard of one dialog.
 #[derive(Clone, Copy)]
@@ -38,8 +37,7 @@ impl Guard {
     /// Watches the dialog in which `actions` will be. `on_tilt` is called once, when something was tilted.
     pub fn new(selected: Signal<Option<Choice>>, on_tilt: Option<Callback<()>>) -> Self {
         let told = StoredValue::new(false);
-        let guard =
-            Self { actions: NodeRef::new(), unfair: RwSignal::new(false), selected, told, on_tilt };
+        let guard = Self { actions: NodeRef::new(), unfair: RwSignal::new(false), selected, told, on_tilt };
         let watch = StoredValue::new_local(None);
         Effect::new(move || {
             if let Some(actions) = guard.actions.get()
