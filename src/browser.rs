@@ -12,6 +12,7 @@ mod life;
 pub mod measure;
 mod page;
 mod photo;
+mod place;
 
 pub use channel::Channel;
 pub use clock::{Timeout, now, now_rfc3339, sleep};
@@ -23,6 +24,7 @@ pub use page::{
     set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
+pub use place::{Place, close_dialogs, set_popover};
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,5 +1,8 @@
 //! What a surface tells whoever mounts it.
 
+use crate::client::ClientError;
+pub use crate::components::profile_card::ActionRequested;
+
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it
 /// is, the host knows, and what was decided in detail is between the member and the backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub enum HostEvent {
     LoadFailed(LoadFailure),
     /// The page's styles tilted the consent dialog or made it hard to read, and it set them aside.
     ThemeOverridden,
+    /// The first thing to be read is there, be it an error: whatever held its place may go.
+    Settled,
 }
 
 /// The three answers to the dialog.
@@ -31,21 +36,6 @@ pub enum DecisionMade {
     Deferred,
 }
 
-/// What was pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActionRequested {
-    /// Write an e-mail.
-    Email,
-    /// Call.
-    Phone,
-    /// Write to them at LinkedIn.
-    Message,
-    /// Ask to connect at LinkedIn.
-    Connect,
-    /// Open their profile at LinkedIn.
-    ViewProfile,
-}
-
 /// Why nothing can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
@@ -55,4 +45,16 @@ pub enum LoadFailure {
     SignedOut,
     /// There is no such person, or not for this viewer.
     NotFound,
+}
+
+impl LoadFailure {
+    /// What a failure of a request is to a host. Whether the member is offline or the backend is down is the same to it.
+    #[must_use]
+    pub const fn of(error: &ClientError) -> Self {
+        match error {
+            ClientError::SignedOut => Self::SignedOut,
+            ClientError::NotFound => Self::NotFound,
+            _ => Self::Backend,
+        }
+    }
 }
