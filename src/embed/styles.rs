@@ -24,3 +24,6 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card.css"),
     include_str!("../../style/components/settings_form.css"),
 ];
+
+#[cfg(test)]
+mod tests;
