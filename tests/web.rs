@@ -13,6 +13,10 @@ mod compact;
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/linkedin.rs"]
+mod linkedin;
+#[path = "web/looks.rs"]
+mod looks;
 #[path = "web/navigation.rs"]
 mod navigation;
 #[path = "web/offers.rs"]
