@@ -6,7 +6,7 @@ use consent_card::{
     components::{
         compact_card::{CompactCard, compact_card},
         photo::Photos,
-        profile_card::{ActionRequested, CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{ActionRequested, CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::{card::visible_section, sections::HostSection},
     text::Lang,
@@ -44,6 +44,7 @@ fn show(wanted: Wanted) -> Mounted {
             can_match: true,
             sections: wanted.sections.to_owned(),
             host_sections: wanted.host_sections,
+            why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(|()| ()),
                 retried: Callback::new(|()| ()),
