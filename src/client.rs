@@ -9,6 +9,7 @@ mod config;
 mod connection;
 mod deadline;
 mod error;
+mod events;
 mod notices;
 mod people;
 mod reader;
@@ -22,6 +23,7 @@ use send_wrapper::SendWrapper;
 
 pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
+pub use events::Heard;
 pub use reader::{ReadError, from_js};
 pub use writer::{WriteError, to_json};
 
@@ -43,6 +45,12 @@ impl Client {
     #[must_use]
     pub fn new(config: ClientConfig) -> Self {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config))) }
+    }
+
+    /// Where the backend is and how it knows the member: what clients have in common that can hear each other's news.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.transport.place()
     }
 }
 
