@@ -18,4 +18,4 @@ mod tasks;
 pub use host::{Host, HostLinks};
 pub use host_event::{ActionRequested, DecisionMade, HostEvent, LoadFailure};
 pub use offer::where_known;
-use tasks::Tasks;
+pub use tasks::Tasks;

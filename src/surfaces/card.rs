@@ -4,7 +4,7 @@ use contract::{AttemptId, Capability, MatchDecision, PersonId};
 use leptos::prelude::*;
 
 use super::{
-    Host, Tasks,
+    Host, HostEvent, Tasks,
     card_options::CardOptions,
     consent::{AttemptMessage, ConsentSurface},
 };
@@ -60,6 +60,7 @@ pub fn CardSurface(
                     host.note_failure(error);
                 }
                 state.update(|state| state.answer(ticket, answer));
+                host.tell_host(HostEvent::Settled);
             });
         }
     };

@@ -19,7 +19,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-pub use browser::browser;
+pub use browser::browsers;
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};
 pub use toolchain::{linters, wasm_target};

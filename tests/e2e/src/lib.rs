@@ -3,12 +3,14 @@
 //! Nothing in a journey is replaced by a stand-in of the test: the programs are the ones that ship, found through the
 //! environment ([`Parts`]), and the browser is the one that people use.
 
+mod console;
 mod find;
 mod house;
 mod name;
 mod parts;
 mod process;
 mod session;
+mod start;
 mod wait;
 
 pub use house::{House, Options, free_port};
@@ -16,6 +18,7 @@ pub use name::Name;
 pub use parts::{Parts, embed_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
+pub use start::Kind;
 pub use thirtyfour::{Key, WebElement};
 pub use wait::until;
 

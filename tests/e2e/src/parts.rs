@@ -30,6 +30,13 @@ impl Parts {
             chromium: named_or_on_path("CHROMIUM", "chromium", BRINGS_CHROMIUM)?,
         })
     }
+
+    /// `GECKODRIVER` and `FIREFOX`, or `geckodriver` and `firefox-esr` on the search path. Asked for when a journey wants them.
+    pub fn firefox(&self) -> Result<(PathBuf, PathBuf)> {
+        let driver = named_or_on_path("GECKODRIVER", "geckodriver", "`cargo install geckodriver` brings it")?;
+        let browser = named_or_on_path("FIREFOX", "firefox-esr", "`apt-get install firefox-esr` brings it")?;
+        Ok((driver, browser))
+    }
 }
 
 /// The folder of the built custom elements, `CONSENT_EMBED`.

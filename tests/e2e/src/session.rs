@@ -1,56 +1,53 @@
 //! A browser with a profile of its own, driven as a person would drive it.
 
-use std::{path::Path, process::Command, time::Duration};
-
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, Key, WebDriver, WebElement};
+use thirtyfour::{Key, WebDriver, WebElement};
 
-use crate::{Name, Parts, Process, find, house::free_port, until};
-
-const START: Duration = Duration::from_secs(30);
-
-/// What Chromium needs to run without a desktop, as root, and without asking for anything on the network.
-const FLAGS: [&str; 12] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=en",
-    "--accept-lang=en",
-    "--window-size=1280,900",
-];
+use crate::{Kind, Name, Parts, Process, console::Console, find, start, until};
 
 /// A browser. Dropping it ends it, with everything that it started.
 pub struct Browser {
+    kind: Kind,
     driver: WebDriver,
+    console: Console,
     profile: TempDir,
-    _chromedriver: Process,
+    _process: Process,
 }
 
 impl Browser {
-    /// Opens a fresh one.
+    /// Opens a fresh Chromium.
     pub async fn open(parts: &Parts) -> Result<Self> {
-        let port = free_port()?;
+        Self::open_in(parts, Kind::Chromium).await
+    }
+
+    /// Opens a fresh browser of a kind.
+    pub async fn open_in(parts: &Parts, kind: Kind) -> Result<Self> {
         let profile = tempfile::Builder::new().prefix("consent-profile-").tempdir()?;
-        let mut command = Command::new(&parts.chromedriver);
-        command.arg(format!("--port={port}"));
-        let chromedriver = Process::start("chromedriver", &mut command)?;
-        chromedriver.line(START, |line| line.contains("started successfully").then_some(()))?;
-        let mut capabilities = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            capabilities.add_arg(flag)?;
+        let (process, url) = start::driver(parts, kind, profile.path())?;
+        let opened = async {
+            let driver = WebDriver::new(url, start::capabilities(parts, kind, profile.path())?).await?;
+            let console = Console::listen(&driver).await?;
+            Ok((driver, console))
+        };
+        match opened.await {
+            Ok((driver, console)) => Ok(Self { kind, driver, console, profile, _process: process }),
+            Err(error) => {
+                let _ = start::end_all_with(profile.path());
+                Err(error)
+            }
         }
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        capabilities.set_binary(&parts.chromium.display().to_string())?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        Ok(Self { driver, profile, _chromedriver: chromedriver })
+    }
+
+    /// Which browser this is.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What went to the console as an error since the last question: uncaught exceptions and `console.error`.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        self.console.errors(&self.driver).await
     }
 
     /// The driver itself, for what has no word here.
@@ -143,11 +140,19 @@ impl Browser {
 
     /// Takes the network away, or gives it back.
     pub async fn offline(&self, offline: bool) -> Result<()> {
-        let tools = self.driver.cdp();
-        let how =
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        tools.send_raw("Network.enable", json!({})).await?;
-        tools.send_raw("Network.emulateNetworkConditions", how).await?;
+        match self.kind {
+            Kind::Chromium => {
+                let how = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+                let tools = self.driver.cdp();
+                tools.send_raw("Network.enable", json!({})).await?;
+                tools.send_raw("Network.emulateNetworkConditions", how).await?;
+            }
+            Kind::Firefox => {
+                let how = if offline { json!({ "type": "offline" }) } else { Value::Null };
+                let how = json!({ "networkConditions": how });
+                self.driver.bidi().await?.send_raw("emulation.setNetworkConditions", how).await?;
+            }
+        }
         Ok(())
     }
 
@@ -165,23 +170,6 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver's end leaves its browser running, so it is ended by what only it was started with.
-        let _ = end_all_with(self.profile.path());
+        let _ = start::end_all_with(self.profile.path());
     }
-}
-
-/// Ends every process that was started with this profile.
-fn end_all_with(profile: &Path) -> Result<()> {
-    let wanted = profile.display().to_string();
-    for entry in std::fs::read_dir("/proc").context("no list of processes")?.flatten() {
-        let name = entry.file_name();
-        let Some(id) = name.to_str().filter(|name| name.bytes().all(|byte| byte.is_ascii_digit())) else {
-            continue;
-        };
-        let command = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        if String::from_utf8_lossy(&command).contains(&wanted) {
-            let _ = Command::new("sh").args(["-c", &format!("kill -9 {id}")]).status();
-        }
-    }
-    Ok(())
 }

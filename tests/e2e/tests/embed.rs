@@ -1,17 +1,26 @@
 //! The card as a guest in somebody's page.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
+    lives_and_survives(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_lives_in_a_plain_page_in_firefox_too() -> Result<()> {
+    lives_and_survives(Kind::Firefox).await
+}
+
+async fn lives_and_survives(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let folder = tempfile::tempdir()?;
     let page = folder.path().join("guest.html");
     std::fs::write(
         &page,
         "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
-         <consent-card email=\"aino.korhonen@fjordlight.example\" language=\"en\"></consent-card></div>\
+         <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\"></consent-card></div>\
          <script type=\"module\" src=\"/guest.js\"></script></html>",
     )?;
     let script = folder.path().join("guest.js");
@@ -25,7 +34,7 @@ async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
         }
     }
     let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/guest.html", house.url)).await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
@@ -44,5 +53,7 @@ async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
         .script("return document.adoptedStyleSheets.length + document.querySelectorAll('style').length;")
         .await?;
     anyhow::ensure!(traces == 0, "the host's page was given {traces} style sheets");
+    let errors = browser.errors().await?;
+    anyhow::ensure!(errors.is_empty(), "the console was given {errors:?}");
     Ok(())
 }

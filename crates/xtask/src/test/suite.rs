@@ -90,25 +90,20 @@ impl Suite {
         self.tests("native tests", tests)
     }
 
-    /// The components, one by one, in a headless browser.
+    /// The components, one by one, in a headless Chromium and a headless Firefox.
     pub fn component_tests(&mut self) -> Result<()> {
-        let browser = tools::browser()?;
-        let tools = Tools::for_page()?;
-        let package =
-            ["test", "--target", WASM, "--package", "consent-card", "--features", "gallery", "--test", "web"];
-        let mut tests = project::cargo(&package);
-        tools.put_on_path(&mut tests);
-        tests.env("CHROMEDRIVER", &browser.driver);
-        // The first driver that the runner finds named wins, and Chromium's is asked last.
-        tests.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
-        // The default of 20 s includes loading a wasm of many megabytes with debugging information.
-        tests.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
-        self.tests("component tests", tests)
+        let browsers = tools::browsers()?;
+        let mut chromium = component_tests()?;
+        browsers.name_chromium(&mut chromium);
+        self.tests("component tests, Chromium", chromium)?;
+        let mut firefox = component_tests()?;
+        browsers.name_firefox(&mut firefox);
+        self.tests("component tests, Firefox", firefox)
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
     pub fn journeys(&mut self) -> Result<()> {
-        let browser = tools::browser()?;
+        let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
         let Some(site) = self.build("the page", build::page(Form::Debug, &tools)) else { return Ok(()) };
         let Some(servers) = self.build("the servers", build::servers(Form::Debug)) else { return Ok(()) };
@@ -122,9 +117,8 @@ impl Suite {
             .env("CONSENT_SITE", site)
             .env("CONSENT_EMBED", embed)
             .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
-            .env("CONSENT_PEOPLE", project::root().join("crates/people/data"))
-            .env("CHROMEDRIVER", browser.driver)
-            .env("CHROMIUM", browser.chromium);
+            .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
+        browsers.name_to(&mut tests);
         self.tests("journeys", tests)
     }
 
@@ -175,7 +169,7 @@ impl Suite {
 
     /// What is shipped builds and keeps the rules that only it can show.
     pub fn shipped_form(&mut self) -> Result<()> {
-        self.build("what is shipped", dist::run());
+        self.build("what is shipped", dist::run(&dist::Options { debug: false }));
         Ok(())
     }
 
@@ -210,6 +204,17 @@ impl Suite {
         self.tally.gate(&format!("building {name}"), built.is_ok());
         built.inspect_err(|error| eprintln!("\n{error:#}")).ok()
     }
+}
+
+/// The component tests, built by features that the page itself has, and the browser not named yet.
+fn component_tests() -> Result<Command> {
+    let package =
+        ["test", "--target", WASM, "--package", "consent-card", "--features", "gallery", "--test", "web"];
+    let mut tests = project::cargo(&package);
+    Tools::for_page()?.put_on_path(&mut tests);
+    // The default of 20 s includes loading a wasm of many megabytes with debugging information.
+    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    Ok(tests)
 }
 
 fn timed<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {

@@ -40,6 +40,16 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     why: "Compiling wasm-bindgen 0.2.130, which joins wasm and browser: once for this user, about 1 minute on 4 cores",
 };
 
+/// Drives Firefox in tests. Debian has no package of it.
+pub const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    package: "geckodriver",
+    version: "0.37.1",
+    programs: &["geckodriver"],
+    flags: &["--locked"],
+    why: "Compiling geckodriver 0.37.1, which drives Firefox in the tests: once for this user, about 1 minute on 4 cores",
+};
+
 /// These tools work for seconds; what counts is how soon they are there. Optimizing them fully takes four times as long.
 const QUICK: &[(&str, &str)] = &[
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),

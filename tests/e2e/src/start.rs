@@ -1,0 +1,128 @@
+//! Starting a browser's driver, and ending the browser with everything that it started.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::{Capabilities, CapabilitiesHelper as _, ChromiumLikeCapabilities as _, DesiredCapabilities};
+
+use crate::{Parts, Process, house::free_port};
+
+const START: Duration = Duration::from_secs(30);
+
+/// The browsers that journeys are played in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, driven by chromedriver.
+    Chromium,
+    /// Firefox, the long-term support release, driven by geckodriver.
+    Firefox,
+}
+
+impl Kind {
+    /// Both, for what must hold in each.
+    pub const BOTH: [Self; 2] = [Self::Chromium, Self::Firefox];
+}
+
+/// What Chromium needs to run without a desktop, as root, and without asking for anything on the network.
+const FLAGS: [&str; 12] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=en",
+    "--accept-lang=en",
+    "--window-size=1280,900",
+];
+
+/// Starts the driver of a browser and says where it listens.
+pub fn driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
+    let port = free_port()?;
+    let (process, ready) = match kind {
+        Kind::Chromium => {
+            let mut command = Command::new(&parts.chromedriver);
+            command.arg(format!("--port={port}"));
+            (Process::start("chromedriver", &mut command)?, "started successfully")
+        }
+        Kind::Firefox => {
+            let (geckodriver, _) = parts.firefox()?;
+            let mut command = Command::new(geckodriver);
+            // Ports of its own choice: two journeys at once must not meet.
+            command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+            command.arg("--profile-root").arg(profile);
+            (Process::start("geckodriver", &mut command)?, "Listening on")
+        }
+    };
+    process.line(START, |line| line.contains(ready).then_some(()))?;
+    Ok((process, format!("http://127.0.0.1:{port}")))
+}
+
+/// What a session is asked for: the browser, English, a window of a desktop's size.
+pub fn capabilities(parts: &Parts, kind: Kind, profile: &Path) -> Result<Capabilities> {
+    Ok(match kind {
+        Kind::Chromium => chromium(parts, profile)?,
+        Kind::Firefox => firefox(parts.firefox()?.1)?,
+    })
+}
+
+fn chromium(parts: &Parts, profile: &Path) -> Result<Capabilities> {
+    let mut wanted = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        wanted.add_arg(flag)?;
+    }
+    wanted.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    wanted.set_binary(&parts.chromium.display().to_string())?;
+    wanted.enable_bidi()?;
+    Ok(wanted.into())
+}
+
+fn firefox(program: PathBuf) -> Result<Capabilities> {
+    let mut wanted = DesiredCapabilities::firefox();
+    for flag in ["-headless", "--width=1280", "--height=900"] {
+        wanted.add_arg(flag)?;
+    }
+    let mut preferences = FirefoxPreferences::new();
+    preferences.set("intl.accept_languages", "en")?;
+    wanted.set_preferences(preferences)?;
+    wanted.set_firefox_binary(&program.display().to_string())?;
+    wanted.enable_bidi()?;
+    Ok(wanted.into())
+}
+
+/// Ends every process that was started with this profile, and what those started.
+///
+/// A driver's end leaves its browser running, so it is ended by what only it was started with.
+pub fn end_all_with(profile: &Path) -> Result<()> {
+    let wanted = profile.display().to_string();
+    let mut running: Vec<(u32, u32, bool)> = Vec::new();
+    for entry in std::fs::read_dir("/proc").context("no list of processes")?.flatten() {
+        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+        let command = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let status = std::fs::read_to_string(entry.path().join("status")).unwrap_or_default();
+        let parent = status.lines().find_map(|line| line.strip_prefix("PPid:")?.trim().parse().ok());
+        running.push((id, parent.unwrap_or_default(), String::from_utf8_lossy(&command).contains(&wanted)));
+    }
+    let mut ours: Vec<u32> = running.iter().filter(|(_, _, named)| *named).map(|(id, ..)| *id).collect();
+    let mut looked_at = 0;
+    while let Some(parent) = ours.get(looked_at).copied() {
+        let children =
+            running.iter().filter(|(id, of, _)| *of == parent && !ours.contains(id)).map(|(id, ..)| *id);
+        let children: Vec<u32> = children.collect();
+        ours.extend(children);
+        looked_at += 1;
+    }
+    for id in ours {
+        let _ = Command::new("sh")
+            .args(["-c", &format!("kill -9 {id}")])
+            .stderr(std::process::Stdio::null())
+            .status();
+    }
+    Ok(())
+}
