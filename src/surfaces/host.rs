@@ -188,6 +188,11 @@ impl Host {
         self.tell(CONSENT_CHANGED);
     }
 
+    /// Has every surface ask again for what it shows.
+    pub fn ask_again(&self) {
+        self.hear(&News::Resync);
+    }
+
     /// Tells other tabs that somebody signed in or out, and asks again here.
     pub fn announce_session_change(&self) {
         self.load_session();
