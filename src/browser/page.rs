@@ -76,3 +76,11 @@ pub fn focus_by_id(id: &str) {
         focus(&element);
     }
 }
+
+/// An address in full, as seen from this page; as it was given where it is none.
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    here.and_then(|here| web_sys::Url::new_with_base(address, &here).ok())
+        .map_or_else(|| address.to_owned(), |url| url.href())
+}
