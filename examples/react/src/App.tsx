@@ -3,9 +3,9 @@ import { useMemo, useState } from "react";
 import { ConsentCard } from "./ConsentCard";
 
 const CREW = [
-  { email: "aino.korhonen@fjordlight.example", seat: "Boat 1", vegetarian: true },
-  { email: "erik.johansson@fjordlight.example", seat: "Boat 2", vegetarian: false },
-  { email: "priya.raghunathan@fjordlight.example", seat: "Boat 2", vegetarian: true },
+  { name: "Aino", email: "aino.korhonen@fjordlight.example", seat: "Boat 1", vegetarian: true },
+  { name: "Erik", email: "erik.johansson@fjordlight.example", seat: "Boat 2", vegetarian: false },
+  { name: "Priya", email: "priya.raghunathan@fjordlight.example", seat: "Boat 2", vegetarian: true },
 ];
 
 export function App() {
@@ -29,9 +29,9 @@ export function App() {
     <main>
       <h1>Field trip to the new line</h1>
       <div role="group" aria-label="Who comes along" className="crew">
-        {CREW.map(({ email }, index) => (
+        {CREW.map(({ name, email }, index) => (
           <button key={email} type="button" aria-pressed={index === chosen} onClick={() => choose(index)}>
-            {email.split("@")[0]?.replace(".", " ")}
+            {name}
           </button>
         ))}
       </div>

@@ -51,10 +51,10 @@ async fn a_react_app_changes_whose_card_it_shows_and_hears_decisions() -> Result
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}{REACT}", house.url)).await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
-    browser.press("button", "erik johansson").await?;
+    browser.press("button", "Erik").await?;
     browser.find("heading", Name::Begins("Erik Johansson")).await?;
     ensure!(browser.count("heading", Name::Begins("Aino Korhonen")).await? == 0, "two cards at once");
-    browser.press("button", "aino korhonen").await?;
+    browser.press("button", "Aino").await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
 
     browser.press("button", "Connect with LinkedIn").await?;
