@@ -14,3 +14,4 @@ pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod trail;

@@ -27,6 +27,12 @@ pub struct CardText {
     pub manager: &'static str,
     /// Label.
     pub reports: &'static str,
+    /// Label: colleagues they work with.
+    pub works_with: &'static str,
+    /// Heading.
+    pub skills_and_interests: &'static str,
+    /// `{0}`: a name. Goes back to their card.
+    pub back_to: &'static str,
     /// A person without any contact detail.
     pub no_contact: &'static str,
     /// A person whose place is not known.

@@ -28,6 +28,9 @@ fn show_as(lang: Lang, json: &'static str, asked: RwSignal<u32>, can_match: bool
             work_provider: "Microsoft".to_owned(),
             photos: Photos(Callback::new(|_| ())),
             person_href: None,
+            person_pressed: None,
+            sections: String::new(),
+            host_sections: Vec::new(),
             connection_href: None,
             heading: HeadingLevel::One,
             can_match,
@@ -36,6 +39,7 @@ fn show_as(lang: Lang, json: &'static str, asked: RwSignal<u32>, can_match: bool
                 retried: Callback::new(|()| ()),
                 match_decided: Callback::new(|_| ()),
                 match_undone: Callback::new(|()| ()),
+                action_requested: Callback::new(|_| true),
             },
         };
         let section = visible_section(&card.linkedin, consent_card::browser::now());

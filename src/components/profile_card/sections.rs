@@ -1,0 +1,80 @@
+//! The sections in the order that the host asked for, beside one another where there is room.
+
+use contract::{ItemKind, PersonCard};
+use leptos::prelude::AnyView;
+
+use super::{CardContext, contact, host_section, items, linkedin, organization};
+use crate::{
+    components::kit::{el, txt},
+    state::{
+        card::SectionView,
+        sections::{Section, ordered},
+    },
+};
+
+/// Which column a section belongs to where there are two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Work,
+    LinkedIn,
+}
+
+/// All sections of a card.
+///
+/// Sections that follow one another and belong to the same side form one part. The parts stand in the asked order, and
+/// where there is room those of LinkedIn stand in a column of their own; only an order that goes back and forth between
+/// the sides more than once stays one column.
+pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> AnyView {
+    let chosen = ordered(&context.sections, &context.host_sections);
+    let apart = chosen.contains(&Section::Skills);
+    let mut parts: Vec<(Side, Vec<AnyView>)> = Vec::new();
+    for section in chosen {
+        let (side, shown) = match section {
+            Section::Contact => (Side::Work, Some(contact::contact(&card.person, context))),
+            Section::Organization => (Side::Work, Some(organization::organization(&card.person, context))),
+            Section::Host(own) => (Side::Work, Some(host_section::host_section(own, context))),
+            Section::LinkedIn => (Side::LinkedIn, Some(linkedin_part(card, view, apart, context))),
+            Section::Skills => (Side::LinkedIn, skills(view, context)),
+        };
+        let Some(shown) = shown else { continue };
+        match parts.last_mut() {
+            Some((last, together)) if *last == side => together.push(shown),
+            _ => parts.push((side, vec![shown])),
+        }
+    }
+    let of_linkedin = parts.iter().filter(|(side, _)| *side == Side::LinkedIn).count();
+    let classes = match parts.first() {
+        _ if of_linkedin != 1 || parts.len() == 1 => "profile-card-parts",
+        Some((Side::LinkedIn, _)) => "profile-card-parts two-columns linkedin-first",
+        _ => "profile-card-parts two-columns",
+    };
+    let parts = parts.into_iter().map(|(side, shown)| {
+        let class = match side {
+            Side::Work => "profile-card-part",
+            Side::LinkedIn => "profile-card-part profile-card-linkedin",
+        };
+        el("div", class, shown)
+    });
+    el("div", classes, parts.collect())
+}
+
+const fn is_skill(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Skill | ItemKind::Interest)
+}
+
+fn linkedin_part(card: &PersonCard, view: &SectionView, apart: bool, context: &CardContext) -> AnyView {
+    let mut rest = view.clone();
+    if apart {
+        rest.items.retain(|item| !is_skill(item.kind));
+    }
+    linkedin::linkedin(&card.person, &rest, context)
+}
+
+fn skills(view: &SectionView, context: &CardContext) -> Option<AnyView> {
+    let of_them: Vec<_> = view.items.iter().filter(|item| is_skill(item.kind)).cloned().collect();
+    let groups = items::items(&of_them, context).groups;
+    (!groups.is_empty()).then(|| {
+        let heading = txt("h3", "", context.lang.card().skills_and_interests);
+        el("section", "card-section", vec![heading, el("div", "linkedin-parts", groups)])
+    })
+}
