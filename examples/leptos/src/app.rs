@@ -4,7 +4,7 @@ use consent_card::{
     browser,
     client::LookupBy,
     contract::{AttemptId, PersonId},
-    surfaces::{Host, HostEvent, HostLinks, card::CardSurface},
+    surfaces::{Host, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -52,7 +52,7 @@ pub fn App(config: Config) -> impl IntoView {
                         .get()
                         .map(|person| {
                             let (host, person) = (host.clone(), Signal::stored(person));
-                            view! { <CardSurface host={host} person={person} attempt={Signal::stored(attempt.clone())} /> }
+                            view! { <CardSurface host={host} person={person} attempt={Signal::stored(attempt.clone())} options={CardOptions::full()} /> }
                         })
                 }}
             </div>

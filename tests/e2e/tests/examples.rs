@@ -21,10 +21,17 @@ async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
     until("the page is back", async || Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))).await?;
 
     for name in ["Aino Korhonen", "Erik Johansson", "Priya Raghunathan"] {
-        browser.find("heading", Name::Begins(name)).await?;
+        browser.find("button", Name::Begins(name)).await?;
     }
     browser.sees("Not connected").await?;
     browser.sees_none_of(&CANARIES).await?;
+
+    // The card opens; the page's own sections stand in it, facts and markup.
+    browser.press("button", Name::Begins("Aino Korhonen")).await?;
+    browser.sees("consent-card-opened").await?;
+    for words in ["On this project", "Skagen, second floor", "Ask her about", "Which lines are buried first"] {
+        browser.sees(words).await?;
+    }
 
     // Connecting leads to the provider and back to this page.
     browser.press("button", "Connect with LinkedIn").await?;
@@ -34,6 +41,7 @@ async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
     ensure!(!browser.driver().current_url().await?.as_str().starts_with(&house.url), "not the provider's site");
     browser.press("button", "Allow").await?;
     until("the page is back", async || Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))).await?;
+    browser.press("button", Name::Begins("Aino Korhonen")).await?;
     browser.sees("You both worked at").await?;
     browser.sees("Connected in one direction").await?;
 
@@ -50,12 +58,17 @@ async fn a_react_app_changes_whose_card_it_shows_and_hears_decisions() -> Result
     let Some((house, browser)) = open(REACT).await? else { return Ok(()) };
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}{REACT}", house.url)).await?;
-    browser.find("heading", Name::Begins("Aino Korhonen")).await?;
+    browser.find("button", Name::Begins("Aino Korhonen")).await?;
     browser.press("button", "Erik").await?;
-    browser.find("heading", Name::Begins("Erik Johansson")).await?;
-    ensure!(browser.count("heading", Name::Begins("Aino Korhonen")).await? == 0, "two cards at once");
+    browser.find("button", Name::Begins("Erik Johansson")).await?;
+    ensure!(browser.count("button", Name::Begins("Aino Korhonen")).await? == 0, "two cards at once");
     browser.press("button", "Aino").await?;
-    browser.find("heading", Name::Begins("Aino Korhonen")).await?;
+    browser.press("button", Name::Begins("Aino Korhonen")).await?;
+    browser.sees("The card was opened.").await?;
+    // The section of this app, with what it knows of this colleague; sections that it did not ask for are not there.
+    browser.sees("Boat 1").await?;
+    browser.find("button", "Connect with LinkedIn").await?;
+    browser.sees_none_of(&["Boat 2", "Manager"]).await?;
 
     browser.press("button", "Connect with LinkedIn").await?;
     browser.press("button", "Not now").await?;
