@@ -13,7 +13,7 @@ use crate::tools::Tools;
 use crate::{dist, process, project};
 
 /// Those that npm builds. Each has a script `build`, which also checks what can be checked without its host.
-const FROM_NPM: [&str; 1] = ["react"];
+const FROM_NPM: [&str; 3] = ["react", "outlook-addin", "sharepoint-webpart"];
 
 /// Builds them all, with the package as it is built for tests.
 pub fn run() -> Result<ExitCode> {
