@@ -9,6 +9,7 @@ mod environment;
 pub mod intl;
 mod key;
 mod life;
+pub mod measure;
 mod page;
 mod photo;
 mod place;
@@ -19,8 +20,8 @@ pub use environment::{global_privacy_control, languages, matches_media, online, 
 pub use key::random_key;
 pub use life::PageLife;
 pub use page::{
-    adopt_styles, current_path_without, element_by_id, focus, focus_by_id, navigate, query_parameter,
-    set_document_language, set_document_title,
+    adopt_styles, current_path_without, element_by_id, focus, focus_again, focus_by_id, navigate,
+    query_parameter, set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};

@@ -6,8 +6,10 @@
 pub mod card;
 pub mod connection;
 pub mod consent;
+pub mod fairness;
 pub mod links;
 pub mod load;
+pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;

@@ -298,7 +298,7 @@ fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
 fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let Some(material) = surface.material.get_untracked() else { return ().into_any() };
     let content = surface.content(&material, id);
-    let (choosing, pressing) = (surface.clone(), surface.clone());
+    let (choosing, pressing, host) = (surface.clone(), surface.clone(), surface.host.clone());
     let dialog = surface.dialog;
     let phase = Signal::derive(move || match dialog.get().phase {
         Phase::Choosing { missing } => ConsentPhase::Choosing { missing },
@@ -315,6 +315,9 @@ fn full_dialog(surface: &Surface, id: &str) -> AnyView {
             selected={Signal::derive(move || dialog.get().selected)}
             on_choose={Callback::new(move |choice| choosing.happened(Event::Chose(choice)))}
             on_control={Callback::new(move |control| pressing.happened(Event::Pressed(control)))}
+            on_tilt={Callback::new(move |()| {
+                host.tell_host(HostEvent::ThemeOverridden);
+            })}
         />
     }
     .into_any()

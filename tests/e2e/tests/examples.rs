@@ -18,7 +18,10 @@ async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
     browser.sees("load-failed · signedOut").await?;
     browser.press("link", "Sign in").await?;
     browser.press("button", Name::Begins("Linnea")).await?;
-    until("the page is back", async || Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))).await?;
+    until("the page is back", async || {
+        Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))
+    })
+    .await?;
 
     for name in ["Aino Korhonen", "Erik Johansson", "Priya Raghunathan"] {
         browser.find("button", Name::Begins(name)).await?;
@@ -29,7 +32,8 @@ async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
     // The card opens; the page's own sections stand in it, facts and markup.
     browser.press("button", Name::Begins("Aino Korhonen")).await?;
     browser.sees("consent-card-opened").await?;
-    for words in ["On this project", "Skagen, second floor", "Ask her about", "Which lines are buried first"] {
+    for words in ["On this project", "Skagen, second floor", "Ask her about", "Which lines are buried first"]
+    {
         browser.sees(words).await?;
     }
 
@@ -38,9 +42,15 @@ async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
     browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
     browser.press("button", "Connect").await?;
     browser.find("heading", "Allow access?").await?;
-    ensure!(!browser.driver().current_url().await?.as_str().starts_with(&house.url), "not the provider's site");
+    ensure!(
+        !browser.driver().current_url().await?.as_str().starts_with(&house.url),
+        "not the provider's site"
+    );
     browser.press("button", "Allow").await?;
-    until("the page is back", async || Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))).await?;
+    until("the page is back", async || {
+        Ok(browser.driver().current_url().await?.path().eq(PLAIN).then_some(()))
+    })
+    .await?;
     browser.press("button", Name::Begins("Aino Korhonen")).await?;
     browser.sees("You both worked at").await?;
     browser.sees("Connected in one direction").await?;

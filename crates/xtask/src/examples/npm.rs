@@ -22,7 +22,10 @@ pub fn is_here() -> Result<bool> {
         (None, _) | (_, Err(_)) => "npm is not here".to_owned(),
         (Some((major, minor)), _) => format!("Node is {major}.{minor}"),
     };
-    let why = format!("{why}; the examples in React, for Outlook and for SharePoint need npm and Node {}.{}", NODE.0, NODE.1);
+    let why = format!(
+        "{why}; the examples in React, for Outlook and for SharePoint need npm and Node {}.{}",
+        NODE.0, NODE.1
+    );
     if std::env::var_os(REQUIRED).is_some_and(|value| value == "1") {
         bail!("{why}");
     }
@@ -43,7 +46,14 @@ pub fn build(name: &str, folder: &Path) -> Result<()> {
     let stamp = folder.join("node_modules/.installed-from");
     if fs::read(&stamp).ok().as_ref() != Some(&locked) {
         let mut install = npm(folder)?;
-        install.args(["ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        install.args([
+            "ci",
+            "--prefer-offline",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]);
         process::timed(&format!("Installing what the example `{name}` is built with, from npm"), || {
             process::run(
                 &mut install,
