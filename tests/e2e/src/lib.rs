@@ -18,7 +18,7 @@ mod wait;
 pub use device::Device;
 pub use house::{House, Options, free_port};
 pub use name::Name;
-pub use parts::{Parts, embed_folder, minimal_backend};
+pub use parts::{Parts, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
