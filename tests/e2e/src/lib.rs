@@ -5,6 +5,7 @@
 
 mod console;
 mod find;
+mod front;
 mod house;
 mod name;
 mod parts;
@@ -12,7 +13,9 @@ mod process;
 mod session;
 mod start;
 mod wait;
+mod world;
 
+pub use front::{Front, Page, Stage};
 pub use house::{House, Options, free_port};
 pub use name::Name;
 pub use parts::{Parts, embed_folder, minimal_backend};
@@ -20,7 +23,7 @@ pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
 pub use thirtyfour::{Key, WebElement};
-pub use wait::until;
+pub use wait::{until, until_within};
 
 /// Words that stand on Aino Korhonen's LinkedIn side and nowhere on the work side.
 pub const CANARIES: [&str; 3] =
