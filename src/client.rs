@@ -22,6 +22,7 @@ use send_wrapper::SendWrapper;
 
 pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
+pub use people::LookupBy;
 pub use reader::{ReadError, from_js};
 pub use writer::{WriteError, to_json};
 
@@ -42,7 +43,14 @@ impl Client {
     /// A client for the backend at the given base address.
     #[must_use]
     pub fn new(config: ClientConfig) -> Self {
-        Self { transport: Arc::new(SendWrapper::new(Transport::new(config))) }
+        Self::with_early(config, None)
+    }
+
+    /// The same, with answers that were asked for before there was a client. `early` is called with the path of a question
+    /// below the base address and gives the promise of a `Response`, once, or nothing.
+    #[must_use]
+    pub fn with_early(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
+        Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
     }
 }
 

@@ -4,7 +4,13 @@
 //! `HTMLElement`); it calls a mount function here with a node inside its shadow root and keeps the handle.
 
 #[cfg(feature = "embed")]
+mod attributes;
+#[cfg(feature = "embed")]
 mod element;
+#[cfg(feature = "embed")]
+mod events;
+#[cfg(feature = "embed")]
+mod person;
 pub mod styles;
 
 #[cfg(feature = "embed")]

@@ -11,5 +11,6 @@ pub mod load;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod sections;
 pub mod session;
 pub mod settings;

@@ -5,6 +5,7 @@
 
 pub mod admin;
 pub mod card;
+pub mod card_options;
 pub mod connection;
 pub mod consent;
 mod host;
@@ -16,4 +17,4 @@ mod tasks;
 pub use host::{Host, HostLinks};
 pub use host_event::{ActionRequested, DecisionMade, HostEvent, LoadFailure};
 pub use offer::where_known;
-use tasks::Tasks;
+pub use tasks::Tasks;

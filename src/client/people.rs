@@ -5,6 +5,27 @@ use contract::{Cursor, MatchDecision, PeoplePage, PersonCard, PersonId, PersonRe
 use super::transport::Call;
 use super::{Answer, Client};
 
+/// What a host knows of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookupBy {
+    /// The work e-mail address.
+    Email,
+    /// The name that the person signs in with.
+    Upn,
+    /// The directory's own id.
+    DirectoryId,
+}
+
+impl LookupBy {
+    const fn parameter(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Upn => "upn",
+            Self::DirectoryId => "directoryId",
+        }
+    }
+}
+
 impl Client {
     /// One page of the directory.
     ///
@@ -32,12 +53,12 @@ impl Client {
         self.transport.fetch(Call::get(paths::PEOPLE_ME)).await
     }
 
-    /// Who has this work e-mail address. Nobody and nobody who may be seen are the same answer.
+    /// Who a host means. Nobody and nobody who may be seen are the same answer.
     ///
     /// # Errors
     /// As every call.
-    pub async fn lookup_person_by_email(&self, email: &str) -> Answer<PersonRef> {
-        let query = paths::query(&[("email", email)]);
+    pub async fn lookup_person(&self, by: LookupBy, value: &str) -> Answer<PersonRef> {
+        let query = paths::query(&[(by.parameter(), value)]);
         self.transport.fetch(Call::get(paths::PEOPLE_LOOKUP.to_owned() + &query)).await
     }
 

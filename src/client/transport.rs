@@ -139,12 +139,14 @@ struct Reply {
 /// The wire to one backend.
 pub(super) struct Transport {
     config: ClientConfig,
+    /// Hands out an answer that was asked for before there was a client. See [`super::Client::with_early`].
+    early: Option<js_sys::Function>,
     csrf: RefCell<Option<String>>,
 }
 
 impl Transport {
-    pub(super) fn new(config: ClientConfig) -> Self {
-        Self { config, csrf: RefCell::new(None) }
+    pub(super) fn new(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
+        Self { config, early, csrf: RefCell::new(None) }
     }
 
     /// Sends a call and reads the answer.
@@ -192,10 +194,18 @@ impl Transport {
 
     async fn send_repeatedly(&self, call: &Call<'_>) -> Answer<Reply> {
         let started = browser::now();
-        let token = self.token_for(call).await?;
+        let mut early = self.early_answer(call);
         let mut tries = 0;
         loop {
-            let error = match self.send_once(call, token.as_deref()).await {
+            let answer = match early.take() {
+                Some(answer) => receive(call.wanted, answer).await,
+                None => {
+                    // For every try: the host's token may have been renewed meanwhile.
+                    let token = self.token_for(call).await?;
+                    self.send_once(call, token.as_deref()).await
+                }
+            };
+            let error = match answer {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
@@ -209,6 +219,15 @@ impl Transport {
             }
             browser::sleep(pause).await;
         }
+    }
+
+    /// The answer to this question, if it was asked already and the answer is still fresh. It is given out once.
+    fn early_answer(&self, call: &Call<'_>) -> Option<js_sys::Promise> {
+        if call.repeat != Repeat::Reading || call.wanted != Wanted::Json {
+            return None;
+        }
+        let path = JsValue::from_str(&call.path);
+        self.early.as_ref()?.call1(&JsValue::UNDEFINED, &path).ok()?.dyn_into().ok()
     }
 
     /// The token that this call needs: the host's, or the session's for unsafe methods.
@@ -242,9 +261,7 @@ impl Transport {
     async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
-        let response = JsFuture::from(self.start(&request)?).await.map_err(|thrown| no_answer(&thrown))?;
-        let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
-        read_reply(call.wanted, Response::from(response)).await
+        receive(call.wanted, self.start(&request)?).await
     }
 
     fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
@@ -303,6 +320,12 @@ impl Drop for AbortOnDrop {
         // No reason is given: a reason of another type than an error would be thrown at every listener.
         self.0.abort();
     }
+}
+
+async fn receive(wanted: Wanted, answer: js_sys::Promise) -> Answer<Reply> {
+    let response = JsFuture::from(answer).await.map_err(|thrown| no_answer(&thrown))?;
+    let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
+    read_reply(wanted, Response::from(response)).await
 }
 
 async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {

@@ -1,35 +1,30 @@
 //! Mounting a surface into a node, and taking it away again.
 
-use contract::{Capability, PersonId};
-use leptos::{prelude::*, tachys::view::Mountable, task::spawn_local};
-use wasm_bindgen::prelude::wasm_bindgen;
+use std::{cell::OnceCell, rc::Rc};
+
+use contract::AttemptId;
+use leptos::{prelude::*, tachys::view::Mountable};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
-use super::styles::SHEETS;
+use super::{attributes::Attributes, events::words, person::PersonView};
 use crate::{
-    browser,
-    client::{Auth, Client, ClientConfig, ClientError},
-    components::{
-        error_view::error_view,
-        kit::{EmptyPlace, Icon, empty_state, skeleton},
-    },
-    state::load::Load,
-    surfaces::{
-        Host, HostLinks, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface, where_known,
-    },
+    client::{Auth, Client, ClientConfig},
+    surfaces::{Host, HostEvent, HostLinks, admin::AdminSurface, connection::ConnectionSurface},
     text::Lang,
 };
 
-/// What an element's attributes say.
+/// What an element says: its attributes, which may change at any time, and its host's functions, which are given before
+/// it is mounted.
 #[wasm_bindgen]
 #[derive(Clone, Debug, Default)]
 pub struct ElementConfig {
+    attributes: Attributes,
     base: String,
-    language: String,
-    person: String,
-    email: String,
-    return_to: String,
+    fetch: Option<js_sys::Function>,
     token: Option<js_sys::Function>,
+    early: Option<js_sys::Function>,
+    tell: Option<js_sys::Function>,
 }
 
 #[wasm_bindgen]
@@ -41,35 +36,51 @@ impl ElementConfig {
         Self::default()
     }
 
-    /// One attribute, by its name; unknown names are ignored.
+    /// One attribute, by its name, before mounting or after; unknown names are ignored. `api` counts before alone.
     pub fn set(&mut self, name: &str, value: String) {
-        match name {
-            "base" => self.base = value,
-            "language" => self.language = value,
-            "person" => self.person = value,
-            "email" => self.email = value,
-            "return-to" => self.return_to = value,
-            _ => {}
+        if name == "api" {
+            self.base = value;
+        } else {
+            self.attributes.set(name, value);
         }
     }
 
-    /// The host's function that answers a bearer token or a promise of one. Cookies are used without it.
-    pub fn set_token(&mut self, token: js_sys::Function) {
-        self.token = Some(token);
+    /// One function of the host's, by its name. `fetch` is called with a `Request`; `token` answers a bearer token or a
+    /// promise of one, and cookies are used without it; `early` gives what was asked for already; `tell` is told what
+    /// happens and answers `false` where the host takes an action over.
+    pub fn give(&mut self, name: &str, function: js_sys::Function) {
+        let place = match name {
+            "fetch" => &mut self.fetch,
+            "token" => &mut self.token,
+            "early" => &mut self.early,
+            "tell" => &mut self.tell,
+            _ => return,
+        };
+        *place = Some(function);
     }
 }
 
 /// A surface in a page. Dropping it takes the surface away, with everything it listened to.
 #[wasm_bindgen]
 pub struct MountedElement {
+    host: Option<Host>,
     _handle: Box<dyn std::any::Any>,
 }
 
-/// The style sheet of every element, as one text.
-#[wasm_bindgen(js_name = styleText)]
-#[must_use]
-pub fn style_text() -> String {
-    SHEETS.concat()
+#[wasm_bindgen]
+impl MountedElement {
+    /// Does what a method of the element asks for: `refresh`. Other words do nothing.
+    pub fn act(&self, what: &str) {
+        let Some(host) = &self.host else { return };
+        if what == "refresh" {
+            if host.service.with_untracked(|service| service.error().is_some()) {
+                host.load_service();
+            }
+            host.load_session();
+            // Whatever shows something of the backend's asks again when this moves.
+            let _ = host.consent_changes.try_update(|count| *count = count.wrapping_add(1));
+        }
+    }
 }
 
 /// Mounts `<consent-card>` into a node inside its shadow root.
@@ -77,13 +88,18 @@ pub fn style_text() -> String {
 /// One function for each element and no choice at run time, so that a module links what it shows and nothing else.
 #[must_use]
 pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, card_view)
+    mount(node, config, |host, attributes| {
+        view! { <PersonView host={host} attributes={attributes} /> }.into_any()
+    })
 }
 
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, _| view! { <ConnectionSurface host={host} /> }.into_any())
+    mount(node, config, |host, attributes| {
+        let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
+        view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
+    })
 }
 
 /// Mounts `<consent-admin>`.
@@ -95,74 +111,58 @@ pub fn mount_admin(node: HtmlElement, config: &ElementConfig) -> MountedElement 
 fn mount(
     node: HtmlElement,
     config: &ElementConfig,
-    surface: impl FnOnce(Host, &ElementConfig) -> AnyView + 'static,
+    surface: impl FnOnce(Host, Attributes) -> AnyView + 'static,
 ) -> MountedElement {
-    let lang = Lang::from_tag(&config.language)
-        .unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
-    // The element speaks its own language, whatever the page around it speaks. Both names are valid attribute names.
-    let _ = node.set_attribute("lang", lang.tag());
-    let _ = node.set_attribute("dir", lang.dir());
-    let config = config.clone();
-    let handle = mount_to(node, move || surface(host(&config, lang), &config));
-    MountedElement { _handle: keep(handle) }
+    let (config, place) = (config.clone(), node.clone());
+    let started = Rc::new(OnceCell::new());
+    let keeper = Rc::clone(&started);
+    let handle = mount_to(node, move || {
+        let lang: RwSignal<Lang> = config.attributes.lang.clone().into();
+        // The element speaks its own language, whatever the page around it speaks.
+        Effect::new(move || {
+            let lang = lang.get();
+            let _ = place.set_attribute("lang", lang.tag());
+            let _ = place.set_attribute("dir", lang.dir());
+        });
+        let host = host(&config, lang);
+        let _ = keeper.set(host.clone());
+        surface(host, config.attributes.clone())
+    });
+    MountedElement { host: started.get().cloned(), _handle: keep(handle) }
 }
 
 fn keep<M: Mountable + 'static>(handle: UnmountHandle<M>) -> Box<dyn std::any::Any> {
     Box::new(handle)
 }
 
-/// What the surface works with, as the attributes say.
-fn host(config: &ElementConfig, lang: Lang) -> Host {
-    let base =
-        if config.base.is_empty() { contract::paths::DEFAULT_BASE.to_owned() } else { config.base.clone() };
-    let auth = config.token.clone().map_or(Auth::Cookie, Auth::Token);
-    let client = Client::new(ClientConfig { base, auth, fetch: None });
-    let return_to = config.return_to.clone();
+/// What the surface works with, as the element says.
+fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
+    let base = if config.base.is_empty() { contract::paths::DEFAULT_BASE } else { &config.base };
+    let client_config = ClientConfig {
+        base: base.trim_end_matches('/').to_owned(),
+        auth: config.token.clone().map_or(Auth::Cookie, Auth::Token),
+        fetch: config.fetch.clone(),
+    };
+    let client = Client::with_early(client_config, config.early.clone());
+    let return_to = config.attributes.return_to.clone();
+    let tell = StoredValue::new_local(config.tell.clone());
     let links = HostLinks {
         person: None,
         connection: None,
-        return_to: (!return_to.is_empty()).then(|| Callback::new(move |()| return_to.clone())),
-        told: None,
+        return_to: Some(Callback::new(move |()| {
+            let path = return_to.get_untracked();
+            if path.is_empty() { "/".to_owned() } else { path }
+        })),
+        told: Some(Callback::new(move |event| {
+            // A host that is not heard from takes nothing over, and one whose function throws neither.
+            tell.try_with_value(|tell| tell.as_ref().is_none_or(|tell| tell_js(tell, event))).unwrap_or(true)
+        })),
     };
-    Host::start(client, RwSignal::new(lang), links)
+    Host::start(client, lang, links)
 }
 
-/// The card of the person that the attributes name, by id or by e-mail address.
-fn card_view(host: Host, config: &ElementConfig) -> AnyView {
-    if config.person.is_empty() && !config.email.is_empty() {
-        let email = config.email.clone();
-        let page = host.clone();
-        return where_known(&host, Capability::Lookup, EmptyPlace::Section, move |offered| {
-            if offered {
-                return found_card(&page, &email);
-            }
-            let text = page.lang.get().card();
-            let (title, body) = (text.no_lookup_title, text.no_lookup_body);
-            empty_state(EmptyPlace::Section, Icon::Info, title, body, Vec::new())
-        });
-    }
-    if config.person.is_empty() {
-        return error_view(host.lang.get_untracked(), EmptyPlace::Section, &ClientError::NotFound, None);
-    }
-    let id = PersonId::new(config.person.clone());
-    view! { <CardSurface host={host} person={Signal::stored(id)} /> }.into_any()
-}
-
-/// The card of whoever has an e-mail address.
-fn found_card(host: &Host, email: &str) -> AnyView {
-    let found: RwSignal<Load<PersonId>> = RwSignal::new(Load::Waiting);
-    let (client, email) = (host.client.clone(), email.to_owned());
-    spawn_local(async move {
-        let answer = client.lookup_person_by_email(&email).await.map(|person| person.id);
-        let _ = found.try_set(Load::from(answer));
-    });
-    let host = host.clone();
-    (move || match found.get() {
-        Load::Waiting => skeleton(host.lang.get().common().loading, 6),
-        Load::Failed(error) => error_view(host.lang.get(), EmptyPlace::Section, &error, None),
-        Load::Ready(id) => {
-            view! { <CardSurface host={host.clone()} person={Signal::stored(id)} /> }.into_any()
-        }
-    })
-    .into_any()
+/// Tells JavaScript what happened: the event's name, and the name and value of its one detail.
+fn tell_js(tell: &js_sys::Function, event: HostEvent) -> bool {
+    let [name, detail, value] = words(event).map(JsValue::from_str);
+    tell.call3(&JsValue::UNDEFINED, &name, &detail, &value).map_or(true, |answer| answer != false)
 }

@@ -4,7 +4,8 @@ use contract::{AttemptId, Capability, MatchDecision, PersonId};
 use leptos::prelude::*;
 
 use super::{
-    Host, Tasks,
+    Host, HostEvent, Tasks,
+    card_options::CardOptions,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -32,7 +33,11 @@ pub fn CardSurface(
     /// The attempt that the member came back from, if any.
     #[prop(optional, into)]
     attempt: Signal<Option<AttemptId>>,
+    /// How the card is shown.
+    #[prop(optional)]
+    options: CardOptions,
 ) -> impl IntoView {
+    let _ = &options;
     let state = RwSignal::new(CardState::default());
     let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
@@ -54,6 +59,7 @@ pub fn CardSurface(
                     host.note_failure(error);
                 }
                 state.update(|state| state.answer(ticket, answer));
+                host.tell_host(HostEvent::Settled);
             });
         }
     };

@@ -1,5 +1,7 @@
 //! What a surface tells whoever mounts it.
 
+use crate::client::ClientError;
+
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it
 /// is, the host knows, and what was decided in detail is between the member and the backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum HostEvent {
     ActionRequested(ActionRequested),
     /// Nothing can be shown.
     LoadFailed(LoadFailure),
+    /// The first thing to be read is there, be it an error: whatever held its place may go.
+    Settled,
 }
 
 /// The three answers to the dialog.
@@ -53,4 +57,16 @@ pub enum LoadFailure {
     SignedOut,
     /// There is no such person, or not for this viewer.
     NotFound,
+}
+
+impl LoadFailure {
+    /// What a failure of a request is to a host. Whether the member is offline or the backend is down is the same to it.
+    #[must_use]
+    pub const fn of(error: &ClientError) -> Self {
+        match error {
+            ClientError::SignedOut => Self::SignedOut,
+            ClientError::NotFound => Self::NotFound,
+            _ => Self::Backend,
+        }
+    }
 }

@@ -1,32 +1,6 @@
 //! The rules of the house, over HTTP, with the real provider and PostgreSQL.
 
-#[path = "rules/admin.rs"]
-mod admin;
-#[path = "rules/consent.rs"]
-mod consent;
-#[path = "rules/forged.rs"]
-mod forged;
-#[path = "rules/hidden.rs"]
-mod hidden;
-#[path = "rules/hostile.rs"]
-mod hostile;
-#[path = "rules/house.rs"]
-mod house;
-#[path = "rules/http.rs"]
-mod http;
-#[path = "rules/issuer.rs"]
-mod issuer;
-#[path = "rules/limits.rs"]
-mod limits;
-#[path = "rules/matrix.rs"]
-mod matrix;
-#[path = "rules/outage.rs"]
-mod outage;
-#[path = "rules/receipts.rs"]
-mod receipts;
-#[path = "rules/replaced.rs"]
-mod replaced;
-#[path = "rules/scene.rs"]
-mod scene;
-#[path = "rules/tokens.rs"]
-mod tokens;
+#[path = "rules/both.rs"]
+mod both;
+
+use both::{house, issuer, matrix, scene};

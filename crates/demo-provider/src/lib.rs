@@ -41,6 +41,7 @@ pub fn app(people: Vec<Person>, config: Config) -> Router {
         .route("/v1/work-data", axum::routing::delete(api::drop_work_data))
         .route("/v1/work-data/{category}", put(api::put_work_data))
         .route("/account", get(page::account).post(page::change_account));
+    let router = router.layer(axum::middleware::from_fn(page::own_forms_only));
     let router = if revocation { router.route("/oauth/v2/revoke", post(oauth::revoke)) } else { router };
     router.layer(axum::middleware::map_response(page::harden)).with_state(provider)
 }

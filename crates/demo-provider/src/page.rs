@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::{
     Form,
-    extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
+    extract::{Query, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -227,6 +228,16 @@ fn set_policy(response: &mut Response, form_action: &str) {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+}
+
+/// Refuses a form that another site's page sent in the member's name. Browsers say where a form came from; programs, which
+/// send no such word, prove themselves otherwise.
+pub async fn own_forms_only(request: Request, next: Next) -> Response {
+    let from = request.headers().get("sec-fetch-site").map(HeaderValue::as_bytes);
+    if request.method() == Method::POST && from.is_some_and(|from| from != b"same-origin") {
+        return refusal("This form was not sent by a page of this site.");
+    }
+    next.run(request).await
 }
 
 /// Headers of every answer.

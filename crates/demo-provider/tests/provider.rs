@@ -230,3 +230,20 @@ async fn work_data_needs_its_own_permission_and_contacts_outlive_it() {
     assert!(shown.contains("<dt>contacts</dt>") && !shown.contains("<dt>profile</dt>"));
     assert_eq!(put("contacts").await, StatusCode::UNAUTHORIZED);
 }
+
+#[tokio::test]
+async fn a_form_of_another_site_changes_nothing() {
+    let provider = start(|_| ()).await;
+    let token = provider.token("linkedin.profile").await;
+    let remove = async |from: &str| {
+        let form = [("account", "linnea.akerblom"), ("action", "remove")];
+        let post = provider.http.post(format!("{}/account", provider.base)).form(&form);
+        post.header("sec-fetch-site", from).send().await.unwrap().status()
+    };
+    for from in ["cross-site", "same-site", "none"] {
+        assert_eq!(remove(from).await, StatusCode::BAD_REQUEST, "{from}");
+        assert_eq!(provider.get(&token, "/v1/me").await.0, StatusCode::OK, "{from}");
+    }
+    assert_eq!(remove("same-origin").await, StatusCode::SEE_OTHER);
+    assert_ne!(provider.get(&token, "/v1/me").await.0, StatusCode::OK);
+}

@@ -2,8 +2,10 @@
 
 pub mod app;
 pub mod embed;
+mod package;
 mod shrink;
 pub mod sizes;
+mod styles;
 
 use std::process::ExitCode;
 
@@ -13,8 +15,21 @@ use crate::build::Form;
 use crate::project;
 use crate::tools::Tools;
 
+/// What to write.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The elements alone and unoptimized, into the target folder, for trying out; prints the folder
+    #[arg(long)]
+    pub debug: bool,
+}
+
 /// Writes `dist/app` and `dist/embed` and prints what they weigh.
-pub fn run() -> Result<ExitCode> {
+pub fn run(options: &Options) -> Result<ExitCode> {
+    if options.debug {
+        let folder = embed::build(Form::Debug, &Tools::for_page()?)?;
+        println!("{}", folder.display());
+        return Ok(ExitCode::SUCCESS);
+    }
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
     embed::build(Form::Release, &tools)?;

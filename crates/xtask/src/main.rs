@@ -50,7 +50,7 @@ enum Task {
     #[command(alias = "mutants")]
     Variants(conformance::Variants),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
-    Dist,
+    Dist(dist::Options),
     /// Print the sizes of what `dist` wrote last
     Size,
     /// Measure how fast things are, built for speed
@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         Task::FuzzApi(options) => fuzz_api::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Variants(options) => conformance::variants(&options),
-        Task::Dist => dist::run(),
+        Task::Dist(options) => dist::run(&options),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
     });

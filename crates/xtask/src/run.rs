@@ -31,6 +31,9 @@ pub struct Options {
     /// Folder of JSON Resume files: the colleagues and their LinkedIn side
     #[arg(long, value_name = "DIR", default_value = "crates/people/data")]
     people: PathBuf,
+    /// Begin a fresh database with the demonstration's settings whatever people are loaded
+    #[arg(long)]
+    demo_settings: bool,
     /// Build as for shipping: slower to build, faster to use, without the gallery of states
     #[arg(long)]
     release: bool,
@@ -81,6 +84,9 @@ pub fn run(options: Options) -> Result<ExitCode> {
     backend.args(["--port", &port.to_string(), "--database", &database, "--provider-url", &provider_url]);
     backend.arg("--people").arg(&people).arg("--site").arg(site);
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);
+    if options.demo_settings {
+        backend.arg("--demo-settings");
+    }
     if let Some(address) = options.bind {
         backend.args(["--bind", &address.to_string()]);
     }

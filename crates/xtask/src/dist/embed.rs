@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::shrink;
+use super::{package, shrink, styles};
 use crate::build::Form;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -27,7 +27,7 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
             module(&entry, form, &folder, tools)
         })?;
     }
-    copy_all(&project::root().join("src/embed/shim"), &folder)?;
+    package::write(&folder)?;
     if form == Form::Release {
         shrink::folder(&folder, tools)?;
     }
@@ -56,17 +56,6 @@ fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
     // Lets the script start the module afresh after a panic, without loading it again.
     bindgen.arg("--experimental-reset-state-function");
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
-    process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))
-}
-
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    if !from.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        fs::copy(entry.path(), &target).with_context(|| format!("{} cannot be written", target.display()))?;
-    }
-    Ok(())
+    process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
+    Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
 }

@@ -169,7 +169,7 @@ impl Suite {
 
     /// What is shipped builds and keeps the rules that only it can show.
     pub fn shipped_form(&mut self) -> Result<()> {
-        self.build("what is shipped", dist::run());
+        self.build("what is shipped", dist::run(&dist::Options { debug: false }));
         Ok(())
     }
 

@@ -1,0 +1,32 @@
+//! The tests that run over each kind of database, and what they stand on.
+
+#[path = "admin.rs"]
+pub mod admin;
+#[path = "consent.rs"]
+pub mod consent;
+#[path = "forged.rs"]
+pub mod forged;
+#[path = "hidden.rs"]
+pub mod hidden;
+#[path = "hostile.rs"]
+pub mod hostile;
+#[path = "house.rs"]
+pub mod house;
+#[path = "http.rs"]
+pub mod http;
+#[path = "issuer.rs"]
+pub mod issuer;
+#[path = "limits.rs"]
+pub mod limits;
+#[path = "matrix.rs"]
+pub mod matrix;
+#[path = "outage.rs"]
+pub mod outage;
+#[path = "receipts.rs"]
+pub mod receipts;
+#[path = "replaced.rs"]
+pub mod replaced;
+#[path = "scene.rs"]
+pub mod scene;
+#[path = "tokens.rs"]
+pub mod tokens;

@@ -1,0 +1,102 @@
+//! The style sheet of each element, as a script: it is here long before the wasm, and whatever holds the element's place
+//! wears it already.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::project;
+
+/// The list that page, embed and tests share; it names the sheets in the order of the cascade.
+const LIST: &str = "src/embed/styles.rs";
+
+/// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
+const ABSENT: &[(&str, &[&str])] = &[
+    ("card", &["group_picker", "people_grid", "settings_form", "connection_panel"]),
+    ("connection", &["group_picker", "people_grid", "settings_form", "profile_card"]),
+    ("admin", &["people_grid", "profile_card", "connection_panel", "consent_dialog"]),
+];
+
+/// The script `ENTRY.style.js`.
+pub fn script(entry: &str) -> Result<String> {
+    let list = fs::read_to_string(project::root().join(LIST))?;
+    let absent = ABSENT.iter().find(|(name, _)| *name == entry).map_or(&[][..], |(_, absent)| absent);
+    let mut css = String::new();
+    for sheet in list.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let stem = sheet.rsplit('/').next().and_then(|name| name.strip_suffix(".css")).unwrap_or_default();
+        if !absent.contains(&stem) {
+            let text = fs::read_to_string(project::root().join(sheet))
+                .with_context(|| format!("{LIST} names {sheet}, which cannot be read"))?;
+            css.push_str(&without_comments_and_spaces(&text));
+        }
+    }
+    Ok(format!("export default {};\n", js_string(&css)))
+}
+
+/// A sheet without comments, and with one space where there was more than one. What is in quotes stays as it is.
+fn without_comments_and_spaces(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(next) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+        } else if matches!(next, '"' | '\'') {
+            let mut escaped = false;
+            let end = rest[1..].find(|sign| {
+                let ends = sign == next && !escaped;
+                escaped = sign == '\\' && !escaped;
+                ends
+            });
+            let end = end.map_or(rest.len(), |end| end + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if next.is_whitespace() {
+            rest = rest.trim_start();
+            // Around these a space means nothing. Around a colon or a bracket it may.
+            let means_nothing = |sign: char| matches!(sign, '{' | '}' | ';' | ',');
+            if !out.is_empty() && !out.ends_with(means_nothing) && !rest.starts_with(means_nothing) {
+                out.push(' ');
+            }
+        } else {
+            out.push(next);
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    out
+}
+
+/// A string literal of JavaScript.
+fn js_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for sign in text.chars() {
+        match sign {
+            '"' | '\\' => out.extend(['\\', sign]),
+            '\n' => out.push_str("\\n"),
+            _ => out.push(sign),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_means_nothing_is_left_out() {
+        let css = "/* a: b */\n.a ,\n.b > .c {\n  content: \"/* ; */ \\\"\";\n  inset: 0 1px;\n}\n";
+        assert_eq!(without_comments_and_spaces(css), ".a,.b > .c{content: \"/* ; */ \\\"\";inset: 0 1px;}");
+    }
+
+    #[test]
+    fn every_element_has_the_sheets_it_wears() -> Result<()> {
+        let card = script("card")?;
+        assert!(
+            card.contains(".profile-card") && card.contains(".consent") && !card.contains(".group-picker")
+        );
+        assert!(script("connection")?.contains(".consent") && script("admin")?.contains(".group-picker"));
+        Ok(())
+    }
+}

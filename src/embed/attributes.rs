@@ -1,0 +1,57 @@
+//! What an element's attributes say, for as long as the element is mounted.
+
+use contract::AttemptId;
+use leptos::prelude::*;
+
+use crate::{browser, client, surfaces::card_options::CardOptions, text::Lang};
+
+/// One signal for each attribute that may change while its element is mounted. They belong to no owner: the element
+/// holds them, and they go with it.
+#[derive(Clone, Debug)]
+pub struct Attributes {
+    /// `language`.
+    pub lang: ArcRwSignal<Lang>,
+    /// `person`.
+    pub person: ArcRwSignal<String>,
+    /// `return-to`.
+    pub return_to: ArcRwSignal<String>,
+    /// `attempt`: the one that the member came back from.
+    pub attempt: ArcRwSignal<Option<AttemptId>>,
+    /// `display`, `open-on`, `sections`, and the host's own sections.
+    pub options: ArcRwSignal<CardOptions>,
+}
+
+impl Default for Attributes {
+    fn default() -> Self {
+        Self {
+            lang: ArcRwSignal::new(language("")),
+            person: ArcRwSignal::default(),
+            return_to: ArcRwSignal::default(),
+            attempt: ArcRwSignal::default(),
+            options: ArcRwSignal::default(),
+        }
+    }
+}
+
+impl Attributes {
+    /// Takes note of one attribute; unknown names are ignored.
+    pub fn set(&self, name: &str, value: String) {
+        match name {
+            "language" => self.lang.set(language(&value)),
+            "person" => self.person.set(value),
+            "return-to" => self.return_to.set(value),
+            "attempt" => self.attempt.set((!value.is_empty()).then(|| AttemptId::new(value))),
+            "host-sections" => {
+                // Our own script wrote this, from whatever the host said; what cannot be read is nothing.
+                let sections = js_sys::JSON::parse(&value).ok().and_then(|json| client::from_js(json).ok());
+                self.options.update(|options| options.host_sections = sections.unwrap_or_default());
+            }
+            _ => self.options.update(|options| options.set(name, &value)),
+        }
+    }
+}
+
+/// The language of a tag, or else what the reader prefers.
+fn language(tag: &str) -> Lang {
+    Lang::from_tag(tag).unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)))
+}

@@ -1,0 +1,2 @@
+// Importing `consent-card/auto.js` registers the elements under their usual names.
+import "./index.js";

@@ -1,0 +1,4 @@
+// The one-script-tag way: <script type="module" src="…/auto.js"></script>
+import { define } from "./define.js";
+
+define();

@@ -1,0 +1,87 @@
+// Loading an element's code, once, on its first use: the module and its style sheet, all of it asked for at once.
+//
+// A load is { style, ready }: `style` a promise of the sheet's text, which is here long before `ready`, a promise of
+// { module, wasm, mounts }. `module` is the script that wasm-bindgen wrote, `wasm` the compiled WebAssembly.Module and
+// `mounts` the set of every Mount (mount.js) that now shows something from this module: whoever has to start the module
+// afresh (after a panic) finds there whom to tell. A failure's `reason` is "policy" where the page's Content-Security-Policy
+// does not allow WebAssembly, and "code" in every other case.
+
+// Written out one by one: a bundler finds files by addresses that stand in the code in full.
+const FILES = {
+  card: {
+    script: () => import("./card.js"),
+    style: () => import("./card.style.js"),
+    wasm: () => new URL("./card_bg.wasm", import.meta.url),
+  },
+  connection: {
+    script: () => import("./connection.js"),
+    style: () => import("./connection.style.js"),
+    wasm: () => new URL("./connection_bg.wasm", import.meta.url),
+  },
+  admin: {
+    script: () => import("./admin.js"),
+    style: () => import("./admin.style.js"),
+    wasm: () => new URL("./admin_bg.wasm", import.meta.url),
+  },
+};
+
+const loads = new Map();
+
+/** The load of an element's code, started now if it was not before. */
+export function load(name, folder) {
+  const key = (folder ?? "") + name;
+  if (!loads.has(key)) {
+    const started = start(folder ? filesIn(folder, name) : FILES[name]);
+    // A failed download may work the next time.
+    started.ready.catch(() => loads.delete(key));
+    loads.set(key, started);
+  }
+  return loads.get(key);
+}
+
+function start(files) {
+  if (!mayCompile()) {
+    const refused = Promise.reject(failure("policy"));
+    refused.catch(() => {});
+    return { style: refused, ready: refused };
+  }
+  // The longest way first.
+  const compiled = compile(files.wasm());
+  const style = files.style().then((module) => module.default);
+  const script = files.script();
+  style.catch(() => {});
+  const ready = Promise.all([script, compiled, style]).then(async ([module, wasm]) => {
+    await module.default({ module_or_path: wasm });
+    return { module, wasm, mounts: new Set() };
+  });
+  return { style, ready: ready.catch((error) => Promise.reject(failure("code", error))) };
+}
+
+async function compile(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  // Compiling while it comes in needs the right type; servers that do not know the type are common.
+  const known = response.headers.get("content-type")?.startsWith("application/wasm");
+  return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Whether the page lets WebAssembly run: the smallest module there is tells without a download. */
+function mayCompile() {
+  try {
+    return Boolean(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+  } catch {
+    return false;
+  }
+}
+
+function filesIn(folder, name) {
+  return {
+    script: () => import(/* webpackIgnore: true */ /* @vite-ignore */ `${folder}${name}.js`),
+    style: () => import(/* webpackIgnore: true */ /* @vite-ignore */ `${folder}${name}.style.js`),
+    wasm: () => `${folder}${name}_bg.wasm`,
+  };
+}
+
+function failure(reason, cause) {
+  return Object.assign(new Error(`consent-card: ${reason}`, { cause }), { reason });
+}

@@ -1,0 +1,200 @@
+// What goes on inside one element: its place is held, its code and its first data are on their way, its surface stands, it
+// failed. element.js is what the host sees of it.
+//
+// For whoever contains a crash: every Mount that shows something is in `loaded.mounts` (load.js); `abandon()` takes what it
+// shows away without calling into the module, `restart()` begins again with the same attributes and functions.
+import { askEarly } from "./early.js";
+import { takeGiven } from "./given.js";
+import { load } from "./load.js";
+import { fill, HOLD, place } from "./placeholder.js";
+import { hostSections } from "./sections.js";
+import { dress } from "./sheet.js";
+
+export class Mount {
+  #host;
+  #name;
+  #attributes;
+  #settings;
+  /** Whether the element is in a page. */
+  #on = false;
+  /** Counts beginnings and ends: what belongs to an earlier turn does nothing any more. */
+  #turn = 0;
+  /** What there is in this turn: early, observer, hold, given, style, loaded, said, node, config, handle. */
+  #now = {};
+  /** Attributes that changed and are not passed on yet. */
+  #changed = new Set();
+  #wanted = [];
+
+  constructor(host, name, attributes, settings) {
+    this.#host = host;
+    this.#name = name;
+    this.#attributes = attributes;
+    this.#settings = settings;
+  }
+
+  connect() {
+    // An element that was only moved keeps its content and its state.
+    if (this.#on) {
+      dress(this.#root, HOLD, this.#now.style ?? "");
+      return;
+    }
+    this.#on = true;
+    this.restart();
+  }
+
+  disconnect() {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#on = false;
+      this.#end();
+    });
+  }
+
+  /** Begins anew, with what the element says by then. */
+  restart() {
+    if (!this.#on) return;
+    this.#end();
+    this.#holdPlace();
+    const turn = this.#turn;
+    // The host may set more in this same task, before anything is asked of anybody.
+    queueMicrotask(() => turn === this.#turn && this.#begin(turn));
+  }
+
+  /** An attribute changed. All that change in one task are passed on together. */
+  changed(attribute) {
+    if (!this.#now.handle) return;
+    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
+    if (attribute === "api") return this.restart();
+    if (!this.#changed.size) queueMicrotask(() => this.#passOn());
+    this.#changed.add(attribute);
+  }
+
+  /** `show`, `hide` or `refresh`, now or as soon as there is something to do it to. */
+  act(what) {
+    if (this.#now.handle) this.#now.handle.act(what);
+    else this.#wanted.push(what);
+  }
+
+  /** Takes away what the element shows, without a call into the module, which may be broken. */
+  abandon() {
+    const { early, observer, hold, node, loaded } = this.#now;
+    this.#turn += 1;
+    this.#now = {};
+    this.#changed.clear();
+    early?.drop();
+    observer?.disconnect();
+    hold?.remove();
+    node?.remove();
+    loaded?.mounts.delete(this);
+  }
+
+  #end() {
+    const { handle, config } = this.#now;
+    this.abandon();
+    handle?.free();
+    config?.free();
+  }
+
+  get #root() {
+    return this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+  }
+
+  #holdPlace() {
+    const root = this.#root;
+    if (!root.adoptedStyleSheets.length) dress(root, HOLD);
+    if (this.#name !== "card") return;
+    this.#now.hold = place(root.ownerDocument);
+    root.append(this.#now.hold);
+  }
+
+  async #begin(turn) {
+    const now = this.#now;
+    const { client } = this.#host;
+    const loading = load(this.#name, this.#settings.folder);
+    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
+    this.#readChildren();
+    if (this.#name === "card") {
+      now.observer = new MutationObserver(() => this.#readChildren());
+      now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
+    }
+    try {
+      now.style = await loading.style;
+      if (turn !== this.#turn) return;
+      dress(this.#root, HOLD, now.style);
+      if (now.hold) fill(now.hold, now.given);
+      const loaded = await loading.ready;
+      if (turn === this.#turn) this.#stand(loaded, client);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error.reason ?? "code");
+    }
+  }
+
+  #stand(loaded, client) {
+    const now = this.#now;
+    now.loaded = loaded;
+    loaded.mounts.add(this);
+    now.config = new loaded.module.ElementConfig();
+    now.said = new Map();
+    this.#attributes.forEach((attribute) => this.#say(attribute));
+    for (const [name, value] of Object.entries({ ...client, early: now.early.take, tell: this.#tell })) {
+      if (typeof value === "function") now.config.give(name, value);
+    }
+    // Never straight under the shadow root: the framework needs an element as parent.
+    now.node = this.#root.ownerDocument.createElement("div");
+    now.node.className = "cc-root";
+    now.node.hidden = Boolean(now.hold);
+    this.#root.append(now.node);
+    now.handle = loaded.module.mount(now.node, now.config);
+    for (const what of this.#wanted.splice(0)) this.act(what);
+  }
+
+  #passOn() {
+    for (const attribute of this.#changed) this.#say(attribute);
+    this.#changed.clear();
+  }
+
+  /** Tells the module what one attribute says, if it says something else than before. */
+  #say(attribute) {
+    const { config, said } = this.#now;
+    const value = this.#value(attribute);
+    if (said?.get(attribute) !== value) config?.set(attribute, value);
+    said?.set(attribute, value);
+  }
+
+  /** What the element says, or what holds where it says nothing. */
+  #value(attribute) {
+    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
+    if (attribute === "api") return this.#host.getAttribute("api") ?? this.#settings.api;
+    return this.#host.getAttribute(attribute) ?? "";
+  }
+
+  #readChildren() {
+    this.changed("host-sections");
+    const given = takeGiven(this.#host);
+    if (!given) return;
+    this.#now.given = given;
+    if (this.#now.style && this.#now.hold) fill(this.#now.hold, given);
+  }
+
+  /** The surface tells what happened: as an event for the host, without a word about anybody. */
+  #tell = (type, key, value) => {
+    if (type === "settled") return this.#settle();
+    const detail = key ? { [key]: value } : null;
+    const cancelable = type === "action-requested";
+    return this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
+  };
+
+  #settle() {
+    const { hold, node } = this.#now;
+    hold?.remove();
+    if (node) node.hidden = false;
+    this.#now.hold = undefined;
+    this.#now.given = undefined;
+    return true;
+  }
+
+  #fail(reason) {
+    this.abandon();
+    this.#tell("load-failed", "reason", reason);
+  }
+}

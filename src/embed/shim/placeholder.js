@@ -1,0 +1,47 @@
+// What holds a compact card's place until the card is there: the same head, with the work half that the host gave, or
+// with grey lines. Its size is the compact head's, given or not, so that nothing on the page moves. Text goes in as text.
+
+/** Holds the place before any other style has arrived. The size is that of a compact card's head. */
+export const HOLD =
+  ":host { display: block } :host([hidden]) { display: none } .cc-hold { box-sizing: border-box; min-block-size: 6rem }";
+
+/** An empty place. */
+export function place(page) {
+  const node = page.createElement("div");
+  node.className = "cc-root cc-hold";
+  node.setAttribute("aria-busy", "true");
+  return node;
+}
+
+/** Puts the head of a card into the place. */
+export function fill(node, person) {
+  const page = node.ownerDocument;
+  const add = (parent, tag, name, text) => {
+    const child = page.createElement(tag);
+    child.className = name;
+    if (text) child.textContent = text;
+    parent.append(child);
+    return child;
+  };
+  node.replaceChildren();
+  const card = add(node, "div", "profile-card");
+  const head = add(card, "div", "profile-card-header");
+  const avatar = add(head, "span", "avatar avatar-large", person && initials(person.name));
+  avatar.ariaHidden = "true";
+  const words = add(head, "div", "words");
+  if (!person) {
+    add(words, "span", "skeleton");
+    add(words, "span", "skeleton skeleton-short");
+    return;
+  }
+  const heading = add(words, "h1", "");
+  add(heading, "bdi", "name", person.name);
+  const role = [person.title, person.department].filter((part) => typeof part === "string");
+  if (role.length) add(words, "p", "role", role.join(", "));
+}
+
+function initials(name) {
+  const words = name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]\p{M}*/u)?.[0]?.toUpperCase() ?? "");
+  const letters = words.filter(Boolean);
+  return letters.length > 1 ? letters[0] + letters.at(-1) : letters.join("");
+}
