@@ -6,6 +6,7 @@
 mod console;
 mod device;
 mod find;
+mod front;
 mod house;
 mod name;
 mod parts;
@@ -14,8 +15,10 @@ mod session;
 mod start;
 mod tap;
 mod wait;
+mod world;
 
 pub use device::Device;
+pub use front::{Front, Page, Stage};
 pub use house::{House, Options, free_port};
 pub use name::Name;
 pub use parts::{Parts, embed_folder, examples_folder, minimal_backend};
@@ -24,7 +27,7 @@ pub use session::Browser;
 pub use start::Kind;
 pub use tap::Tap;
 pub use thirtyfour::{Key, WebElement};
-pub use wait::until;
+pub use wait::{until, until_within};
 
 /// Words that stand on Aino Korhonen's LinkedIn side and nowhere on the work side.
 pub const CANARIES: [&str; 3] =
