@@ -188,11 +188,16 @@ pub fn CardSurface(
                 hover,
                 toggled,
                 bar: way.back_control(lang.get()),
-                body: view! {
-                    {shown.clone()}
-                    {consent()}
-                }
-                .into_any(),
+                body: {
+                    let (shown, consent) = (shown.clone(), consent.clone());
+                    Box::new(move || {
+                        view! {
+                            {shown.clone()}
+                            {consent()}
+                        }
+                        .into_any()
+                    })
+                },
                 content,
                 elsewhere: Signal::derive(move || way.is_elsewhere()),
             };
