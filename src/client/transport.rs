@@ -34,6 +34,7 @@ const PAUSE_MS: f64 = 400.0;
 enum Wanted {
     Json,
     Image,
+    Events,
     Nothing,
 }
 
@@ -56,6 +57,7 @@ pub(super) struct Call<'a> {
     content_type: &'static str,
     key: Option<&'a str>,
     version: Option<&'a str>,
+    last_event: Option<&'a str>,
     wanted: Wanted,
     repeat: Repeat,
 }
@@ -69,6 +71,7 @@ impl<'a> Call<'a> {
             content_type: "application/json",
             key: None,
             version: None,
+            last_event: None,
             wanted: Wanted::Json,
             repeat: Repeat::Never,
         }
@@ -149,6 +152,15 @@ impl Transport {
         Self { config, early, csrf: RefCell::new(None) }
     }
 
+    /// Where the backend is, and whether it knows the member by cookie or by token.
+    pub(super) fn place(&self) -> String {
+        let how = match self.config.auth {
+            Auth::Cookie => "cookie ",
+            Auth::Token(_) => "token ",
+        };
+        how.to_owned() + &browser::absolute(&self.config.base)
+    }
+
     /// Sends a call and reads the answer.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
         from_js(self.send(call).await?.body).map_err(|_| ClientError::Malformed)
@@ -184,6 +196,21 @@ impl Transport {
         if let Ok(mut kept) = self.csrf.try_borrow_mut() {
             *kept = token;
         }
+    }
+
+    /// Opens the stream of events, after the last one that was heard. The answer's head has the usual time to come, its
+    /// body all the time there is: the stream is open until what is given back is dropped.
+    pub(super) async fn open_events(&self, last: Option<&str>) -> Answer<OpenEvents> {
+        let mut call = Call { wanted: Wanted::Events, ..Call::get(paths::EVENTS) };
+        call.last_event = last;
+        let token = self.token_for(&call).await?;
+        let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
+        let request = outliving(self.build(&call, token.as_deref(), &abort)?)?;
+        let answer = within(browser::sleep(TIME_LIMIT_MS), JsFuture::from(self.start(&request)?)).await;
+        let response = answer.ok_or(ClientError::Timeout)?.map_err(|thrown| no_answer(&thrown))?;
+        let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
+        let reply = read_reply(call.wanted, Response::from(response)).await?;
+        Ok(OpenEvents { body: reply.body, _abort: abort })
     }
 
     async fn send(&self, call: Call<'_>) -> Answer<Reply> {
@@ -285,6 +312,9 @@ impl Transport {
         if let Some(version) = call.version {
             builder = builder.header("If-Match", version);
         }
+        if let Some(id) = call.last_event {
+            builder = builder.header("Last-Event-ID", id);
+        }
         let built = match &call.body {
             None => builder.build(),
             Some(body) => builder.header("Content-Type", call.content_type).body(body),
@@ -308,8 +338,30 @@ impl Wanted {
         match self {
             Self::Json | Self::Nothing => "application/json, application/problem+json",
             Self::Image => "image/*, application/problem+json",
+            Self::Events => "text/event-stream, application/problem+json",
         }
     }
+}
+
+/// A stream that is open until this is dropped.
+pub(super) struct OpenEvents {
+    /// The body, a `ReadableStream`.
+    pub(super) body: JsValue,
+    _abort: AbortOnDrop,
+}
+
+/// The same request, marked as one that may outlive the page. Firefox keeps a page out of its back/forward cache while a
+/// request is open that is not so marked, however fast the page ends it when it is left.
+fn outliving(request: web_sys::Request) -> Answer<web_sys::Request> {
+    let options = js_sys::Object::new();
+    let marked = js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
+    let constructor = browser::method(&js_sys::global().into(), "Request").ok_or(ClientError::Malformed)?;
+    let arguments = js_sys::Array::of2(&request, &options);
+    marked
+        .and_then(|_| js_sys::Reflect::construct(&constructor, &arguments))
+        .ok()
+        .and_then(|request| request.dyn_into().ok())
+        .ok_or(ClientError::Malformed)
 }
 
 /// Aborts its request when dropped; a request that is finished by then does not notice.
@@ -342,6 +394,10 @@ async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
     let body = match wanted {
         Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
         Wanted::Json if is_json(&kind) => raw.json(),
+        Wanted::Events if kind.starts_with("text/event-stream") => {
+            let body = browser::member(&raw, "body").ok_or(ClientError::Malformed)?;
+            return Ok(Reply { body, version });
+        }
         // A drawing that can hold scripts is no photo.
         Wanted::Image if kind.starts_with("image/") && !kind.starts_with("image/svg") => raw.blob(),
         _ => return Err(ClientError::Malformed),

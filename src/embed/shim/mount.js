@@ -62,8 +62,8 @@ export class Mount {
 
   /** An attribute changed. All that change in one task are passed on together. */
   changed(attribute) {
+    if (this.#now.failed) return this.restart();
     if (!this.#now.handle) return;
-    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
     if (attribute === "api") return this.restart();
     if (!this.#changed.size) queueMicrotask(() => this.#passOn());
     this.#changed.add(attribute);
@@ -114,6 +114,8 @@ export class Mount {
     const now = this.#now;
     const { client } = this.#host;
     const loading = load(this.#name, this.#settings.folder);
+    // Nobody is asked for anything that cannot be shown.
+    if (loading.refused) return this.#fail(loading.refused);
     now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
     this.#readChildren();
     if (this.#name === "card") {
@@ -205,6 +207,22 @@ export class Mount {
 
   #fail(reason) {
     this.abandon();
+    this.#now.failed = true;
     this.#tell("load-failed", "reason", reason);
+    this.#explain(reason);
+  }
+
+  /** Says in plain HTML why nothing is shown, and where a member can see and end a connection all the same. */
+  async #explain(reason) {
+    const turn = this.#turn;
+    const { explain } = await import("./fallback.js").catch(() => ({}));
+    if (turn !== this.#turn || !explain) return;
+    this.#now.node = explain(this.#root, {
+      reason,
+      language: this.#value("language"),
+      api: this.#value("api"),
+      client: this.#host.client,
+      links: this.#name !== "admin",
+    });
   }
 }

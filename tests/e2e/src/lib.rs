@@ -4,6 +4,7 @@
 //! environment ([`Parts`]), and the browser is the one that people use.
 
 mod console;
+mod device;
 mod find;
 mod house;
 mod name;
@@ -11,14 +12,17 @@ mod parts;
 mod process;
 mod session;
 mod start;
+mod tap;
 mod wait;
 
+pub use device::Device;
 pub use house::{House, Options, free_port};
 pub use name::Name;
 pub use parts::{Parts, embed_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
+pub use tap::Tap;
 pub use thirtyfour::{Key, WebElement};
 pub use wait::until;
 
