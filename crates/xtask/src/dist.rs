@@ -38,10 +38,15 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         println!("{}", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
+    write()?;
+    sizes::run()
+}
+
+/// Writes `dist/app` and `dist/embed`.
+pub fn write() -> Result<()> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
     embed::build(Form::Release, &tools)?;
     checks::hold(&project::root().join("dist/embed"))?;
-    sizes::precompress(&project::root().join("dist/app"))?;
-    sizes::run()
+    sizes::precompress(&project::root().join("dist/app"))
 }

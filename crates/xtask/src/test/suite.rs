@@ -171,7 +171,10 @@ impl Suite {
 
     /// What is shipped builds and keeps the rules that only it can show.
     pub fn shipped_form(&mut self) -> Result<()> {
-        self.build("what is shipped", dist::run(&dist::Options { debug: false, check: false }));
+        if self.build("what is shipped", dist::write()).is_some() {
+            let within = dist::sizes::within_budget()?;
+            self.tally.gate("the budget of bytes", within);
+        }
         Ok(())
     }
 
