@@ -110,6 +110,8 @@ impl Suite {
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
         };
+        let package = timed("the npm package", || dist::checks::hold(&embed));
+        self.tally.gate("the npm package", package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok());
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
             return Ok(());
         };
@@ -173,7 +175,10 @@ impl Suite {
 
     /// What is shipped builds and keeps the rules that only it can show.
     pub fn shipped_form(&mut self) -> Result<()> {
-        self.build("what is shipped", dist::run(&dist::Options { debug: false }));
+        if self.build("what is shipped", dist::write()).is_some() {
+            let within = dist::sizes::within_budget()?;
+            self.tally.gate("the budget of bytes", within);
+        }
         Ok(())
     }
 
