@@ -97,5 +97,5 @@ pub struct CardEvents {
 /// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
     let parts = vec![header::header(&card.person, context), sections::sections(card, section, context)];
-    el("article", "profile-card", parts)
+    el("article", "profile-card part:card", parts)
 }

@@ -23,7 +23,7 @@ pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardConte
     } else {
         parts.extend(state_parts(person, section, context));
     }
-    el("section", "profile-card-linkedin", parts)
+    el("section", "profile-card-linkedin part:section", parts)
 }
 
 const fn degree_words(degree: u8, text: &CardText) -> Option<&'static str> {

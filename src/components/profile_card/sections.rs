@@ -75,6 +75,6 @@ fn skills(view: &SectionView, context: &CardContext) -> Option<AnyView> {
     let groups = items::items(&of_them, context).groups;
     (!groups.is_empty()).then(|| {
         let heading = txt("h3", "", context.lang.card().skills_and_interests);
-        el("section", "card-section", vec![heading, el("div", "linkedin-parts", groups)])
+        el("section", "card-section part:section", vec![heading, el("div", "linkedin-parts", groups)])
     })
 }
