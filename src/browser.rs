@@ -11,6 +11,7 @@ mod key;
 mod life;
 mod page;
 mod photo;
+mod place;
 
 pub use channel::Channel;
 pub use clock::{Timeout, now, now_rfc3339, sleep};
@@ -22,6 +23,7 @@ pub use page::{
     set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
+pub use place::{Place, close_dialogs, set_popover};
 
 use wasm_bindgen::{JsCast, JsValue};
 

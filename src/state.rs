@@ -15,3 +15,4 @@ pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod trail;

@@ -1,6 +1,7 @@
 //! What a surface tells whoever mounts it.
 
 use crate::client::ClientError;
+pub use crate::components::profile_card::ActionRequested;
 
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it
 /// is, the host knows, and what was decided in detail is between the member and the backend.
@@ -31,21 +32,6 @@ pub enum DecisionMade {
     Refused,
     /// "Not now", Escape, closing.
     Deferred,
-}
-
-/// What was pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActionRequested {
-    /// Write an e-mail.
-    Email,
-    /// Call.
-    Phone,
-    /// Write to them at LinkedIn.
-    Message,
-    /// Ask to connect at LinkedIn.
-    Connect,
-    /// Open their profile at LinkedIn.
-    ViewProfile,
 }
 
 /// Why nothing can be shown.

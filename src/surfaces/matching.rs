@@ -25,7 +25,7 @@ pub struct MatchSurface {
     /// The reader takes that back.
     pub undone: Callback<()>,
     /// What became of it, in words; to stand beside the card, in the same parent.
-    pub status: AnyView,
+    pub status: Callback<(), AnyView>,
 }
 
 /// Sets it up for the card in `state`.
@@ -88,16 +88,15 @@ pub fn match_surface(host: &Host, person: Signal<PersonId>, state: RwSignal<Card
             }
         })
     };
-    let status = view! {
-        <div role={"status"} class={"status-region card-status"} node_ref={place}>
-            {words}
-        </div>
-    };
-    MatchSurface {
-        decided: Callback::new(move |word| say.run(Some(word))),
-        undone,
-        status: status.into_any(),
-    }
+    let status = Callback::new(move |()| {
+        view! {
+            <div role={"status"} class={"status-region card-status"} node_ref={place}>
+                {words}
+            </div>
+        }
+        .into_any()
+    });
+    MatchSurface { decided: Callback::new(move |word| say.run(Some(word))), undone, status }
 }
 
 async fn fetch(host: &Host, id: &PersonId, state: RwSignal<CardState>) {

@@ -27,6 +27,12 @@ pub struct CardText {
     pub manager: &'static str,
     /// Label.
     pub reports: &'static str,
+    /// Label: colleagues they work with.
+    pub works_with: &'static str,
+    /// Heading.
+    pub skills_and_interests: &'static str,
+    /// `{0}`: a name. Goes back to their card.
+    pub back_to: &'static str,
     /// A person without any contact detail.
     pub no_contact: &'static str,
     /// A person whose place is not known.
@@ -149,8 +155,6 @@ pub struct CardText {
     pub skills: &'static str,
     /// Heading.
     pub interests: &'static str,
-    /// Heading over both.
-    pub skills_and_interests: &'static str,
     /// The end of what still lasts.
     pub present: &'static str,
     /// `{0}`: from, `{1}`: to.

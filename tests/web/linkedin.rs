@@ -8,10 +8,12 @@ use consent_card::{
         profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::card::{NextStep, SectionView, visible_section},
-    surfaces::{ActionRequested, Host as Page, HostEvent, HostLinks, card::CardSurface},
+    surfaces::{
+        ActionRequested, Host as Page, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions,
+    },
     text::Lang,
 };
-use contract::{ActionKind, MatchDecision, PersonCard, PersonId, SectionState, fixtures};
+use contract::{MatchDecision, PersonCard, PersonId, SectionState, fixtures};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,7 +32,7 @@ const WHY: &str = "Why do I see this?";
 struct Done {
     connects: RwSignal<u32>,
     words: RwSignal<Vec<MatchDecision>>,
-    actions: RwSignal<Vec<ActionKind>>,
+    actions: RwSignal<Vec<ActionRequested>>,
 }
 
 fn done() -> Done {
@@ -56,6 +58,9 @@ fn show(
             work_provider: "Microsoft".to_owned(),
             photos: Photos(Callback::new(|_| ())),
             person_href: None,
+            person_pressed: None,
+            sections: String::new(),
+            host_sections: Vec::new(),
             connection_href: Some("/connection".to_owned()),
             heading: HeadingLevel::One,
             can_match: true,
@@ -194,7 +199,7 @@ fn skills_and_interests_are_a_section_of_their_own() {
     let section = heading.closest("section").unwrap().unwrap();
     let text = section.text_content().unwrap_or_default();
     assert!(text.contains("Python") && text.contains("Offshore wind") && !text.contains("Senior analyst"));
-    let linkedin = mounted.root.query_selector(".profile-card-linkedin").unwrap().unwrap();
+    let linkedin = mounted.root.query_selector(".linkedin-parts").unwrap().unwrap();
     assert!(!linkedin.text_content().unwrap_or_default().contains("Python"));
     for without in [fixtures::CARD_PROMPT, fixtures::CARD_NO_MATCH, fixtures::CARD_REJECTED_BY_VIEWER] {
         assert!(all(&shown(without).root, "heading", "Skills").is_empty());
@@ -244,7 +249,7 @@ fn the_host_is_asked_before_a_link_to_linkedin_is_followed() {
     .unwrap();
     link.dispatch_event(&event).unwrap();
     assert!(event.default_prevented(), "the host took it over, and the link was followed all the same");
-    assert_eq!(done.actions.get_untracked(), [ActionKind::Message]);
+    assert_eq!(done.actions.get_untracked(), [ActionRequested::Message]);
 }
 
 #[wasm_bindgen_test]
@@ -338,7 +343,7 @@ fn surface(host: &Host, links: HostLinks) -> Mounted {
     mount(move || {
         let page = Page::start(client, RwSignal::new(Lang::English), links);
         let person = Signal::stored(PersonId::new("p1"));
-        view! { <CardSurface host={page} person={person} /> }.into_any()
+        view! { <CardSurface host={page} person={person} options={CardOptions::full()} /> }.into_any()
     })
 }
 

@@ -135,6 +135,7 @@ fn work_side(resume: &raw::Resume) -> WorkSide {
         pronouns: text(&side.pronouns),
         pronunciation: text(&side.pronunciation),
         manager: text(&side.manager).map(|email| email.to_lowercase()),
+        works_with: texts(&side.works_with).iter().map(|email| email.to_lowercase()).collect(),
         groups: side.groups.iter().map(|path| path.split('/').filter_map(clean).collect()).collect(),
         roles: side.roles.clone(),
         demo_account: side.demo_account,

@@ -81,7 +81,8 @@ fn the_bundled_people_all_load_and_cover_the_edges() {
     }
     let emails: HashSet<_> = people.iter().filter_map(|one| one.email.clone()).collect();
     for person in people {
-        for known in person.linkedin.connections.iter().chain(&person.work.manager) {
+        let work = person.work.manager.iter().chain(&person.work.works_with);
+        for known in person.linkedin.connections.iter().chain(work) {
             assert!(emails.contains(known), "{} knows {known}, who is nobody", person.name);
         }
         if let Some(image) = &person.image {

@@ -79,6 +79,7 @@ pub struct WorkSide {
     pub pronouns: Option<String>,
     pub pronunciation: Option<String>,
     pub manager: Option<String>,
+    pub works_with: Vec<String>,
     pub groups: Vec<String>,
     pub roles: Vec<String>,
     pub demo_account: bool,

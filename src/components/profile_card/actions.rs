@@ -3,7 +3,7 @@
 use contract::{Action, ActionKind};
 use leptos::prelude::*;
 
-use super::CardContext;
+use super::{ActionRequested, CardContext};
 use crate::components::kit::{Icon, el, icon, txt};
 
 /// The links, as the backend gave them for this degree. Every address has passed the check by now. The host is asked
@@ -14,11 +14,11 @@ pub fn actions(actions: &[Action], context: &CardContext) -> AnyView {
 
 fn link(action: &Action, context: &CardContext) -> AnyView {
     let text = context.lang.card();
-    let (kind, url) = (action.kind, action.url.clone());
-    let words = match kind {
-        ActionKind::Message => text.message,
-        ActionKind::Connect => text.connect,
-        ActionKind::ViewProfile | ActionKind::Unknown => text.view_profile,
+    let url = action.url.clone();
+    let (kind, words) = match action.kind {
+        ActionKind::Message => (ActionRequested::Message, text.message),
+        ActionKind::Connect => (ActionRequested::Connect, text.connect),
+        ActionKind::ViewProfile | ActionKind::Unknown => (ActionRequested::ViewProfile, text.view_profile),
     };
     let requested = context.events.action_requested;
     let pressed = move |event: leptos::ev::MouseEvent| {
