@@ -9,6 +9,7 @@ mod environment;
 pub mod intl;
 mod key;
 mod life;
+pub mod measure;
 mod page;
 mod photo;
 mod place;

@@ -13,6 +13,8 @@ mod consent;
 mod host;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/looks.rs"]
+mod looks;
 #[path = "web/offers.rs"]
 mod offers;
 #[path = "web/page.rs"]

@@ -43,12 +43,12 @@ pub struct CardContext {
     pub heading: HeadingLevel,
     /// Whether the backend takes the reader's word on whose profile it is.
     pub can_match: bool,
-    /// Where "why do I see this?" is answered; one for each card.
-    pub why: Why,
     /// Ids of sections in their order, with spaces between them; empty for all.
     pub sections: String,
     /// Sections of the host's own.
     pub host_sections: Vec<HostSection>,
+    /// Where "why do I see this?" is answered; one for each card.
+    pub why: Why,
     /// What the reader can do.
     pub events: CardEvents,
 }

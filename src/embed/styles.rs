@@ -26,3 +26,6 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card/provenance.css"),
     include_str!("../../style/components/settings_form.css"),
 ];
+
+#[cfg(test)]
+mod tests;

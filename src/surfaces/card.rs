@@ -226,9 +226,7 @@ fn tell_failures(host: &Host, state: RwSignal<CardState>) {
     let host = host.clone();
     let failure = Memo::new(move |_| {
         state.with(|state| match &state.card {
-            Load::Failed(ClientError::SignedOut) => Some(LoadFailure::SignedOut),
-            Load::Failed(ClientError::NotFound) => Some(LoadFailure::NotFound),
-            Load::Failed(_) => Some(LoadFailure::Backend),
+            Load::Failed(error) => Some(LoadFailure::of(error)),
             _ => None,
         })
     });

@@ -88,15 +88,19 @@ pub fn match_surface(host: &Host, person: Signal<PersonId>, state: RwSignal<Card
             }
         })
     };
-    let status = Callback::new(move |()| {
+    let status = move |()| {
         view! {
             <div role={"status"} class={"status-region card-status"} node_ref={place}>
                 {words}
             </div>
         }
         .into_any()
-    });
-    MatchSurface { decided: Callback::new(move |word| say.run(Some(word))), undone, status }
+    };
+    MatchSurface {
+        decided: Callback::new(move |word| say.run(Some(word))),
+        undone,
+        status: Callback::new(status),
+    }
 }
 
 async fn fetch(host: &Host, id: &PersonId, state: RwSignal<CardState>) {

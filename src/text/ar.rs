@@ -1,6 +1,6 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
-use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, PagesText, Plural};
+use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, FallbackText, PagesText, Plural};
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
@@ -179,6 +179,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     failed_safe: "لم يُربط شيء.",
     not_recorded: "تعذّر تسجيل إجابتك. لم يُربط شيء.",
     no_language: "لا يتوفر الإشعار بهذه اللغة، لذلك لا يمكن إعطاء الموافقة بها. يمكن اختيار لغة أخرى لهذه الصفحة.",
+    unfair: "تغيّر هذه الصفحة شكل هذا المربع، ولا يمكن فيها عرض الإجابات الثلاث على قدم المساواة، لذلك لا يمكن الربط من هذه الصفحة. يبقى «ليس الآن» و«لا» متاحين.",
     gpc: "يرسل متصفحك إشارة التحكم العام بالخصوصية. تُسجَّل مع اختيارك، واختيارك هو المعتمد.",
 };
 
@@ -313,6 +314,14 @@ pub(super) static ADMIN: AdminText = AdminText {
         many: "عُثر على {0} مجموعة",
         other: "عُثر على {0} مجموعة",
     },
+};
+
+pub(super) static FALLBACK: FallbackText = FallbackText {
+    title: "لا يمكن عرض هذا هنا",
+    policy: "لا تسمح الصفحة المحيطة بتقنية WebAssembly التي بُني بها هذا الجزء. ويستطيع من يدير الصفحة السماح بها عبر 'wasm-unsafe-eval' في Content-Security-Policy.",
+    browser: "لا يشغّل هذا المتصفح تقنية WebAssembly التي بُني بها هذا الجزء.",
+    code: "تعذّر تحميل ما يتكوّن منه هذا الجزء. وقد يفيد تحميل الصفحة من جديد.",
+    way_on: "اعرض كيف رُبط حساب عملك بحسابك في LinkedIn، أو ألغِ الربط",
 };
 
 pub(super) static PAGES: PagesText = PagesText {

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, PagesText, Plural};
+use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, FallbackText, PagesText, Plural};
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
@@ -158,6 +158,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     failed_safe: "Nothing was connected.",
     not_recorded: "Your answer could not be recorded. Nothing was connected.",
     no_language: "The notice does not exist in this language, so consent cannot be given in it. Another language can be chosen for this page.",
+    unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",
 };
 
@@ -278,6 +279,14 @@ pub(super) static ADMIN: AdminText = AdminText {
     not_for_you_body: "Your account does not have the role “admin” or “admin reader”. Your own choices are under “My connection”.",
     members: Plural::two_forms("{0} member", "{0} members"),
     hits: Plural::two_forms("{0} group found", "{0} groups found"),
+};
+
+pub(super) static FALLBACK: FallbackText = FallbackText {
+    title: "This cannot be shown here",
+    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
+    browser: "This browser does not run WebAssembly, which it is made with.",
+    code: "What it is made of could not be loaded. Loading the page again may help.",
+    way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
 };
 
 pub(super) static PAGES: PagesText = PagesText {

@@ -64,6 +64,9 @@ fn show(
             connection_href: Some("/connection".to_owned()),
             heading: HeadingLevel::One,
             can_match: true,
+            person_pressed: None,
+            sections: String::new(),
+            host_sections: Vec::new(),
             why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(move |()| done.connects.update(|count| *count += 1)),
@@ -199,7 +202,7 @@ fn skills_and_interests_are_a_section_of_their_own() {
     let section = heading.closest("section").unwrap().unwrap();
     let text = section.text_content().unwrap_or_default();
     assert!(text.contains("Python") && text.contains("Offshore wind") && !text.contains("Senior analyst"));
-    let linkedin = mounted.root.query_selector(".linkedin-parts").unwrap().unwrap();
+    let linkedin = by_role(&mounted.root, "heading", "LinkedIn").closest("section").unwrap().unwrap();
     assert!(!linkedin.text_content().unwrap_or_default().contains("Python"));
     for without in [fixtures::CARD_PROMPT, fixtures::CARD_NO_MATCH, fixtures::CARD_REJECTED_BY_VIEWER] {
         assert!(all(&shown(without).root, "heading", "Skills").is_empty());

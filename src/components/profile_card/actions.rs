@@ -15,14 +15,14 @@ pub fn actions(actions: &[Action], context: &CardContext) -> AnyView {
 fn link(action: &Action, context: &CardContext) -> AnyView {
     let text = context.lang.card();
     let url = action.url.clone();
-    let (kind, words) = match action.kind {
-        ActionKind::Message => (ActionRequested::Message, text.message),
-        ActionKind::Connect => (ActionRequested::Connect, text.connect),
-        ActionKind::ViewProfile | ActionKind::Unknown => (ActionRequested::ViewProfile, text.view_profile),
+    let (words, action) = match action.kind {
+        ActionKind::Message => (text.message, ActionRequested::Message),
+        ActionKind::Connect => (text.connect, ActionRequested::Connect),
+        ActionKind::ViewProfile | ActionKind::Unknown => (text.view_profile, ActionRequested::ViewProfile),
     };
     let requested = context.events.action_requested;
     let pressed = move |event: leptos::ev::MouseEvent| {
-        if !requested.run(kind) {
+        if !requested.run(action) {
             event.prevent_default();
         }
     };

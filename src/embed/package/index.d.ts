@@ -102,6 +102,8 @@ export interface ConsentEventMap {
   "person-opened": CustomEvent<null>;
   /** The reader pressed an action. `preventDefault()` takes it over: the link is not followed then. */
   "action-requested": CustomEvent<{ action: "email" | "phone" | "message" | "connect" | "viewProfile" }>;
+  /** The page's styles tilted the consent dialog or made it hard to read, and it set them aside. */
+  "theme-overridden": CustomEvent<null>;
   /** Nothing can be shown. */
   "load-failed": CustomEvent<{ reason: LoadFailureReason }>;
 }
