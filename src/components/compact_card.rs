@@ -141,7 +141,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 }
             }}
         >
-            <header class={"card-summary"}>
+            <header class={"card-summary"} part={"summary"}>
                 {picture}
                 <div class={"words"}>
                     <h2>
@@ -164,6 +164,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             </header>
             <div
                 class={"card-flyout"}
+                part={"flyout"}
                 class:card-elsewhere={elsewhere}
                 id={id}
                 popover={"auto"}

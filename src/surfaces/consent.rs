@@ -146,7 +146,7 @@ impl Surface {
                     self.dialog.update(|dialog| dialog.phase = Phase::Failed(ClientError::Aborted));
                 }
             }
-            Command::Announce => self.host.announce_consent_change(),
+            Command::Announce => self.host.announce_consent_change(None),
             Command::Cancel(attempt) => spawn_local(async move {
                 // If this does not get through, the attempt runs out by itself; nothing is connected meanwhile.
                 let _ = this.host.client.cancel_attempt(&attempt.id).await;

@@ -140,7 +140,8 @@ export class Mount {
     loaded.mounts.add(this);
     now.config = new loaded.module.ElementConfig();
     now.said = new Map();
-    this.#attributes.forEach((attribute) => this.#say(attribute));
+    for (const attribute of this.#attributes) this.#say(attribute);
+    if (this.#name === "card") this.#say("host-sections");
     for (const [name, value] of Object.entries({ ...client, early: now.early.take, tell: this.#tell })) {
       if (typeof value === "function") now.config.give(name, value);
     }
