@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestCredentials};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit};
 
 use super::deadline::within;
 use super::{Answer, Auth, ClientConfig, ClientError, from_js, to_json};
@@ -205,11 +205,9 @@ impl Transport {
         call.last_event = last;
         let token = self.token_for(&call).await?;
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
-        let request = outliving(self.build(&call, token.as_deref(), &abort)?)?;
-        let answer = within(browser::sleep(TIME_LIMIT_MS), JsFuture::from(self.start(&request)?)).await;
-        let response = answer.ok_or(ClientError::Timeout)?.map_err(|thrown| no_answer(&thrown))?;
-        let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
-        let reply = read_reply(call.wanted, Response::from(response)).await?;
+        let request = self.build(&call, token.as_deref(), &abort)?;
+        let answer = receive(call.wanted, self.start(&request, &outliving())?);
+        let reply = within(browser::sleep(TIME_LIMIT_MS), answer).await.ok_or(ClientError::Timeout)??;
         Ok(OpenEvents { body: reply.body, _abort: abort })
     }
 
@@ -288,7 +286,7 @@ impl Transport {
     async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
-        receive(call.wanted, self.start(&request)?).await
+        receive(call.wanted, self.start(&request, &RequestInit::new())?).await
     }
 
     fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
@@ -324,10 +322,15 @@ impl Transport {
 
     /// Hands the request to the host's `fetch` or the browser's. Either may be a wrapper that throws whatever it likes,
     /// so its promise is awaited here and not by the library, which takes anything but an `Error` for impossible.
-    fn start(&self, request: &web_sys::Request) -> Answer<js_sys::Promise> {
+    fn start(&self, request: &web_sys::Request, options: &RequestInit) -> Answer<js_sys::Promise> {
         let answer = match &self.config.fetch {
-            Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request).map_err(|thrown| no_answer(&thrown))?,
-            None => web_sys::window().ok_or(ClientError::Offline)?.fetch_with_request(request).into(),
+            Some(fetch) => {
+                fetch.call2(&JsValue::UNDEFINED, request, options).map_err(|thrown| no_answer(&thrown))?
+            }
+            None => web_sys::window()
+                .ok_or(ClientError::Offline)?
+                .fetch_with_request_and_init(request, options)
+                .into(),
         };
         Ok(js_sys::Promise::resolve(&answer))
     }
@@ -350,18 +353,14 @@ pub(super) struct OpenEvents {
     _abort: AbortOnDrop,
 }
 
-/// The same request, marked as one that may outlive the page. Firefox keeps a page out of its back/forward cache while a
-/// request is open that is not so marked, however fast the page ends it when it is left.
-fn outliving(request: web_sys::Request) -> Answer<web_sys::Request> {
-    let options = js_sys::Object::new();
-    let marked = js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
-    let constructor = browser::method(&js_sys::global().into(), "Request").ok_or(ClientError::Malformed)?;
-    let arguments = js_sys::Array::of2(&request, &options);
-    marked
-        .and_then(|_| js_sys::Reflect::construct(&constructor, &arguments))
-        .ok()
-        .and_then(|request| request.dyn_into().ok())
-        .ok_or(ClientError::Malformed)
+/// Options of a request that may outlive the page. Firefox keeps a page out of its back/forward cache while a request is
+/// open that is not so marked, however fast the page ends it when it is left; and it reads the mark here alone, not in the
+/// `Request`. A host's `fetch` that passes its second argument on has the same.
+fn outliving() -> RequestInit {
+    let options = RequestInit::new();
+    // Setting a field of an object of our own cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
+    options
 }
 
 /// Aborts its request when dropped; a request that is finished by then does not notice.

@@ -179,7 +179,7 @@ pub fn CardSurface(
             if !known.get() {
                 return seen.with(|seen| match seen {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
-                    _ => el("div", "card-summary", vec![skeleton(lang.get().common().loading, 3)]),
+                    _ => el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)]),
                 });
             }
             let card = CompactCard {
@@ -188,11 +188,16 @@ pub fn CardSurface(
                 hover,
                 toggled,
                 bar: way.back_control(lang.get()),
-                body: view! {
-                    {shown.clone()}
-                    {consent()}
-                }
-                .into_any(),
+                body: {
+                    let (shown, consent) = (shown.clone(), consent.clone());
+                    Box::new(move || {
+                        view! {
+                            {shown.clone()}
+                            {consent()}
+                        }
+                        .into_any()
+                    })
+                },
                 content,
                 elsewhere: Signal::derive(move || way.is_elsewhere()),
             };
@@ -216,7 +221,7 @@ pub fn CardSurface(
 }
 
 fn waiting(label: &str, lines: usize) -> AnyView {
-    el("div", "profile-card profile-card-waiting", vec![skeleton(label, lines)])
+    el("div", "profile-card profile-card-waiting part:card", vec![skeleton(label, lines)])
 }
 
 /// Keeps the work side for the header of a compact card, for as long as the backend says that it may be seen.
