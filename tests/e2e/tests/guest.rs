@@ -217,6 +217,38 @@ async fn two_versions_live_on_one_page_under_two_prefixes() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hosts_own_sections_stand_where_the_host_wants_them() -> Result<()> {
+    let body = "<consent-card person=\"me\" display=\"full\" language=\"en\" sections=\"desk contact badge\">\
+        <p slot=\"section-badge\" data-title=\"Badge\">Number 17</p></consent-card>";
+    // Set before there is an element to set it on, and not all of it is what it should be.
+    let script = "import { define } from '/embed/index.js';
+        const card = document.querySelector('consent-card');
+        card.sections = [null, { id: 'desk', title: '<b>Desk</b>', items: [{ label: 'Floor', value: 3 }, { label: 'Map', value: 'Way', href: 'javascript:alert(1)' }] }];
+        define();";
+    let stage = Stage::open(body, script).await?;
+    let browser = &stage.browser;
+    browser.find("heading", "<b>Desk</b>").await?;
+    browser.find("heading", "Badge").await?;
+    let places = browser
+        .script(
+            "const root = document.querySelector('consent-card').shadowRoot; \
+             return [[...root.querySelectorAll('h3')].map((heading) => heading.textContent), root.querySelectorAll('a[href^=javascript]').length, \
+               document.querySelector('[slot]').assignedSlot !== null];",
+        )
+        .await?;
+    ensure!(places == json!([["<b>Desk</b>", "Contact", "Badge"], 0, true]), "{places}");
+    // Later changes count as well.
+    browser.script("const card = document.querySelector('consent-card'); card.setAttribute('sections', 'contact'); card.sections = [];").await?;
+    until("only one section is left", async || {
+        let script =
+            "return document.querySelector('consent-card').shadowRoot.querySelectorAll('h3').length;";
+        Ok((browser.script(script).await? == 1).then_some(()))
+    })
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Result<()> {
     let script = "import { define } from '/embed/index.js'; define({ base: '/nowhere' });";
     let stage = Stage::open(AINO, script).await?;
