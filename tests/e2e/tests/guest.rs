@@ -104,6 +104,14 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
     ensure!(traces == false, "the token stands in an address or in the page");
     ensure!(browser.kept().await?.is_empty(), "something was kept: {}", browser.kept().await?);
 
+    // What was asked for early answers once: a second question goes to the backend.
+    browser.script("asked.length = 0; document.querySelector('consent-card').refresh();").await?;
+    until("card and session are asked for again", async || {
+        let card = browser.script("return asked.some(([path]) => /people\\/[0-9a-f]+$/.test(path));").await?;
+        Ok((card == true && stage.asked("/session").await? == 1).then_some(()))
+    })
+    .await?;
+
     // Another client begins anew, with nothing of what was asked for under the old one.
     browser
         .script("asked.length = 0; document.querySelector('consent-card').client = { fetch: counting };")
