@@ -58,7 +58,10 @@ pub fn CardSurface(
                 if let Err(error) = &answer {
                     host.note_failure(error);
                 }
-                state.update(|state| state.answer(ticket, answer));
+                state.update(|state| {
+                    crash_here!("card.borrowed");
+                    state.answer(ticket, answer);
+                });
                 host.tell_host(HostEvent::Settled);
             });
         }
@@ -97,6 +100,7 @@ pub fn CardSurface(
     let shown = {
         let host = host.clone();
         move || {
+            crash_here!("card.render");
             departures.track();
             let context = CardContext {
                 lang: lang.get(),
@@ -142,7 +146,10 @@ fn keep_honest(
     fetch: impl Fn(PersonId, bool) + Clone + 'static,
 ) {
     let on_person = fetch.clone();
-    Effect::new(move || on_person(person.get(), true));
+    Effect::new(move || {
+        crash_here!("card.effect");
+        on_person(person.get(), true);
+    });
 
     let (changes, on_change) = (host.consent_changes, fetch.clone());
     Effect::new(move |before: Option<u32>| {
@@ -170,6 +177,9 @@ fn keep_honest(
         },
     );
     let life = StoredValue::new_local(Some(life));
+    on_cleanup(|| {
+        crash_here!("card.cleanup");
+    });
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let timer = StoredValue::new_local(None);

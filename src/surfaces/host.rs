@@ -52,6 +52,8 @@ pub struct Host {
     pub viewer: RwSignal<Viewer>,
     /// Counts every change of consent, here or in another tab. Whatever shows LinkedIn data asks again when it moves.
     pub consent_changes: RwSignal<u32>,
+    /// Counts the times that the consent dialog is asked for from outside its surface.
+    pub consent_asked: RwSignal<u32>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
 }
 
@@ -66,6 +68,7 @@ impl Host {
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
             consent_changes: RwSignal::new(0),
+            consent_asked: RwSignal::new(0),
             channel: StoredValue::new_local(None),
         };
         host.listen();
@@ -101,7 +104,9 @@ impl Host {
         let this = self.clone();
         self.service.set(Load::Waiting);
         spawn_local(async move {
-            this.service.set(Load::from(this.client.get_service().await));
+            let answer = Load::from(this.client.get_service().await);
+            crash_here!("host.service");
+            this.service.set(answer);
         });
     }
 
@@ -109,6 +114,7 @@ impl Host {
     pub fn load_session(&self) {
         let this = self.clone();
         spawn_local(async move {
+            crash_here!("host.session");
             this.viewer.set(Viewer::of(&Load::from(this.client.get_session().await)));
         });
     }
@@ -135,6 +141,7 @@ impl Host {
 
     /// Tells the host what happened. Answers whether the surface goes on with its own part.
     pub fn tell_host(&self, event: HostEvent) -> bool {
+        crash_here!("host.told");
         // A decision under way outlives its surface, and with it the way to the host.
         self.links.told.and_then(|told| told.try_run(event)).unwrap_or(true)
     }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod embed;
+mod glue;
 mod package;
 mod shrink;
 pub mod sizes;

@@ -7,6 +7,7 @@ use leptos::prelude::{AnyView, ClassAttribute as _, ElementChild as _, IntoAny a
 /// An element with a class and children. `tag` and `classes` are literals of ours, never data.
 #[inline(never)]
 pub fn el(tag: &'static str, classes: &'static str, children: Vec<AnyView>) -> AnyView {
+    crash_here!(&[tag, ".", classes].concat());
     leptos::html::custom(tag).class(classes).child(children).into_any()
 }
 

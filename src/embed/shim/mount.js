@@ -63,7 +63,6 @@ export class Mount {
   /** An attribute changed. All that change in one task are passed on together. */
   changed(attribute) {
     if (!this.#now.handle) return;
-    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
     if (attribute === "api") return this.restart();
     if (!this.#changed.size) queueMicrotask(() => this.#passOn());
     this.#changed.add(attribute);
@@ -86,6 +85,21 @@ export class Mount {
     hold?.remove();
     node?.remove();
     loaded?.mounts.delete(this);
+  }
+
+  /** Whether a node is part of what it shows. */
+  shows(node) {
+    return Boolean(this.#now.node?.contains(node));
+  }
+
+  /** Its module crashed (contain.js). What it showed goes; it begins again, or says that it cannot. */
+  crashed(again) {
+    // A question that was open is asked again, with nothing chosen.
+    const asked = this.#now.node?.querySelector("dialog [id^=consent-]");
+    this.abandon();
+    if (!again) return this.#fail("crash");
+    if (asked) this.#wanted.push("ask");
+    this.restart();
   }
 
   #end() {

@@ -110,12 +110,15 @@ impl Suite {
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
         };
+        let crashing = dist::embed::build_crashing(&tools);
+        let Some(crashing) = self.build("the embed with places to crash", crashing) else { return Ok(()) };
         let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
         tests
             .env("CONSENT_BACKEND", servers.backend)
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)
             .env("CONSENT_EMBED", embed)
+            .env("CONSENT_EMBED_CRASHING", crashing)
             .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
         browsers.name_to(&mut tests);
