@@ -14,6 +14,8 @@ macro_rules! crash_here {
         crate::crash::here($point);
     };
 }
+/// The contract's types, as a host in Rust needs them beside a surface.
+pub use contract;
 
 pub mod browser;
 pub mod client;

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod conformance;
 mod dist;
+mod examples;
 mod fuzz_api;
 mod openapi;
 mod run;
@@ -53,6 +54,8 @@ enum Task {
     Dist(dist::Options),
     /// Build the custom elements as the tests use them, unoptimized, and print their folder
     Embed(dist::embed::Options),
+    /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
+    Examples,
     /// Print the sizes of what `dist` wrote last
     Size,
     /// Measure how fast things are, built for speed
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Task::Variants(options) => conformance::variants(&options),
         Task::Dist(options) => dist::run(&options),
         Task::Embed(options) => dist::embed::run(&options),
+        Task::Examples => examples::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
     });

@@ -62,6 +62,7 @@ export class Mount {
 
   /** An attribute changed. All that change in one task are passed on together. */
   changed(attribute) {
+    if (this.#now.failed) return this.restart();
     if (!this.#now.handle) return;
     if (attribute === "api") return this.restart();
     if (!this.#changed.size) queueMicrotask(() => this.#passOn());
@@ -70,8 +71,11 @@ export class Mount {
 
   /** `show`, `hide` or `refresh`, now or as soon as there is something to do it to. */
   act(what) {
-    if (this.#now.handle) this.#now.handle.act(what);
-    else this.#wanted.push(what);
+    const { handle, hold, node } = this.#now;
+    if (!handle || hold) this.#wanted.push(what);
+    else if (what === "refresh") handle.act(what);
+    // What opens is a popover, and the surface hears of it as it does when the reader opens it.
+    else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
@@ -125,6 +129,8 @@ export class Mount {
     const now = this.#now;
     const { client } = this.#host;
     const loading = load(this.#name, this.#settings.folder);
+    // Nobody is asked for anything that cannot be shown.
+    if (loading.refused) return this.#fail(loading.refused);
     now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
     this.#readChildren();
     if (this.#name === "card") {
@@ -149,7 +155,8 @@ export class Mount {
     loaded.mounts.add(this);
     now.config = new loaded.module.ElementConfig();
     now.said = new Map();
-    this.#attributes.forEach((attribute) => this.#say(attribute));
+    for (const attribute of this.#attributes) this.#say(attribute);
+    if (this.#name === "card") this.#say("host-sections");
     for (const [name, value] of Object.entries({ ...client, early: now.early.take, tell: this.#tell })) {
       if (typeof value === "function") now.config.give(name, value);
     }
@@ -159,7 +166,7 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
-    for (const what of this.#wanted.splice(0)) this.act(what);
+    this.#doWanted();
   }
 
   #passOn() {
@@ -204,11 +211,33 @@ export class Mount {
     if (node) node.hidden = false;
     this.#now.hold = undefined;
     this.#now.given = undefined;
+    // The surface draws after it has told.
+    setTimeout(() => this.#doWanted());
     return true;
+  }
+
+  #doWanted() {
+    if (this.#now.handle && !this.#now.hold) for (const what of this.#wanted.splice(0)) this.act(what);
   }
 
   #fail(reason) {
     this.abandon();
+    this.#now.failed = true;
     this.#tell("load-failed", "reason", reason);
+    this.#explain(reason);
+  }
+
+  /** Says in plain HTML why nothing is shown, and where a member can see and end a connection all the same. */
+  async #explain(reason) {
+    const turn = this.#turn;
+    const { explain } = await import("./fallback.js").catch(() => ({}));
+    if (turn !== this.#turn || !explain) return;
+    this.#now.node = explain(this.#root, {
+      reason,
+      language: this.#value("language"),
+      api: this.#value("api"),
+      client: this.#host.client,
+      links: this.#name !== "admin",
+    });
   }
 }

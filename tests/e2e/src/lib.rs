@@ -4,6 +4,7 @@
 //! environment ([`Parts`]), and the browser is the one that people use.
 
 mod console;
+mod device;
 mod find;
 mod front;
 mod house;
@@ -12,16 +13,19 @@ mod parts;
 mod process;
 mod session;
 mod start;
+mod tap;
 mod wait;
 mod world;
 
+pub use device::Device;
 pub use front::{Front, Page, Stage};
 pub use house::{House, Options, free_port};
 pub use name::Name;
-pub use parts::{Parts, crashing_embed_folder, embed_folder, minimal_backend};
+pub use parts::{Parts, crashing_embed_folder, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
+pub use tap::Tap;
 pub use thirtyfour::{Key, WebElement};
 pub use wait::{until, until_within};
 

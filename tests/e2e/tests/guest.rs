@@ -70,8 +70,7 @@ impl Stage {
     }
 }
 
-const AINO: &str =
-    "<consent-card person=\"email:aino.korhonen@fjordlight.example\" display=\"full\" language=\"en\"></consent-card>";
+const AINO: &str = "<consent-card person=\"email:aino.korhonen@fjordlight.example\" display=\"full\" language=\"en\"></consent-card>";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twice() -> Result<()> {
@@ -86,7 +85,8 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
     let stage = Stage::open(AINO, script).await?;
     let browser = &stage.browser;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
-    until("photos are asked for as well", async || Ok((stage.asked("/photo").await? > 0).then_some(()))).await?;
+    until("photos are asked for as well", async || Ok((stage.asked("/photo").await? > 0).then_some(())))
+        .await?;
     for path in ["/service", "/session", "/people/lookup"] {
         ensure!(stage.asked(path).await? == 1, "{path} was asked for {} times", stage.asked(path).await?);
     }
@@ -105,8 +105,11 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
     ensure!(browser.kept().await?.is_empty(), "something was kept: {}", browser.kept().await?);
 
     // Another client begins anew, with nothing of what was asked for under the old one.
-    browser.script("asked.length = 0; document.querySelector('consent-card').client = { fetch: counting };").await?;
-    until("the card asks anew", async || Ok((stage.asked("/people/lookup").await? == 1).then_some(()))).await?;
+    browser
+        .script("asked.length = 0; document.querySelector('consent-card').client = { fetch: counting };")
+        .await?;
+    until("the card asks anew", async || Ok((stage.asked("/people/lookup").await? == 1).then_some(())))
+        .await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     let bare = browser.script("return asked.every(([, header]) => header === null);").await?;
     ensure!(bare == true && stage.asked("/session").await? == 1);
@@ -133,8 +136,13 @@ async fn another_language_or_person_needs_no_new_session() -> Result<()> {
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     browser.script("const card = document.querySelector('consent-card'); card.language; card.setAttribute('language', 'en'); card.person = 'me';").await?;
     browser.find("heading", Name::Begins("Linnea")).await?;
-    ensure!(browser.script("return document.querySelector('consent-card').getAttribute('person');").await? == "me");
-    browser.script("document.querySelector('consent-card').person = 'upn:aino.korhonen@fjordlight.example';").await?;
+    ensure!(
+        browser.script("return document.querySelector('consent-card').getAttribute('person');").await?
+            == "me"
+    );
+    browser
+        .script("document.querySelector('consent-card').person = 'upn:aino.korhonen@fjordlight.example';")
+        .await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     ensure!(
         stage.asked("/service").await? + stage.asked("/session").await? == 0,
@@ -142,7 +150,8 @@ async fn another_language_or_person_needs_no_new_session() -> Result<()> {
     );
     // Back in, after having been out, everything is asked again.
     browser.script("document.querySelector('consent-card').setAttribute('api', '/api/v1/');").await?;
-    until("the session is asked about", async || Ok((stage.asked("/session").await? == 1).then_some(()))).await?;
+    until("the session is asked about", async || Ok((stage.asked("/session").await? == 1).then_some(())))
+        .await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     browser.script("document.querySelector('consent-card').person = 'directory:nobody-of-this-id';").await?;
     browser.sees("Not found").await?;
@@ -216,9 +225,11 @@ async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Resu
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes() -> Result<()> {
+async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes() -> Result<()>
+{
     let body = "<consent-card person=\"me\" language=\"en\"><script type=\"application/json\">\
-        {\"person\":{\"name\":\"Linnea <b>Given</b>\",\"title\":\"Grid planner\",\"department\":\"Networks\"},\
+        {\"person\":{\"name\":\"Linnea <b>Given</b>\",\"title\":\"Grid planner\",\"department\":\"Networks\",\
+        \"pronunciation\":\"lin-NAY-ah\",\"presence\":\"available\",\"timeZone\":\"Europe/Stockholm\"},\
         \"linkedin\":{\"state\":\"connected\",\"headline\":\"Leaked headline\"}}</script></consent-card>";
     let script = "import { define } from '/embed/index.js';
         window.shifts = [];
@@ -249,5 +260,13 @@ async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when
         .script("await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); return [shifts.reduce((sum, one) => sum + one, 0), document.querySelector('#below').getBoundingClientRect().top - top0];")
         .await?;
     ensure!(moved == json!([0, 0]), "layout shift and what lies below: {moved}");
+
+    // The host opens the card and closes it again.
+    browser.script("document.querySelector('consent-card').show();").await?;
+    stage.hears("consent-card-opened", Value::Null).await?;
+    browser.find("button", "Close").await?;
+    browser.script("document.querySelector('consent-card').hide();").await?;
+    until("the card is closed", async || Ok((browser.count("button", "Close").await? == 0).then_some(())))
+        .await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{glue, package, shrink, styles};
+use super::{bundle, glue, package, shrink, styles};
 use crate::build::Form;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -57,10 +57,23 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
         })?;
     }
     package::write(folder)?;
+    words(folder)?;
     if form == Form::Release {
+        bundle::join(folder, tools)?;
         shrink::folder(folder, tools)?;
     }
     Ok(())
+}
+
+/// `words.js`: the few words that are said where no wasm runs.
+fn words(folder: &Path) -> Result<()> {
+    let printed = project::cargo(&["run", "--quiet", "--package", "consent-embed-words"]).output()?;
+    anyhow::ensure!(
+        printed.status.success(),
+        "The words of the elements' script could not be made: {}",
+        String::from_utf8_lossy(&printed.stderr)
+    );
+    Ok(fs::write(folder.join("words.js"), printed.stdout)?)
 }
 
 /// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
