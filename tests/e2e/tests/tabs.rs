@@ -153,8 +153,9 @@ async fn one_stream(kind: Kind) -> Result<()> {
     browser.driver().switch_to_window(first).await?;
     let closed = now()?;
     browser.driver().close_window().await?;
-    until("another tab listens", async || Ok(((tap.streams(), tap.opened()) == (1, 2)).then_some(())))
-        .await?;
+    let listens =
+        until("another tab listens", async || Ok(((tap.streams(), tap.opened()) == (1, 2)).then_some(())));
+    listens.await.with_context(|| format!("{} streams, {} were opened", tap.streams(), tap.opened()))?;
     eprintln!("{kind:?}: handed over {:.0} ms after the tab was closed", now()? - closed);
     scene.other.change(Method::DELETE, "/connection", None).await?;
     for tab in others {
