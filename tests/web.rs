@@ -11,6 +11,8 @@ mod client;
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/live.rs"]
+mod live;
 #[path = "web/offers.rs"]
 mod offers;
 #[path = "web/page.rs"]
