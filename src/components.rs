@@ -7,6 +7,7 @@
 //! element through `innerHTML`, which a page's Trusted Types refuse. And read-only parts are built by [`kit::el()`]
 //! instead of `view!`, because one shared function costs a fraction of the bytes.
 
+pub mod compact_card;
 pub mod connection_panel;
 pub mod consent_dialog;
 pub mod error_view;

@@ -6,13 +6,15 @@
 pub mod card;
 pub mod connection;
 pub mod consent;
+pub mod fairness;
 pub mod links;
 pub mod live;
 pub mod load;
+pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
-pub mod sse;
+pub mod trail;

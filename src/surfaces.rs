@@ -11,6 +11,7 @@ pub mod consent;
 mod host;
 mod host_event;
 mod live;
+mod matching;
 mod offer;
 pub mod people;
 mod tasks;

@@ -1,10 +1,11 @@
 //! The gallery: every component state, fed from the contract's fixtures. It needs no backend and is not part of a
 //! release build.
 
-use contract::{Connection, Notice, PersonCard, Settings, fixtures};
+mod cards;
+
+use contract::{Connection, Notice, Settings, fixtures};
 use leptos::prelude::*;
 
-use super::shell::person_path;
 use crate::{
     browser,
     client::ClientError,
@@ -13,11 +14,9 @@ use crate::{
         consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
-        photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
         settings_form::{SettingsContext, settings_form},
     },
-    state::{card::visible_section, consent::options, settings::Draft},
+    state::{consent::options, settings::Draft},
     surfaces::Host,
     text::Lang,
 };
@@ -36,7 +35,8 @@ pub fn GalleryPage() -> impl IntoView {
     (move || {
         let lang = lang.get();
         let sections = vec![
-            cards(lang),
+            cards::compact_cards(lang),
+            cards::cards(lang),
             connections(lang),
             dialogs(lang, opened),
             settings(lang),
@@ -62,53 +62,6 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
             .map(|(name, view)| el("section", "gallery-entry", vec![txt("h3", "", name), view])),
     );
     el("section", "gallery", parts)
-}
-
-fn cards(lang: Lang) -> AnyView {
-    let context = CardContext {
-        lang,
-        work_provider: "Microsoft".to_owned(),
-        photos: Photos(Callback::new(|_| ())),
-        person_href: Some(Callback::new(person_path)),
-        connection_href: Some("/connection".to_owned()),
-        heading: HeadingLevel::Two,
-        can_match: true,
-        events: CardEvents {
-            connect_requested: Callback::new(|()| ()),
-            retried: Callback::new(|()| ()),
-            match_decided: Callback::new(|_| ()),
-            match_undone: Callback::new(|()| ()),
-        },
-    };
-    let entries = [
-        ("connected", fixtures::CARD_CONNECTED),
-        ("connected, little to show", fixtures::CARD_CONNECTED_SPARSE),
-        ("prompt", fixtures::CARD_PROMPT),
-        ("feature off", fixtures::CARD_FEATURE_OFF),
-        ("not rolled out", fixtures::CARD_NOT_ROLLED_OUT),
-        ("unavailable in region", fixtures::CARD_UNAVAILABLE_IN_REGION),
-        ("public only", fixtures::CARD_PUBLIC_ONLY),
-        ("candidates", fixtures::CARD_CANDIDATES),
-        ("no match", fixtures::CARD_NO_MATCH),
-        ("rejected by viewer", fixtures::CARD_REJECTED_BY_VIEWER),
-        ("needs reconsent", fixtures::CARD_NEEDS_RECONSENT),
-        ("expired", fixtures::CARD_EXPIRED),
-        ("error", fixtures::CARD_ERROR),
-        ("offline", fixtures::CARD_OFFLINE),
-        ("a state not understood", fixtures::CARD_UNKNOWN_STATE),
-        ("right to left", fixtures::CARD_RIGHT_TO_LEFT),
-        ("empty", fixtures::CARD_EMPTY),
-        ("long name", fixtures::CARD_LONG_NAME),
-        ("items without provenance or out of time", fixtures::CARD_UNPROVABLE),
-        ("links that are not https", fixtures::CARD_INSECURE_LINKS),
-        ("kinds not understood", fixtures::CARD_UNKNOWN_PARTS),
-    ];
-    let entries = entries.into_iter().filter_map(|(name, json)| {
-        let card: PersonCard = read(json)?;
-        let section = visible_section(&card.linkedin, browser::now());
-        Some((name, el("div", "profile-card-frame", vec![profile_card(&card, &section, &context)])))
-    });
-    section("Profile card", entries.collect())
 }
 
 fn connections(lang: Lang) -> AnyView {

@@ -6,11 +6,14 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::shell::{home_words, person_path, sign_in_link};
 use crate::{
-    components::kit::{EmptyPlace, Icon, empty_state, icon},
+    components::{
+        kit::{EmptyPlace, Icon, empty_state, icon},
+        profile_card::HeadingLevel,
+    },
     state::session::Viewer,
     surfaces::{
-        Host, admin::AdminSurface, card::CardSurface, connection::ConnectionSurface, people::PeopleSurface,
-        where_known,
+        Host, admin::AdminSurface, card::CardSurface, card_options::CardOptions,
+        connection::ConnectionSurface, people::PeopleSurface, where_known,
     },
     text::fill,
 };
@@ -77,7 +80,7 @@ pub fn PeoplePage() -> impl IntoView {
             let Some(own) = own else { return ().into_any() };
             view! {
                 <div class={"page-column"}>
-                    <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} />
+                    <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
                 </div>
             }
             .into_any()
@@ -103,7 +106,7 @@ pub fn PersonPage() -> impl IntoView {
                 <a class={"back-link"} href={"/people"}>
                     {icon(Icon::Back)} <span>{back}</span>
                 </a>
-                <CardSurface host={host} person={person} attempt={attempt} />
+                <CardSurface host={host} person={person} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
             </div>
         }
         .into_any()

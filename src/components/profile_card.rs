@@ -1,18 +1,28 @@
 //! The profile card: work side and LinkedIn side of one person.
 
+mod actions;
+mod candidates;
 mod contact;
-mod header;
+pub mod header;
 mod highlights;
+mod host_section;
 mod items;
 mod linkedin;
 mod organization;
 mod provenance;
+mod sections;
+mod skills;
+
+pub use provenance::Why;
 
 use contract::{MatchDecision, PersonCard, PersonId};
-use leptos::prelude::*;
+use leptos::{prelude::*, web_sys};
 
 use super::{kit::el, photo::Photos};
-use crate::{state::card::SectionView, text::Lang};
+use crate::{
+    state::{card::SectionView, sections::HostSection},
+    text::Lang,
+};
 
 /// What a card needs besides the person.
 #[derive(Clone)]
@@ -25,14 +35,46 @@ pub struct CardContext {
     pub photos: Photos,
     /// The address of a person's own page; `None` where the host has none, and names are then not links.
     pub person_href: Option<Callback<PersonId, String>>,
+    /// Where the host has no such page: goes on to that person within the card.
+    pub person_pressed: Option<Callback<PersonPressed>>,
     /// The address of the my-connection page, where the host has one.
     pub connection_href: Option<String>,
     /// The level of the card's own heading.
     pub heading: HeadingLevel,
     /// Whether the backend takes the reader's word on whose profile it is.
     pub can_match: bool,
+    /// Ids of sections in their order, with spaces between them; empty for all.
+    pub sections: String,
+    /// Sections of the host's own.
+    pub host_sections: Vec<HostSection>,
+    /// Where "why do I see this?" is answered; one for each card.
+    pub why: Why,
     /// What the reader can do.
     pub events: CardEvents,
+}
+
+/// A control that leads to a person was pressed.
+#[derive(Clone, Debug)]
+pub struct PersonPressed {
+    /// To whom it leads.
+    pub person: PersonId,
+    /// The control.
+    pub control: web_sys::Element,
+}
+
+/// What leads out of the card. A host may take it over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionRequested {
+    /// Write an e-mail.
+    Email,
+    /// Call.
+    Phone,
+    /// Write to them at LinkedIn.
+    Message,
+    /// Ask to connect at LinkedIn.
+    Connect,
+    /// Open their profile at LinkedIn.
+    ViewProfile,
 }
 
 /// The level of the card's own heading, so that a page's outline stays whole.
@@ -55,30 +97,16 @@ pub struct CardEvents {
     pub match_decided: Callback<MatchDecision>,
     /// Took that back.
     pub match_undone: Callback<()>,
+    /// Pressed something that leads out of the card. Answers whether the link is to be followed.
+    pub action_requested: Callback<ActionRequested, bool>,
 }
 
-/// The card. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
+/// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
-    el(
-        "article",
-        "profile-card",
-        vec![
-            header::header(&card.person, context),
-            el(
-                "div",
-                "profile-card-columns",
-                vec![
-                    el(
-                        "div",
-                        "profile-card-work",
-                        vec![
-                            contact::contact(&card.person, context),
-                            organization::organization(&card.person, context),
-                        ],
-                    ),
-                    linkedin::linkedin(&card.person, section, context),
-                ],
-            ),
-        ],
-    )
+    let parts = vec![
+        header::header(&card.person, context),
+        sections::sections(card, section, context),
+        provenance::answer(context),
+    ];
+    el("article", "profile-card part:card", parts)
 }

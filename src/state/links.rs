@@ -20,6 +20,24 @@ pub fn backend_link(url: &str) -> Option<&str> {
     }
 }
 
+/// An https address, a mail link to one plain address, or a call of a plain number; `None` for anything else.
+#[must_use]
+pub fn contact_link(url: &str) -> Option<&str> {
+    if let Some(address) = url.strip_prefix("mailto:") {
+        // Nothing but the address: what follows a question mark would write the letter for the reader.
+        let plain =
+            address.chars().all(|letter| letter.is_ascii_graphic() && !"?&#%<>\"',;".contains(letter));
+        let whole = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        return (plain && whole && address.matches('@').count() == 1).then_some(url);
+    }
+    if let Some(number) = url.strip_prefix("tel:") {
+        let plain = |letter: char| letter.is_ascii_digit() || "+-.()".contains(letter);
+        return (number.contains(|letter: char| letter.is_ascii_digit()) && number.chars().all(plain))
+            .then_some(url);
+    }
+    safe_link(url)
+}
+
 /// No user name before the host, no backslash, nothing invisible.
 fn plain_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -68,6 +86,28 @@ mod tests {
             "https://example.com/\u{202e}moc",
         ] {
             assert!(safe_link(url).is_none(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_contact_is_one_plain_address_or_number() {
+        for url in ["mailto:ada@example.com", "tel:+47-55.50(11)21", "https://example.com/desk"] {
+            assert_eq!(contact_link(url), Some(url));
+        }
+        for url in [
+            "mailto:ada@example.com?body=x",
+            "mailto:ada@example.com,eve@example.com",
+            "mailto:@example.com",
+            "mailto:",
+            "tel:",
+            "tel:+",
+            "tel:123;phone-context=evil.example",
+            "sms:123",
+            "http://example.com",
+            "javascript:alert(1)",
+            "MAILTO:ada@example.com",
+        ] {
+            assert!(contact_link(url).is_none(), "{url}");
         }
     }
 

@@ -1,28 +1,33 @@
 //! One person's card: fetched, shown, forgotten.
 
-use contract::{AttemptId, Capability, MatchDecision, PersonId};
-use leptos::prelude::*;
+mod way;
+
+use contract::{AttemptId, Capability, PersonCard, PersonId, WorkProfile};
+use leptos::{html, prelude::*};
 
 use super::{
-    Host, HostEvent, Tasks,
-    card_options::CardOptions,
+    Host, HostEvent, LoadFailure, Tasks,
+    card_options::{CardOptions, Display, OpenOn},
     consent::{AttemptMessage, ConsentSurface},
+    matching::match_surface,
 };
 use crate::{
     browser,
     client::ClientError,
     components::{
-        error_view::{error_bar, error_view},
+        compact_card::{CompactCard, compact_card},
+        error_view::error_view,
         kit::{EmptyPlace, el, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Why, profile_card},
     },
     state::{
-        card::{CardState, next_departure},
+        card::{CardState, SectionView, next_departure},
         live::{Fate, fate},
         load::Load,
         session::Viewer,
     },
 };
+use way::Way;
 
 /// The card of a person, with the consent dialog that its LinkedIn section can open.
 #[component]
@@ -37,12 +42,20 @@ pub fn CardSurface(
     /// How the card is shown.
     #[prop(optional)]
     options: CardOptions,
+    /// The level of its heading where everything is in place.
+    #[prop(default = HeadingLevel::Two)]
+    heading: HeadingLevel,
 ) -> impl IntoView {
-    let _ = &options;
     let state = RwSignal::new(CardState::default());
-    let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
+    // The work side of whose card this is: what the header of a compact card says, whoever the opened part has gone on to.
+    let own: RwSignal<Option<WorkProfile>> = RwSignal::new(None);
+
+    let compact = options.display == Display::Compact;
+    let content: NodeRef<html::Div> = NodeRef::new();
+    let way = Way::new(person, content, compact);
+    let current = way.current();
 
     let tasks = Tasks::here();
     let fetch = {
@@ -59,78 +72,183 @@ pub fn CardSurface(
                 if let Err(error) = &answer {
                     host.note_failure(error);
                 }
+                if id == person.get_untracked() {
+                    keep_own(own, &answer);
+                }
                 state.update(|state| state.answer(ticket, answer));
                 host.tell_host(HostEvent::Settled);
             });
         }
     };
-    keep_honest(&host, person, state, departures, fetch.clone());
+    keep_honest(&host, current, state, departures, fetch.clone());
+    let viewer = host.viewer;
+    Effect::new(move || {
+        if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+            own.set(None);
+        }
+    });
+    tell_failures(&host, state);
 
     let opened = RwSignal::new(0_u32);
     let again = {
         let fetch = fetch.clone();
-        Callback::new(move |()| fetch(person.get_untracked(), false))
+        Callback::new(move |()| fetch(current.get_untracked(), false))
     };
-    let decide = {
-        let host = host.clone();
-        move |decision: Option<MatchDecision>| {
-            let (host, id) = (host.clone(), person.get_untracked());
-            tasks.spawn(async move {
-                let answer = match &decision {
-                    Some(decision) => host.client.put_match(&id, decision).await,
-                    None => host.client.delete_match(&id).await,
-                };
-                failed.set(answer.err());
-                again.run(());
-            });
-        }
-    };
-    let undo = decide.clone();
+    let matching = match_surface(&host, current, state);
+    let told = host.clone();
     let events = CardEvents {
         connect_requested: Callback::new(move |()| opened.update(|count| *count += 1)),
         retried: again,
-        match_decided: Callback::new(move |decision| decide(Some(decision))),
-        match_undone: Callback::new(move |()| undo(None)),
+        match_decided: matching.decided,
+        match_undone: matching.undone,
+        action_requested: Callback::new(move |action| told.tell_host(HostEvent::ActionRequested(action))),
     };
+    let told = host.clone();
+    let pressed = Callback::new(move |pressed: PersonPressed| {
+        let name = state.with_untracked(|state| state.card.ready().map(|card| card.person.name.clone()));
+        if told.tell_host(HostEvent::PersonOpened) {
+            way.go(&pressed, name.unwrap_or_default());
+        }
+    });
 
     let lang = host.lang;
     let photos = host.photos();
+    let context = {
+        let (host, options) = (host.clone(), options.clone());
+        move || CardContext {
+            lang: lang.get(),
+            work_provider: host.names().0,
+            photos,
+            person_href: host.links.person,
+            person_pressed: host.links.person.is_none().then_some(pressed),
+            connection_href: host.links.connection.clone(),
+            heading,
+            can_match: host.offers(Capability::Match),
+            why: Why::new(),
+            sections: options.sections.clone(),
+            host_sections: options.host_sections.clone(),
+            events,
+        }
+    };
+    // Built anew only if something on it is different, so that an answer that says the same leaves the focus alone.
+    let seen: Memo<Load<(PersonCard, Option<SectionView>)>> = Memo::new(move |_| {
+        departures.track();
+        state.with(|state| match &state.card {
+            Load::Ready(card) => Load::Ready((card.clone(), state.section(browser::now()))),
+            Load::Failed(error) => Load::Failed(error.clone()),
+            Load::Waiting => Load::Waiting,
+        })
+    });
     let shown = {
-        let host = host.clone();
+        let context = context.clone();
         move || {
-            departures.track();
-            let context = CardContext {
-                lang: lang.get(),
-                work_provider: host.names().0,
-                photos,
-                person_href: host.links.person,
-                connection_href: host.links.connection.clone(),
-                heading: HeadingLevel::One,
-                can_match: host.offers(Capability::Match),
-                events,
-            };
-            state.with(|state| match (&state.card, state.section(browser::now())) {
-                (Load::Ready(card), Some(section)) => profile_card(card, &section, &context),
-                (Load::Failed(error), _) => error_view(context.lang, EmptyPlace::Page, error, Some(again)),
-                _ => el(
-                    "div",
-                    "profile-card profile-card-waiting",
-                    vec![skeleton(context.lang.common().loading, 8)],
-                ),
+            let context = context();
+            seen.with(|seen| match seen {
+                Load::Ready((card, Some(section))) => {
+                    way.arrived();
+                    profile_card(card, section, &context)
+                }
+                Load::Failed(error) => error_view(context.lang, EmptyPlace::Page, error, Some(again)),
+                _ => waiting(context.lang.common().loading, 8),
             })
         }
     };
-    let trouble = move || {
-        failed.get().map(|error| error_bar(lang.get(), lang.get().connection().change_failed, &error, None))
+    // The dialog is inside of what opens: a popover closes when a dialog opens outside of it.
+    let consent = {
+        let host = host.clone();
+        move || {
+            view! {
+                {matching.status.run(())}
+                <ConsentSurface host={host.clone()} opened={opened} />
+            }
+        }
+    };
+    let body = if compact {
+        let told = host.clone();
+        let toggled = Callback::new(move |now: bool| {
+            if now {
+                told.tell_host(HostEvent::CardOpened);
+            } else {
+                way.reset();
+            }
+        });
+        let known = Memo::new(move |_| own.with(Option::is_some));
+        let id = browser::random_key();
+        let hover = options.open_on == OpenOn::Hover;
+        (move || {
+            if !known.get() {
+                return seen.with(|seen| match seen {
+                    Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
+                    _ => {
+                        el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)])
+                    }
+                });
+            }
+            let card = CompactCard {
+                id: id.clone(),
+                person: Memo::new(move |_| own.get()).into(),
+                hover,
+                toggled,
+                bar: way.back_control(lang.get()),
+                body: {
+                    let (shown, consent) = (shown.clone(), consent.clone());
+                    Box::new(move || {
+                        view! {
+                            {shown.clone()}
+                            {consent()}
+                        }
+                        .into_any()
+                    })
+                },
+                content,
+                elsewhere: Signal::derive(move || way.is_elsewhere()),
+            };
+            compact_card(card, &context())
+        })
+        .into_any()
+    } else {
+        view! {
+            <div class={"profile-card-frame"} node_ref={content} tabindex={"-1"}>
+                {move || way.back_control(lang.get())}
+                {shown}
+            </div>
+            {consent()}
+        }
+        .into_any()
     };
     view! {
-        <AttemptMessage host={host.clone()} attempt={attempt} />
-        <div class={"profile-card-frame"}>{shown}</div>
-        <div role={"status"} class={"status-region"}>
-            {trouble}
-        </div>
-        <ConsentSurface host={host} opened={opened} />
+        <AttemptMessage host={host} attempt={attempt} />
+        {body}
     }
+}
+
+fn waiting(label: &str, lines: usize) -> AnyView {
+    el("div", "profile-card profile-card-waiting part:card", vec![skeleton(label, lines)])
+}
+
+/// Keeps the work side for the header of a compact card, for as long as the backend says that it may be seen.
+fn keep_own(own: RwSignal<Option<WorkProfile>>, answer: &Result<PersonCard, ClientError>) {
+    match answer {
+        Ok(card) => own.set(Some(card.person.clone())),
+        Err(ClientError::SignedOut | ClientError::NotFound | ClientError::Forbidden { .. }) => own.set(None),
+        Err(_) => {}
+    }
+}
+
+/// Tells the host when nothing can be shown.
+fn tell_failures(host: &Host, state: RwSignal<CardState>) {
+    let host = host.clone();
+    let failure = Memo::new(move |_| {
+        state.with(|state| match &state.card {
+            Load::Failed(error) => Some(LoadFailure::of(error)),
+            _ => None,
+        })
+    });
+    Effect::new(move || {
+        if let Some(failure) = failure.get() {
+            host.tell_host(HostEvent::LoadFailed(failure));
+        }
+    });
 }
 
 /// Fetches when it should, and forgets when it must: another person, a change of consent anywhere, signing out, the page

@@ -6,7 +6,7 @@ use contract::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Host;
+use super::{DecisionMade, Host, HostEvent};
 use crate::{
     browser,
     client::ClientError,
@@ -133,6 +133,9 @@ impl Surface {
                     Some(request) => this.host.client.create_attempt(&request, &this.key_for(choice)).await,
                     None => Err(ClientError::Malformed),
                 };
+                if answer.as_ref().is_ok_and(|attempt| attempt.state == AttemptState::Done) {
+                    this.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+                }
                 this.happened(Event::AttemptAnswered(answer));
             }),
             Command::Record(decision, control) => {
@@ -249,6 +252,13 @@ impl Surface {
             }
             None => Err(ClientError::Malformed),
         };
+        if answer.is_ok() {
+            let made = match decision {
+                Decision::Refused => DecisionMade::Refused,
+                _ => DecisionMade::Deferred,
+            };
+            self.host.tell_host(HostEvent::Decided(made));
+        }
         if decision == Decision::Refused {
             self.happened(Event::RefusalAnswered(answer));
         } else if let Err(error) = answer {
@@ -288,7 +298,7 @@ fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
 fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let Some(material) = surface.material.get_untracked() else { return ().into_any() };
     let content = surface.content(&material, id);
-    let (choosing, pressing) = (surface.clone(), surface.clone());
+    let (choosing, pressing, host) = (surface.clone(), surface.clone(), surface.host.clone());
     let dialog = surface.dialog;
     let phase = Signal::derive(move || match dialog.get().phase {
         Phase::Choosing { missing } => ConsentPhase::Choosing { missing },
@@ -305,6 +315,9 @@ fn full_dialog(surface: &Surface, id: &str) -> AnyView {
             selected={Signal::derive(move || dialog.get().selected)}
             on_choose={Callback::new(move |choice| choosing.happened(Event::Chose(choice)))}
             on_control={Callback::new(move |control| pressing.happened(Event::Pressed(control)))}
+            on_tilt={Callback::new(move |()| {
+                host.tell_host(HostEvent::ThemeOverridden);
+            })}
         />
     }
     .into_any()
@@ -328,6 +341,9 @@ pub fn AttemptMessage(
         let host = this.clone();
         spawn_local(async move {
             let answer = Load::from(host.client.get_attempt(&id).await);
+            if answer.ready().is_some_and(|attempt| attempt.state == AttemptState::Done) {
+                host.tell_host(HostEvent::Decided(DecisionMade::Given));
+            }
             let _ = outcome.try_set(Some(answer));
         });
     });

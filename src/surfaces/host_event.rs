@@ -1,6 +1,7 @@
 //! What a surface tells whoever mounts it.
 
 use crate::client::ClientError;
+pub use crate::components::profile_card::ActionRequested;
 
 /// Something that happened in a surface and that a host page may act on. It carries nothing about anybody: whose card it
 /// is, the host knows, and what was decided in detail is between the member and the backend.
@@ -18,6 +19,8 @@ pub enum HostEvent {
     ActionRequested(ActionRequested),
     /// Nothing can be shown.
     LoadFailed(LoadFailure),
+    /// The page's styles tilted the consent dialog or made it hard to read, and it set them aside.
+    ThemeOverridden,
     /// The first thing to be read is there, be it an error: whatever held its place may go.
     Settled,
 }
@@ -31,21 +34,6 @@ pub enum DecisionMade {
     Refused,
     /// "Not now", Escape, closing.
     Deferred,
-}
-
-/// What was pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActionRequested {
-    /// Write an e-mail.
-    Email,
-    /// Call.
-    Phone,
-    /// Write to them at LinkedIn.
-    Message,
-    /// Ask to connect at LinkedIn.
-    Connect,
-    /// Open their profile at LinkedIn.
-    ViewProfile,
 }
 
 /// Why nothing can be shown.

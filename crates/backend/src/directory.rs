@@ -71,6 +71,8 @@ pub struct Colleague {
     pub presence: Option<Presence>,
     /// E-mail address of whom they report to.
     pub manager: Option<String>,
+    /// E-mail addresses of colleagues they work with.
+    pub works_with: Vec<String>,
     /// Groups they are in: paths, outermost name first.
     pub groups: Vec<Vec<String>>,
     /// What they may do.
@@ -244,11 +246,22 @@ impl Directory {
             has_photo: colleague.photo.is_some(),
             manager: self.manager(entry).map(reference),
             reports: self.here().filter(reports_here).map(reference).collect(),
+            works_with: self.works_with(entry),
         })
     }
 
     fn manager(&self, entry: &Entry) -> Option<&Entry> {
         self.entry_by_email(entry.colleague.manager.as_deref()?).filter(|manager| manager.id != entry.id)
+    }
+
+    /// Those whom somebody names, and those who name them: working together is mutual. By name.
+    fn works_with(&self, entry: &Entry) -> Vec<PersonRef> {
+        let names = |one: &Entry, other: &Entry| {
+            let mut named = one.colleague.works_with.iter();
+            named.any(|email| self.entry_by_email(email).is_some_and(|known| known.id == other.id))
+        };
+        let together = |other: &&Entry| other.id != entry.id && (names(entry, other) || names(other, entry));
+        self.here().filter(together).map(reference).collect()
     }
 
     /// The groups somebody is in, the outer ones of nested groups included.

@@ -101,6 +101,9 @@ pub struct WorkProfile {
     /// Who reports to them.
     #[serde(default)]
     pub reports: Vec<PersonRef>,
+    /// Colleagues they work with, as the work side knows it; nothing of LinkedIn's. Absent and empty are alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub works_with: Vec<PersonRef>,
 }
 
 /// Answer of `GET /people/{id}`: one card.

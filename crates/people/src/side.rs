@@ -38,6 +38,8 @@ pub struct WorkSide {
     pub pronunciation: Option<String>,
     /// Whom they report to, by e-mail address.
     pub manager: Option<String>,
+    /// E-mail addresses of colleagues they work with.
+    pub works_with: Vec<String>,
     /// Groups as paths, outermost name first. A group whose name ends in ` (dynamic)` follows a rule.
     pub groups: Vec<Vec<String>>,
     /// `admin`, `adminReader`.

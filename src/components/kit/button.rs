@@ -14,7 +14,9 @@ pub enum ButtonLook {
 }
 
 impl ButtonLook {
-    const fn class(self) -> &'static str {
+    /// The classes of a button that looks so.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Plain => "button",
             Self::Primary => "button button-primary",

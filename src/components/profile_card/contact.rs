@@ -1,26 +1,32 @@
 //! How to reach them at work.
 
 use contract::WorkProfile;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::CardContext;
-use crate::components::kit::{Icon, el, icon, txt};
+use super::{ActionRequested, CardContext};
+use crate::{
+    components::kit::{Icon, el, icon, txt},
+    state::links::contact_link,
+};
+
+const MAIL: &str = "mailto:";
+const CALL: &str = "tel:";
 
 /// The contact section.
 pub fn contact(person: &WorkProfile, context: &CardContext) -> AnyView {
     let text = context.lang.card();
     let mut rows = Vec::new();
     if let Some(email) = &person.email {
-        rows.push(row(Icon::Mail, text.email, mail_link(email)));
+        rows.push(row(Icon::Mail, text.email, link(MAIL, email, ActionRequested::Email, context)));
     }
     if let Some(phone) = &person.phone {
-        rows.push(row(Icon::Phone, text.phone, phone_link(phone)));
+        rows.push(row(Icon::Phone, text.phone, link(CALL, phone, ActionRequested::Phone, context)));
     }
     if let Some(location) = &person.location {
         rows.push(row(Icon::Place, text.location, txt("bdi", "", location.clone())));
     }
     let body = if rows.is_empty() { txt("p", "quiet", text.no_contact) } else { el("dl", "fact-list", rows) };
-    el("section", "card-section", vec![txt("h3", "", text.contact), body])
+    el("section", "card-section part:section", vec![txt("h3", "", text.contact), body])
 }
 
 fn row(picture: Icon, label: &'static str, value: AnyView) -> AnyView {
@@ -34,21 +40,23 @@ fn row(picture: Icon, label: &'static str, value: AnyView) -> AnyView {
     )
 }
 
-/// A mail link, but only for what looks like one plain address.
-fn mail_link(email: &str) -> AnyView {
-    let plain = email.chars().all(|letter| letter.is_ascii_graphic() && !"?&#%<>\"'".contains(letter));
-    if !plain || email.matches('@').count() != 1 {
-        return txt("bdi", "", email);
+/// A link, but only for what looks like one plain address or number.
+fn link(scheme: &str, value: &str, action: ActionRequested, context: &CardContext) -> AnyView {
+    let mut href = String::from(scheme);
+    href.extend(value.chars().filter(|letter| scheme == MAIL || !letter.is_whitespace()));
+    if contact_link(&href).is_none() {
+        return txt("bdi", "", value);
     }
-    let mut href = String::from("mailto:");
-    href.push_str(email);
-    let email = email.to_owned();
-    view! { <a href={href} dir={"ltr"}>{email}</a> }.into_any()
-}
-
-fn phone_link(phone: &str) -> AnyView {
-    let mut href = String::from("tel:");
-    href.extend(phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+'));
-    let phone = phone.to_owned();
-    view! { <a href={href} dir={"ltr"}>{phone}</a> }.into_any()
+    let (value, requested) = (value.to_owned(), context.events.action_requested);
+    let press = move |event: ev::MouseEvent| {
+        if !requested.run(action) {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <a href={href} dir={"ltr"} on:click={press}>
+            {value}
+        </a>
+    }
+    .into_any()
 }

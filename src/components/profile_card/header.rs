@@ -13,20 +13,40 @@ use crate::{
     text::{CardText, fill},
 };
 
-/// The head of the card.
+/// The head of a card that shows everything in place.
 pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
-    let text = context.lang.card();
     let heading = match context.heading {
         HeadingLevel::One => "h1",
         HeadingLevel::Two => "h2",
     };
     let mut name = vec![txt("bdi", "name", person.name.clone())];
-    if let Some(pronouns) = &person.pronouns {
-        name.push(txt("bdi", "pronouns", pronouns.clone()));
-    }
+    name.extend(pronouns(person));
     let mut words = vec![el(heading, "", name)];
+    words.extend(under_the_name(person, context));
+    let who = reference(person);
+    el(
+        "header",
+        "profile-card-header part:header",
+        vec![person_avatar(AvatarSize::Large, &who, context.photos), el("div", "words", words)],
+    )
+}
+
+/// The photo or initials of a compact card.
+pub fn picture(person: &WorkProfile, context: &CardContext) -> AnyView {
+    person_avatar(AvatarSize::Medium, &reference(person), context.photos)
+}
+
+/// How they want to be spoken of.
+pub fn pronouns(person: &WorkProfile) -> Option<AnyView> {
+    person.pronouns.as_ref().map(|pronouns| txt("bdi", "pronouns", pronouns.clone()))
+}
+
+/// Pronunciation, title and department, presence, local time.
+pub fn under_the_name(person: &WorkProfile, context: &CardContext) -> Vec<AnyView> {
+    let text = context.lang.card();
+    let mut words = Vec::new();
     if let Some(pronunciation) = &person.pronunciation {
-        words.push(txt("p", "quiet", fill(text.pronunciation, &[pronunciation])));
+        words.push(txt("p", "pronunciation", fill(text.pronunciation, &[pronunciation])));
     }
     let role: Vec<&str> =
         [&person.title, &person.department].into_iter().flatten().map(String::as_str).collect();
@@ -49,18 +69,17 @@ pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
     if !facts.is_empty() {
         words.push(el("p", "facts", facts));
     }
-    let who = PersonRef {
+    words
+}
+
+fn reference(person: &WorkProfile) -> PersonRef {
+    PersonRef {
         id: person.id.clone(),
         name: person.name.clone(),
         title: None,
         department: None,
         has_photo: person.has_photo,
-    };
-    el(
-        "header",
-        "profile-card-header",
-        vec![person_avatar(AvatarSize::Large, &who, context.photos), el("div", "words", words)],
-    )
+    }
 }
 
 fn presence_words(presence: Presence, text: &CardText) -> Option<(&'static str, &'static str)> {

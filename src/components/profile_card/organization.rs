@@ -1,9 +1,10 @@
-//! Where they stand: manager and reports.
+//! Where they stand: manager, reports, whom they work with.
 
 use contract::{PersonRef, WorkProfile};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*, web_sys};
+use wasm_bindgen::JsCast as _;
 
-use super::CardContext;
+use super::{CardContext, PersonPressed};
 use crate::components::{
     kit::{AvatarSize, el, txt},
     photo::person_avatar,
@@ -13,16 +14,19 @@ use crate::components::{
 pub fn organization(person: &WorkProfile, context: &CardContext) -> AnyView {
     let text = context.lang.card();
     let mut parts = vec![txt("h3", "", text.organization)];
-    if let Some(manager) = &person.manager {
-        parts.push(group(text.manager, std::slice::from_ref(manager), context));
-    }
-    if !person.reports.is_empty() {
-        parts.push(group(text.reports, &person.reports, context));
+    for (label, people) in [
+        (text.manager, person.manager.as_slice()),
+        (text.reports, &person.reports),
+        (text.works_with, &person.works_with),
+    ] {
+        if !people.is_empty() {
+            parts.push(group(label, people, context));
+        }
     }
     if parts.len() == 1 {
         parts.push(txt("p", "quiet", text.no_organization));
     }
-    el("section", "card-section", parts)
+    el("section", "card-section part:section", parts)
 }
 
 fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> AnyView {
@@ -30,18 +34,29 @@ fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> An
     el("div", "person-group", vec![txt("h4", "quiet", label), el("ul", "person-list", rows)])
 }
 
-/// A colleague in one line; a link where the host has a page for them.
+/// A colleague in one line: a link where the host has a page for them, a button where the card itself goes on to them.
 pub fn person_row(person: &PersonRef, context: &CardContext) -> AnyView {
     let mut words = vec![txt("bdi", "name", person.name.clone())];
     if let Some(title) = &person.title {
         words.push(txt("bdi", "quiet", title.clone()));
     }
     let parts = vec![person_avatar(AvatarSize::Small, person, context.photos), el("span", "words", words)];
-    match &context.person_href {
-        Some(address) => {
-            let href = address.run(person.id.clone());
-            view! { <a class={"person-row"} href={href}>{parts}</a> }.into_any()
-        }
-        None => el("span", "person-row", parts),
+    if let Some(address) = &context.person_href {
+        let href = address.run(person.id.clone());
+        return view! { <a class={"person-row"} href={href}>{parts}</a> }.into_any();
     }
+    let Some(pressed) = context.person_pressed else { return el("span", "person-row", parts) };
+    let (id, value) = (person.id.clone(), person.id.as_str().to_owned());
+    let press = move |event: ev::MouseEvent| {
+        let control = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if let Some(control) = control {
+            pressed.run(PersonPressed { person: id.clone(), control });
+        }
+    };
+    view! {
+        <button type={"button"} class={"person-row"} value={value} on:click={press}>
+            {parts}
+        </button>
+    }
+    .into_any()
 }

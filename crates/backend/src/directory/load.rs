@@ -36,6 +36,7 @@ fn colleague(folder: &Path, person: people::Person) -> Colleague {
         time_zone: work.time_zone,
         presence: work.presence.as_ref().and_then(known),
         manager: work.manager,
+        works_with: work.works_with,
         groups: work.groups,
         roles: work
             .roles

@@ -59,6 +59,19 @@ fn who_reports_to_whom_is_told_from_both_ends() {
 }
 
 #[test]
+fn who_works_with_whom_is_told_from_both_ends_and_of_nobody_who_left() {
+    let mut one = colleague("One", "one@x");
+    one.works_with = ["OTHER@x", "one@x", "gone@x", "nobody@x", "other@x"].map(str::to_owned).to_vec();
+    let mut gone = colleague("Gone", "gone@x");
+    gone.leaver = true;
+    let directory = directory(vec![one, colleague("Other", "other@x"), gone]);
+    for (person, works_with) in [("one@x", "Other"), ("other@x", "One")] {
+        let profile = directory.work_profile(&PersonId::new(person)).unwrap();
+        assert_eq!(profile.works_with.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), [works_with]);
+    }
+}
+
+#[test]
 fn who_is_in_an_inner_group_is_in_the_outer_one() {
     let path = |text: &str| text.split('/').map(str::to_owned).collect::<Vec<_>>();
     let mut inner = colleague("Inner", "inner@x");

@@ -1,0 +1,58 @@
+//! The sections in the order that the host asked for, beside one another where there is room.
+
+use contract::PersonCard;
+use leptos::prelude::AnyView;
+
+use super::{CardContext, contact, host_section, linkedin, organization, skills};
+use crate::{
+    components::kit::el,
+    state::{
+        card::SectionView,
+        sections::{Section, ordered},
+    },
+};
+
+/// Which column a section belongs to where there are two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Work,
+    LinkedIn,
+}
+
+/// All sections of a card.
+///
+/// Sections that follow one another and belong to the same side form one part. The parts stand in the asked order, and
+/// where there is room those of LinkedIn stand in a column of their own; only an order that goes back and forth between
+/// the sides more than once stays one column.
+pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> AnyView {
+    let chosen = ordered(&context.sections, &context.host_sections);
+    let mut parts: Vec<(Side, Vec<AnyView>)> = Vec::new();
+    for section in chosen {
+        let (side, shown) = match section {
+            Section::Contact => (Side::Work, Some(contact::contact(&card.person, context))),
+            Section::Organization => (Side::Work, Some(organization::organization(&card.person, context))),
+            Section::Host(own) => (Side::Work, Some(host_section::host_section(own, context))),
+            Section::LinkedIn => (Side::LinkedIn, Some(linkedin::linkedin(&card.person, view, context))),
+            Section::Skills => (Side::LinkedIn, skills::skills(view, context)),
+        };
+        let Some(shown) = shown else { continue };
+        match parts.last_mut() {
+            Some((last, together)) if *last == side => together.push(shown),
+            _ => parts.push((side, vec![shown])),
+        }
+    }
+    let of_linkedin = parts.iter().filter(|(side, _)| *side == Side::LinkedIn).count();
+    let classes = match parts.first() {
+        _ if of_linkedin != 1 || parts.len() == 1 => "profile-card-parts",
+        Some((Side::LinkedIn, _)) => "profile-card-parts two-columns linkedin-first",
+        _ => "profile-card-parts two-columns",
+    };
+    let parts = parts.into_iter().map(|(side, shown)| {
+        let class = match side {
+            Side::Work => "profile-card-part",
+            Side::LinkedIn => "profile-card-part part-of-linkedin",
+        };
+        el("div", class, shown)
+    });
+    el("div", classes, parts.collect())
+}
