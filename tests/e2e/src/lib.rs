@@ -6,6 +6,7 @@
 mod console;
 mod find;
 mod house;
+mod issuer;
 mod name;
 mod parts;
 mod process;
@@ -13,7 +14,8 @@ mod session;
 mod start;
 mod wait;
 
-pub use house::{House, Options, free_port};
+pub use house::{House, Options, copy_folder, free_port};
+pub use issuer::Issuer;
 pub use name::Name;
 pub use parts::{Parts, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;
