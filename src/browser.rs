@@ -19,7 +19,7 @@ pub use environment::{global_privacy_control, languages, matches_media, online, 
 pub use key::random_key;
 pub use life::PageLife;
 pub use page::{
-    current_path_without, element_by_id, focus, focus_by_id, navigate, query_parameter,
+    current_path_without, element_by_id, focus, focus_again, focus_by_id, navigate, query_parameter,
     set_document_language, set_document_title,
 };
 pub use photo::paint_photo;

@@ -8,6 +8,7 @@ pub mod connection;
 pub mod consent;
 pub mod links;
 pub mod load;
+pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;

@@ -10,6 +10,17 @@ pub fn focus(element: &web_sys::Element) {
     }
 }
 
+/// Moves the focus to what a selector finds in an element, but only where the focus would otherwise be lost or is in that
+/// element: a reader who went on elsewhere meanwhile stays there.
+pub fn focus_again(within: &web_sys::Element, selector: &str) {
+    let root = wasm_bindgen::JsValue::from(within.get_root_node());
+    let active = super::member(&root, "activeElement").and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let elsewhere = active.is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
+    if !elsewhere && let Ok(Some(found)) = within.query_selector(selector) {
+        focus(&found);
+    }
+}
+
 /// Leaves this page for another address. False if the browser refused.
 #[must_use]
 pub fn navigate(url: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
+use contract::AttemptId;
 use leptos::{prelude::*, tachys::view::Mountable};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
@@ -95,7 +96,10 @@ pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, _| view! { <ConnectionSurface host={host} /> }.into_any())
+    mount(node, config, |host, attributes| {
+        let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
+        view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
+    })
 }
 
 /// Mounts `<consent-admin>`.

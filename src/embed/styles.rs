@@ -22,5 +22,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/group_picker.css"),
     include_str!("../../style/components/people_grid.css"),
     include_str!("../../style/components/profile_card.css"),
+    include_str!("../../style/components/profile_card/linkedin.css"),
+    include_str!("../../style/components/profile_card/provenance.css"),
     include_str!("../../style/components/settings_form.css"),
 ];

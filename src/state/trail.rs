@@ -79,7 +79,8 @@ mod tests {
         assert_eq!(trail.back(), Some(2));
         assert_eq!((trail.current(&own), trail.back_to()), (&id("b"), Some("A")));
         assert_eq!(trail.back(), Some(1));
-        assert_eq!((trail.current(&own), trail.back_to(), trail.back()), (&own, None, None));
+        assert_eq!((trail.current(&own), trail.back_to()), (&own, None));
+        assert_eq!(trail.back(), None);
     }
 
     #[test]

@@ -2,22 +2,23 @@
 
 mod way;
 
-use contract::{AttemptId, Capability, MatchDecision, PersonCard, PersonId, WorkProfile};
+use contract::{AttemptId, Capability, PersonCard, PersonId, WorkProfile};
 use leptos::{html, prelude::*};
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
     card_options::{CardOptions, Display, OpenOn},
     consent::{AttemptMessage, ConsentSurface},
+    matching::match_surface,
 };
 use crate::{
     browser,
     client::ClientError,
     components::{
         compact_card::{CompactCard, compact_card},
-        error_view::{error_bar, error_view},
+        error_view::error_view,
         kit::{EmptyPlace, el, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Why, profile_card},
     },
     state::{
         card::{CardState, SectionView, next_departure},
@@ -45,7 +46,6 @@ pub fn CardSurface(
     heading: HeadingLevel,
 ) -> impl IntoView {
     let state = RwSignal::new(CardState::default());
-    let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
     // The work side of whose card this is: what the header of a compact card says, whoever the opened part has gone on to.
@@ -87,27 +87,13 @@ pub fn CardSurface(
         let fetch = fetch.clone();
         Callback::new(move |()| fetch(current.get_untracked(), false))
     };
-    let decide = {
-        let host = host.clone();
-        move |decision: Option<MatchDecision>| {
-            let (host, id) = (host.clone(), current.get_untracked());
-            tasks.spawn(async move {
-                let answer = match &decision {
-                    Some(decision) => host.client.put_match(&id, decision).await,
-                    None => host.client.delete_match(&id).await,
-                };
-                failed.set(answer.err());
-                again.run(());
-            });
-        }
-    };
-    let undo = decide.clone();
+    let matching = match_surface(&host, current, state);
     let told = host.clone();
     let events = CardEvents {
         connect_requested: Callback::new(move |()| opened.update(|count| *count += 1)),
         retried: again,
-        match_decided: Callback::new(move |decision| decide(Some(decision))),
-        match_undone: Callback::new(move |()| undo(None)),
+        match_decided: matching.decided,
+        match_undone: matching.undone,
         action_requested: Callback::new(move |action| told.tell_host(HostEvent::ActionRequested(action))),
     };
     let told = host.clone();
@@ -131,6 +117,7 @@ pub fn CardSurface(
             connection_href: host.links.connection.clone(),
             heading,
             can_match: host.offers(Capability::Match),
+            why: Why::new(),
             sections: options.sections.clone(),
             host_sections: options.host_sections.clone(),
             events,
@@ -159,17 +146,12 @@ pub fn CardSurface(
             })
         }
     };
-    let trouble = move || {
-        failed.get().map(|error| error_bar(lang.get(), lang.get().connection().change_failed, &error, None))
-    };
     // The dialog is inside of what opens: a popover closes when a dialog opens outside of it.
     let consent = {
         let host = host.clone();
         move || {
             view! {
-                <div role={"status"} class={"status-region"}>
-                    {trouble}
-                </div>
+                {matching.status.run(())}
                 <ConsentSurface host={host.clone()} opened={opened} />
             }
         }
@@ -244,9 +226,7 @@ fn tell_failures(host: &Host, state: RwSignal<CardState>) {
     let host = host.clone();
     let failure = Memo::new(move |_| {
         state.with(|state| match &state.card {
-            Load::Failed(ClientError::SignedOut) => Some(LoadFailure::SignedOut),
-            Load::Failed(ClientError::NotFound) => Some(LoadFailure::NotFound),
-            Load::Failed(_) => Some(LoadFailure::Backend),
+            Load::Failed(error) => Some(LoadFailure::of(error)),
             _ => None,
         })
     });

@@ -4,7 +4,7 @@ use contract::{AttemptId, Capability, Connection, Narrowing, Notice, NoticeVersi
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Host,
+    Host, HostEvent,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
     Withdrawal,
+    Narrowing,
     Other,
 }
 
@@ -171,7 +172,7 @@ impl Page {
                 let client = drop_direction.host.client.clone();
                 let narrowing = Narrowing { drop_work_to_linkedin: true, ..Narrowing::default() };
                 drop_direction
-                    .change(Change::Other, async move { client.narrow_connection(&narrowing).await });
+                    .change(Change::Narrowing, async move { client.narrow_connection(&narrowing).await });
             }),
             step_confirmed: Callback::new(move |step: StepId| {
                 let client = confirm.host.client.clone();
@@ -198,6 +199,9 @@ impl Page {
                         this.connection.set(Load::Ready(connection));
                     }
                     this.host.announce_consent_change();
+                    if kind != Change::Other {
+                        this.host.tell_host(HostEvent::Withdrawn);
+                    }
                 }
                 Err(error) => {
                     this.host.note_failure(&error);

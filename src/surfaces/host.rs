@@ -135,7 +135,8 @@ impl Host {
 
     /// Tells the host what happened. Answers whether the surface goes on with its own part.
     pub fn tell_host(&self, event: HostEvent) -> bool {
-        self.links.told.is_none_or(|told| told.run(event))
+        // A decision under way outlives its surface, and with it the way to the host.
+        self.links.told.and_then(|told| told.try_run(event)).unwrap_or(true)
     }
 
     /// Takes note of a failure that says something about the session.

@@ -2,24 +2,20 @@
 // is what a host page sees (attributes, properties, methods), mount.js what goes on inside.
 import { Mount } from "./mount.js";
 
-const COMMON = ["api", "language", "return-to"];
-const ATTRIBUTES = {
-  card: ["person", "display", "open-on", "sections", ...COMMON],
-  connection: COMMON,
-  admin: COMMON,
-};
+const COMMON = ["api", "language", "return-to", "attempt"];
+const CARD = [...COMMON, "person", "display", "open-on", "sections"];
 
 const mounts = new WeakMap();
 
 /** The class of one element. A function, because on a server there is no HTMLElement to extend. */
 export function elementClass(name, settings) {
   class ConsentElement extends HTMLElement {
-    static observedAttributes = ATTRIBUTES[name];
+    static observedAttributes = name === "card" ? CARD : COMMON;
     #client = {};
 
     constructor() {
       super();
-      mounts.set(this, new Mount(this, name, ATTRIBUTES[name], settings));
+      mounts.set(this, new Mount(this, name, name === "card" ? [...CARD, "host-sections"] : COMMON, settings));
     }
 
     /** `{ fetch, token }`: the host's own way to the backend. */
