@@ -11,6 +11,8 @@ mod client;
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/hostile.rs"]
+mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
 #[path = "web/offers.rs"]

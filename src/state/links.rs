@@ -58,9 +58,10 @@ fn plain_host(rest: &str) -> bool {
     // A last part that begins with a digit makes a number of the whole, which browsers read in several ways.
     let last = host.rsplit('.').next().unwrap_or_default();
     let numeric = last.starts_with(|letter: char| letter.is_ascii_digit()) && host != "127.0.0.1";
-    named
-        && !numeric
-        && port.is_none_or(|port| !port.is_empty() && port.parse::<u16>().is_ok_and(|port| port != 0))
+    let reachable = |port: &str| {
+        port.bytes().all(|letter| letter.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port != 0)
+    };
+    named && !numeric && port.is_none_or(reachable)
 }
 
 /// What stands before the path, as a host and, after a colon, a port.
