@@ -6,7 +6,9 @@
 pub mod card;
 pub mod connection;
 pub mod consent;
+pub mod fairness;
 pub mod links;
+pub mod live;
 pub mod load;
 pub mod matching;
 pub mod moment;
@@ -15,4 +17,5 @@ pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod sse;
 pub mod trail;

@@ -7,6 +7,8 @@ mod browser;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/compact.rs"]
+mod compact;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
@@ -15,6 +17,10 @@ mod host;
 mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/looks.rs"]
+mod looks;
+#[path = "web/navigation.rs"]
+mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
 #[path = "web/page.rs"]

@@ -2,6 +2,7 @@
 
 mod actions;
 mod flows;
+mod guard;
 mod options;
 mod parties;
 mod words;
@@ -14,6 +15,7 @@ use super::{
     kit::{Dialog, Tone, dialog::Dismissal, el, message_bar, txt},
 };
 use crate::{client::ClientError, text::Lang};
+use guard::Guard;
 pub use words::ConsentWords;
 
 /// What the dialog is doing while it is open and has a notice to show.
@@ -64,6 +66,9 @@ pub fn ConsentDialog(
     on_choose: Callback<Choice>,
     /// A control that decides was used.
     on_control: Callback<Control>,
+    /// The host's theme tilted the three answers, or made words hard to read, and was set aside. Called once.
+    #[prop(optional, into)]
+    on_tilt: Option<Callback<()>>,
 ) -> impl IntoView {
     let lang = content.lang;
     let common = lang.common();
@@ -77,8 +82,16 @@ pub fn ConsentDialog(
     }
     body.push(flows::flows(&content));
 
+    let guard = Guard::new(selected, on_tilt);
+    // Consent is taken only where its three answers stand as equals at the moment of the press. The other two always work.
+    let on_control = Callback::new(move |control| {
+        if control != Control::Connect || guard.fair() {
+            on_control.run(control);
+        }
+    });
     let failed_safe = words.failed_safe;
     let status = move || match phase.get() {
+        _ if guard.unfair.get() => message_bar(Tone::Warn, "", lang.consent().unfair, Vec::new()),
         ConsentPhase::Choosing { .. } => ().into_any(),
         ConsentPhase::Sending => message_bar(Tone::Neutral, "", lang.consent().sending, Vec::new()),
         ConsentPhase::Leaving => message_bar(Tone::Neutral, "", lang.consent().leaving, Vec::new()),
@@ -87,7 +100,7 @@ pub fn ConsentDialog(
     let status = view! { <div role={"status"} class={"consent-status"}>{status}</div> }.into_any();
     let foot = vec![
         status,
-        actions::actions(&words, phase, on_control),
+        actions::actions(&words, phase, on_control, guard.actions),
         txt("p", "change-mind quiet", words.change_mind),
     ];
     let on_dismiss = Callback::new(move |how| {

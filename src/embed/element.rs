@@ -77,8 +77,7 @@ impl MountedElement {
                 host.load_service();
             }
             host.load_session();
-            // Whatever shows something of the backend's asks again when this moves.
-            let _ = host.consent_changes.try_update(|count| *count = count.wrapping_add(1));
+            host.ask_again();
         }
     }
 }

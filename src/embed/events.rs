@@ -12,6 +12,7 @@ pub const fn words(event: HostEvent) -> [&'static str; 3] {
         HostEvent::PersonOpened => ["person-opened", "", ""],
         HostEvent::ActionRequested(action) => ["action-requested", "action", action_word(action)],
         HostEvent::LoadFailed(reason) => ["load-failed", "reason", reason_word(reason)],
+        HostEvent::ThemeOverridden => ["theme-overridden", "", ""],
         HostEvent::Settled => ["settled", "", ""],
     }
 }

@@ -146,7 +146,7 @@ impl Surface {
                     self.dialog.update(|dialog| dialog.phase = Phase::Failed(ClientError::Aborted));
                 }
             }
-            Command::Announce => self.host.announce_consent_change(),
+            Command::Announce => self.host.announce_consent_change(None),
             Command::Cancel(attempt) => spawn_local(async move {
                 // If this does not get through, the attempt runs out by itself; nothing is connected meanwhile.
                 let _ = this.host.client.cancel_attempt(&attempt.id).await;
@@ -298,7 +298,7 @@ fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
 fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let Some(material) = surface.material.get_untracked() else { return ().into_any() };
     let content = surface.content(&material, id);
-    let (choosing, pressing) = (surface.clone(), surface.clone());
+    let (choosing, pressing, host) = (surface.clone(), surface.clone(), surface.host.clone());
     let dialog = surface.dialog;
     let phase = Signal::derive(move || match dialog.get().phase {
         Phase::Choosing { missing } => ConsentPhase::Choosing { missing },
@@ -315,6 +315,9 @@ fn full_dialog(surface: &Surface, id: &str) -> AnyView {
             selected={Signal::derive(move || dialog.get().selected)}
             on_choose={Callback::new(move |choice| choosing.happened(Event::Chose(choice)))}
             on_control={Callback::new(move |control| pressing.happened(Event::Pressed(control)))}
+            on_tilt={Callback::new(move |()| {
+                host.tell_host(HostEvent::ThemeOverridden);
+            })}
         />
     }
     .into_any()

@@ -19,6 +19,8 @@ pub enum HostEvent {
     ActionRequested(ActionRequested),
     /// Nothing can be shown.
     LoadFailed(LoadFailure),
+    /// The page's styles tilted the consent dialog or made it hard to read, and it set them aside.
+    ThemeOverridden,
     /// The first thing to be read is there, be it an error: whatever held its place may go.
     Settled,
 }

@@ -73,6 +73,8 @@ pub struct ConsentText {
     pub not_recorded: &'static str,
     /// The notice lacks this language.
     pub no_language: &'static str,
+    /// The page's styles cannot be set aside, so no consent is taken.
+    pub unfair: &'static str,
     /// Global Privacy Control is on.
     pub gpc: &'static str,
 }

@@ -158,6 +158,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     failed_safe: "Nothing was connected.",
     not_recorded: "Your answer could not be recorded. Nothing was connected.",
     no_language: "The notice does not exist in this language, so consent cannot be given in it. Another language can be chosen for this page.",
+    unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",
 };
 

@@ -1,12 +1,17 @@
 //! The three buttons: equally large, equally near, equally contrasted.
 
 use contract::Control;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{ConsentPhase, ConsentWords};
 
 /// Connect, not now, no. None of them ever looks disabled; while an answer is on its way a press does nothing.
-pub fn actions(words: &ConsentWords, phase: Signal<ConsentPhase>, on_control: Callback<Control>) -> AnyView {
+pub fn actions(
+    words: &ConsentWords,
+    phase: Signal<ConsentPhase>,
+    on_control: Callback<Control>,
+    row: NodeRef<html::Div>,
+) -> AnyView {
     let one = move |control: Control, text: &'static str| {
         view! {
             <button
@@ -20,7 +25,7 @@ pub fn actions(words: &ConsentWords, phase: Signal<ConsentPhase>, on_control: Ca
         }
     };
     view! {
-        <div class={"consent-actions"}>
+        <div class={"consent-actions"} node_ref={row}>
             {one(Control::Connect, words.connect)} {one(Control::NotNow, words.not_now)} {one(Control::No, words.no)}
         </div>
     }

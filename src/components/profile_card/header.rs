@@ -26,7 +26,7 @@ pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
     let who = reference(person);
     el(
         "header",
-        "profile-card-header",
+        "profile-card-header part:header",
         vec![person_avatar(AvatarSize::Large, &who, context.photos), el("div", "words", words)],
     )
 }

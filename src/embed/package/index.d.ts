@@ -46,26 +46,6 @@ export interface ConsentElement extends HTMLElement {
   client: ConsentClient;
   /** Asks the backend again. */
   refresh(): void;
-  addEventListener<K extends keyof ConsentEventMap>(
-    type: K,
-    listener: (this: this, event: ConsentEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof ConsentEventMap>(
-    type: K,
-    listener: (this: this, event: ConsentEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 /** `<consent-card>` */
@@ -102,6 +82,8 @@ export interface ConsentEventMap {
   "person-opened": CustomEvent<null>;
   /** The reader pressed an action. `preventDefault()` takes it over: the link is not followed then. */
   "action-requested": CustomEvent<{ action: "email" | "phone" | "message" | "connect" | "viewProfile" }>;
+  /** The page's styles tilted the consent dialog or made it hard to read, and it set them aside. */
+  "theme-overridden": CustomEvent<null>;
   /** Nothing can be shown. */
   "load-failed": CustomEvent<{ reason: LoadFailureReason }>;
 }

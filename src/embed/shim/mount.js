@@ -64,7 +64,6 @@ export class Mount {
   changed(attribute) {
     if (this.#now.failed) return this.restart();
     if (!this.#now.handle) return;
-    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
     if (attribute === "api") return this.restart();
     if (!this.#changed.size) queueMicrotask(() => this.#passOn());
     this.#changed.add(attribute);
@@ -141,7 +140,8 @@ export class Mount {
     loaded.mounts.add(this);
     now.config = new loaded.module.ElementConfig();
     now.said = new Map();
-    this.#attributes.forEach((attribute) => this.#say(attribute));
+    for (const attribute of this.#attributes) this.#say(attribute);
+    if (this.#name === "card") this.#say("host-sections");
     for (const [name, value] of Object.entries({ ...client, early: now.early.take, tell: this.#tell })) {
       if (typeof value === "function") now.config.give(name, value);
     }

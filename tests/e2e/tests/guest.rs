@@ -266,6 +266,7 @@ async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when
     stage.hears("consent-card-opened", Value::Null).await?;
     browser.find("button", "Close").await?;
     browser.script("document.querySelector('consent-card').hide();").await?;
-    until("the card is closed", async || Ok((browser.count("button", "Close").await? == 0).then_some(()))).await?;
+    until("the card is closed", async || Ok((browser.count("button", "Close").await? == 0).then_some(())))
+        .await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{package, shrink, styles};
+use super::{bundle, package, shrink, styles};
 use crate::build::Form;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -30,6 +30,7 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
     package::write(&folder)?;
     words(&folder)?;
     if form == Form::Release {
+        bundle::join(&folder, tools)?;
         shrink::folder(&folder, tools)?;
     }
     Ok(folder)
