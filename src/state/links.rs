@@ -31,8 +31,9 @@ pub fn own_link(url: &str) -> Option<&str> {
 pub fn contact_link(url: &str) -> Option<&str> {
     if let Some(address) = url.strip_prefix("mailto:") {
         // Nothing but the address: what follows a question mark would write the letter for the reader.
-        let plain =
-            address.chars().all(|letter| letter.is_ascii_graphic() && !"?&#%<>\"',;".contains(letter));
+        let plain = address
+            .chars()
+            .all(|letter| letter.is_ascii_graphic() && !"?&#%<>()[]\"',;:/\\".contains(letter));
         let whole = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
         return (plain && whole && address.matches('@').count() == 1).then_some(url);
     }

@@ -27,9 +27,11 @@ for (const node of texts) {
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2067\u206a-\u206f\u3164\ufeff\u{e0000}-\u{e0fff}]/u.test(node.data)) say("hidden letters", node);
   if ((node.data.match(/\u2068/g) ?? []).length !== (node.data.match(/\u2069/g) ?? []).length) say("isolates that do not match", node);
   if (/[\u0300-\u036f]{5}/u.test(node.data)) say("accents that pile up", node);
-  // Whatever is theirs stands in an element that isolates it, or in a sentence that does.
+  // Whatever is theirs stands in an element that isolates it; within a sentence it is isolated where directions mix.
   const theirs = words.find((word) => word.length > 2 && node.data.includes(word));
-  if (theirs && !isolated(node) && !node.data.includes("\u2068")) say("not isolated", node.parentElement);
+  if (!theirs || isolated(node)) continue;
+  const mixed = /[\u0590-\u08ff]/.test(node.data) && !/^[a-z0-9 ]*$/i.test(theirs);
+  if (node.data !== theirs && mixed && !node.data.includes("\u2068")) say("not isolated", node.parentElement);
 }
 for (const node of root.querySelectorAll("[aria-label],[title],[alt],[placeholder]")) {
   for (const name of ["aria-label", "title", "alt", "placeholder"]) {
@@ -38,10 +40,8 @@ for (const node of root.querySelectorAll("[aria-label],[title],[alt],[placeholde
 }
 function isolated(node) {
   for (let at = node.parentElement; at && at !== root.parentElement; at = at.parentElement) {
-    if (["BDI", "INPUT", "TEXTAREA"].includes(at.tagName) || at.dir) return true;
-    const style = getComputedStyle(at);
-    // A block of its own turns nothing around it.
-    if (/isolate|plaintext/.test(style.unicodeBidi) || /^(block|list-item|flex|grid|table)/.test(style.display)) return true;
+    if (["BDI", "INPUT", "TEXTAREA"].includes(at.tagName)) return true;
+    if (/isolate|plaintext/.test(getComputedStyle(at).unicodeBidi) && at.childNodes.length === 1) return true;
   }
   return false;
 }
