@@ -1,4 +1,5 @@
-// Looks at what is on the screen below `root` and answers complaints. `words` are the texts that were sent.
+// Looks at what is on the screen below `root` and answers complaints. `words` are the texts that were sent; `own` says that
+// the page has links to paths of its own.
 const complaints = [];
 const say = (what, node) => complaints.push(`${what}: ${(node?.outerHTML ?? node?.data ?? "").slice(0, 160)}`);
 if (window.harmed) complaints.push(`a script ran ${window.harmed} times`);
@@ -15,7 +16,8 @@ for (const node of root.querySelectorAll("*")) {
 for (const link of root.querySelectorAll("[href]")) {
   if (link.namespaceURI.endsWith("svg")) continue;
   const fine = ["https:", "mailto:", "tel:"].includes(link.protocol) && !link.username && !link.password;
-  if (!fine) say("a link that is not https", link);
+  const ours = own && /^\/(?!\/)/.test(link.getAttribute("href"));
+  if (!fine && !ours) say("a link that is not https", link);
   if (link.protocol === "https:" && link.target === "_blank" && !/noopener/.test(link.rel)) say("a link that gives its opener away", link);
 }
 

@@ -290,7 +290,7 @@ fn watch() {
 /// What is wrong on the screen.
 fn complaints(mounted: &Mounted, words: &[&str]) -> Vec<String> {
     let words: js_sys::Array = words.iter().map(|word| JsValue::from_str(word)).collect();
-    let look = js_sys::Function::new_with_args("root,words", LOOK);
+    let look = js_sys::Function::new_with_args("root,words,own", LOOK);
     let told = look.call2(&JsValue::NULL, &mounted.root, &words).expect("a look");
     js_sys::Array::from(&told).iter().filter_map(|one| one.as_string()).collect()
 }
