@@ -42,7 +42,6 @@ fn show(wanted: Wanted) -> Mounted {
             connection_href: None,
             heading: HeadingLevel::Two,
             can_match: true,
-            why: Why::new(),
             sections: wanted.sections.to_owned(),
             host_sections: wanted.host_sections,
             why: Why::new(),
