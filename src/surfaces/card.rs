@@ -190,7 +190,9 @@ pub fn CardSurface(
             if !known.get() {
                 return seen.with(|seen| match seen {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
-                    _ => el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)]),
+                    _ => {
+                        el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)])
+                    }
                 });
             }
             let card = CompactCard {
