@@ -9,6 +9,7 @@ mod config;
 mod connection;
 mod deadline;
 mod error;
+mod events;
 mod notices;
 mod people;
 mod reader;
@@ -22,6 +23,7 @@ use send_wrapper::SendWrapper;
 
 pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
+pub use events::Heard;
 pub use people::LookupBy;
 pub use reader::{ReadError, from_js};
 pub use writer::{WriteError, to_json};
@@ -51,6 +53,12 @@ impl Client {
     #[must_use]
     pub fn with_early(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
+    }
+
+    /// Where the backend is and how it knows the member: what clients have in common that can hear each other's news.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.transport.place()
     }
 }
 

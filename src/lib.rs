@@ -7,6 +7,9 @@
 //! router, and `app` (stand-alone page) or [`embed`] (custom elements) put a surface into a document. [`text`] holds
 //! every word of the user interface and [`browser`] every seam to the browser.
 
+/// The contract's types, as a host in Rust needs them beside a surface.
+pub use contract;
+
 pub mod browser;
 pub mod client;
 pub mod state;

@@ -10,6 +10,8 @@ pub mod connection;
 pub mod consent;
 mod host;
 mod host_event;
+mod live;
+mod matching;
 mod offer;
 pub mod people;
 mod tasks;

@@ -12,6 +12,7 @@ mod connection;
 mod consent;
 mod en;
 mod errors;
+mod fallback;
 mod pages;
 
 pub use admin::AdminText;
@@ -20,6 +21,7 @@ pub use common::CommonText;
 pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, describe};
+pub use fallback::{FallbackText, script as fallback_script};
 pub use pages::PagesText;
 
 /// A language that the whole user interface exists in.
@@ -117,6 +119,15 @@ impl Lang {
         match self {
             Self::English => &en::ADMIN,
             Self::Arabic => &ar::ADMIN,
+        }
+    }
+
+    /// What an element says where its code cannot run.
+    #[must_use]
+    pub const fn fallback(self) -> &'static FallbackText {
+        match self {
+            Self::English => &en::FALLBACK,
+            Self::Arabic => &ar::FALLBACK,
         }
     }
 

@@ -10,6 +10,17 @@ pub fn focus(element: &web_sys::Element) {
     }
 }
 
+/// Moves the focus to what a selector finds in an element, but only where the focus would otherwise be lost or is in that
+/// element: a reader who went on elsewhere meanwhile stays there.
+pub fn focus_again(within: &web_sys::Element, selector: &str) {
+    let root = wasm_bindgen::JsValue::from(within.get_root_node());
+    let active = super::member(&root, "activeElement").and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let elsewhere = active.is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
+    if !elsewhere && let Ok(Some(found)) = within.query_selector(selector) {
+        focus(&found);
+    }
+}
+
 /// Leaves this page for another address. False if the browser refused.
 #[must_use]
 pub fn navigate(url: &str) -> bool {
@@ -64,4 +75,23 @@ pub fn focus_by_id(id: &str) {
     if let Some(element) = element_by_id(id) {
         focus(&element);
     }
+}
+
+/// An address in full, as seen from this page; as it was given where it is none.
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    here.and_then(|here| web_sys::Url::new_with_base(address, &here).ok())
+        .map_or_else(|| address.to_owned(), |url| url.href())
+}
+
+/// Gives the document one more style sheet, made from a text. Unlike a `<style>` element this needs no leave of the page's
+/// policy. False if the browser refused.
+#[must_use]
+pub fn adopt_styles(text: &str) -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    let (Some(page), Ok(sheet)) = (page, web_sys::CssStyleSheet::new()) else { return false };
+    let read = sheet.replace_sync(text).is_ok();
+    page.adopted_style_sheets().push(&sheet);
+    read
 }

@@ -30,8 +30,8 @@ pub struct CompactCard {
     pub toggled: Callback<bool>,
     /// The head of the opened part, beside its close button.
     pub bar: AnyView,
-    /// The opened part.
-    pub body: AnyView,
+    /// The opened part. It is there while the card is open, and asks for no photo before.
+    pub body: Box<dyn Fn() -> AnyView + Send>,
     /// What scrolls: the opened part without its head.
     pub content: NodeRef<html::Div>,
     /// Whether the opened part shows somebody else than the header does.
@@ -105,25 +105,27 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             browser::focus(&opener);
         }
     };
+    // The content is put together before the browser shows it and taken away after it hid it. `toggle` comes late, perhaps
+    // for a card that is no longer there.
     let before_toggle = move |_: ev::Event| {
-        let Some(flyout) = flyout.get_untracked() else { return };
+        let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
         if is_open(&flyout) {
             browser::close_dialogs(&flyout);
             if is(&flyout, ":focus-within") {
                 focus_header();
             }
+        } else {
+            open.set(true);
+            toggled.run(true);
         }
     };
     let after_toggle = move |_: ev::Event| {
-        let now = flyout.get_untracked().is_some_and(|flyout| is_open(&flyout));
-        if now == open.get_untracked() {
-            return;
-        }
-        open.set(now);
-        if !now {
+        let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
+        if !is_open(&flyout) && open.get_untracked() {
+            open.set(false);
             pointer.pinned.set_value(!hover);
+            toggled.run(false);
         }
-        toggled.run(now);
     };
 
     let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()));
@@ -194,7 +196,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                     </button>
                 </div>
                 <div class={"card-scroll"} node_ref={content} tabindex={"-1"}>
-                    {body}
+                    {move || open.get().then(|| body())}
                 </div>
             </div>
         </div>

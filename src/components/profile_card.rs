@@ -1,5 +1,7 @@
 //! The profile card: work side and LinkedIn side of one person.
 
+mod actions;
+mod candidates;
 mod contact;
 pub mod header;
 mod highlights;
@@ -9,6 +11,9 @@ mod linkedin;
 mod organization;
 mod provenance;
 mod sections;
+mod skills;
+
+pub use provenance::Why;
 
 use contract::{MatchDecision, PersonCard, PersonId};
 use leptos::{prelude::*, web_sys};
@@ -42,6 +47,8 @@ pub struct CardContext {
     pub sections: String,
     /// Sections of the host's own.
     pub host_sections: Vec<HostSection>,
+    /// Where "why do I see this?" is answered; one for each card.
+    pub why: Why,
     /// What the reader can do.
     pub events: CardEvents,
 }
@@ -96,6 +103,10 @@ pub struct CardEvents {
 
 /// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
-    let parts = vec![header::header(&card.person, context), sections::sections(card, section, context)];
+    let parts = vec![
+        header::header(&card.person, context),
+        sections::sections(card, section, context),
+        provenance::answer(context),
+    ];
     el("article", "profile-card part:card", parts)
 }

@@ -1,8 +1,9 @@
 //! What an element's attributes say, for as long as the element is mounted.
 
+use contract::AttemptId;
 use leptos::prelude::*;
 
-use crate::{browser, text::Lang};
+use crate::{browser, client, surfaces::card_options::CardOptions, text::Lang};
 
 /// One signal for each attribute that may change while its element is mounted. They belong to no owner: the element
 /// holds them, and they go with it.
@@ -14,6 +15,10 @@ pub struct Attributes {
     pub person: ArcRwSignal<String>,
     /// `return-to`.
     pub return_to: ArcRwSignal<String>,
+    /// `attempt`: the one that the member came back from.
+    pub attempt: ArcRwSignal<Option<AttemptId>>,
+    /// `display`, `open-on`, `sections`, and the host's own sections.
+    pub options: ArcRwSignal<CardOptions>,
 }
 
 impl Default for Attributes {
@@ -22,6 +27,8 @@ impl Default for Attributes {
             lang: ArcRwSignal::new(language("")),
             person: ArcRwSignal::default(),
             return_to: ArcRwSignal::default(),
+            attempt: ArcRwSignal::default(),
+            options: ArcRwSignal::default(),
         }
     }
 }
@@ -33,7 +40,13 @@ impl Attributes {
             "language" => self.lang.set(language(&value)),
             "person" => self.person.set(value),
             "return-to" => self.return_to.set(value),
-            _ => {}
+            "attempt" => self.attempt.set((!value.is_empty()).then(|| AttemptId::new(value))),
+            "host-sections" => {
+                // Our own script wrote this, from whatever the host said; what cannot be read is nothing.
+                let sections = js_sys::JSON::parse(&value).ok().and_then(|json| client::from_js(json).ok());
+                self.options.update(|options| options.host_sections = sections.unwrap_or_default());
+            }
+            _ => self.options.update(|options| options.set(name, &value)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{cell::OnceCell, rc::Rc};
 
+use contract::AttemptId;
 use leptos::{prelude::*, tachys::view::Mountable};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
@@ -76,8 +77,7 @@ impl MountedElement {
                 host.load_service();
             }
             host.load_session();
-            // Whatever shows something of the backend's asks again when this moves.
-            let _ = host.consent_changes.try_update(|count| *count = count.wrapping_add(1));
+            host.ask_again();
         }
     }
 }
@@ -95,7 +95,10 @@ pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, _| view! { <ConnectionSurface host={host} /> }.into_any())
+    mount(node, config, |host, attributes| {
+        let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
+        view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
+    })
 }
 
 /// Mounts `<consent-admin>`.

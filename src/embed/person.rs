@@ -1,6 +1,6 @@
 //! Whose card `<consent-card>` shows, and the card.
 
-use contract::{Capability, PersonId};
+use contract::{AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 
 use super::attributes::Attributes;
@@ -11,7 +11,7 @@ use crate::{
         kit::{EmptyPlace, Icon, empty_state, skeleton},
     },
     state::load::{Load, Sequence},
-    surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface},
+    surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface, card_options::CardOptions},
 };
 
 /// What is known of whom the host means.
@@ -54,10 +54,15 @@ pub fn PersonView(
     let found = RwSignal::new(Found::Waiting);
     let person = RwSignal::new(PersonId::new(""));
     find(&host, &attributes, found, person);
+    let options: Signal<CardOptions> = attributes.options.into();
+    let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
     let known = Memo::new(move |_| found.with(|found| matches!(found, Found::Known(_))));
     move || {
         if known.get() {
-            return view! { <CardSurface host={host.clone()} person={person.into()} /> }.into_any();
+            let options = options.get();
+            let host = host.clone();
+            return view! { <CardSurface host={host} person={person.into()} attempt={attempt} options={options} /> }
+                .into_any();
         }
         let lang = host.lang.get();
         match found.get() {

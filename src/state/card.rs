@@ -5,6 +5,10 @@ use contract::{
     LinkedInSection, PersonCard, Provenance, SectionState,
 };
 
+mod span;
+
+pub use span::months;
+
 use super::{
     links::safe_link,
     load::{Load, Sequence, Ticket},
@@ -36,6 +40,8 @@ pub struct SectionView {
     pub state: SectionState,
     /// Data was here and was dropped.
     pub forgotten: bool,
+    /// Something was sent, and nothing of it may be shown any more.
+    pub lapsed: bool,
     /// What the reader can do next.
     pub next: NextStep,
     /// 1, 2 or 3; 0 where not told.
@@ -51,13 +57,13 @@ pub struct SectionView {
 }
 
 impl SectionView {
-    /// The first reason for which something is shown.
+    /// Whether nothing of LinkedIn's is left to show.
     #[must_use]
-    pub fn provenance(&self) -> Option<&Provenance> {
-        let highlights = self.highlights.iter().find_map(|item| item.provenance.as_ref());
-        let items = || self.items.iter().find_map(|item| item.provenance.as_ref());
-        let candidates = || self.candidates.iter().find_map(|item| item.provenance.as_ref());
-        highlights.or_else(items).or_else(candidates)
+    pub const fn is_empty(&self) -> bool {
+        self.highlights.is_empty()
+            && self.items.is_empty()
+            && self.actions.is_empty()
+            && self.candidates.is_empty()
     }
 }
 
@@ -72,6 +78,7 @@ pub fn visible_section(section: &LinkedInSection, now_ms: f64) -> SectionView {
     let mut view = SectionView {
         state,
         forgotten: false,
+        lapsed: false,
         next: next_step(state),
         degree: 0,
         highlights: Vec::new(),
@@ -84,7 +91,7 @@ pub fn visible_section(section: &LinkedInSection, now_ms: f64) -> SectionView {
     if state == SectionState::Candidates {
         let keep = |it: &&Candidate| !it.name.is_empty() && may(it.provenance.as_ref());
         view.candidates = section.candidates.iter().filter(keep).cloned().collect();
-        return view;
+        return lapsed(view, section.candidates.len());
     }
     let keep = |it: &&LinkedInItem| understood(it) && may(it.provenance.as_ref());
     view.items = section.items.iter().filter(keep).cloned().collect();
@@ -96,6 +103,15 @@ pub fn visible_section(section: &LinkedInSection, now_ms: f64) -> SectionView {
         let keep = |it: &&Action| it.kind != ActionKind::Unknown && safe_link(&it.url).is_some();
         view.actions = section.actions.iter().filter(keep).cloned().collect();
         view.degree = if allowed == Basis::ViewerConsent { section.degree.min(3) } else { 0 };
+    }
+    lapsed(view, sent)
+}
+
+/// Where things were sent and none may be shown, that is said, and the next step is to fetch again.
+fn lapsed(mut view: SectionView, sent: usize) -> SectionView {
+    view.lapsed = sent > 0 && view.is_empty();
+    if view.lapsed {
+        view.next = NextStep::Retry;
     }
     view
 }
@@ -114,17 +130,21 @@ const fn allowed_basis(section: &LinkedInSection) -> Option<Basis> {
     }
 }
 
-/// Whether a reason holds: known, in time, LinkedIn's to work, and one that the state allows. With consent, what is public
+/// Whether a reason holds: whole, so that it can be told, known, in time, LinkedIn's to work, and one that the state allows. With consent, what is public
 /// anyway may be here too; without it, an item that claims consent is a mistake and stays out.
 fn in_force(source: &Provenance, allowed: Basis, now_ms: f64) -> bool {
     let basis = source.basis == allowed || (source.basis == Basis::Public && allowed == Basis::ViewerConsent);
     basis
         && source.direction == Direction::LinkedinToWork
+        && !source.category.as_str().is_empty()
+        && moment::to_ms(&source.fetched_at).is_some()
         && moment::to_ms(&source.gone_at).is_some_and(|gone| now_ms < gone)
 }
 
 fn understood(item: &LinkedInItem) -> bool {
-    item.kind != ItemKind::Unknown && !item.title.is_empty()
+    let placed = matches!(item.kind, ItemKind::CurrentPosition | ItemKind::Experience | ItemKind::Education);
+    let named = |name: &Option<String>| name.as_ref().is_some_and(|name| !name.is_empty());
+    item.kind != ItemKind::Unknown && (!item.title.is_empty() || placed && named(&item.organization))
 }
 
 fn telling(highlight: &Highlight) -> bool {
@@ -169,18 +189,20 @@ pub struct CardState {
     /// The card.
     pub card: Load<PersonCard>,
     forgotten: bool,
+    asking: bool,
     sequence: Sequence,
 }
 
 impl Default for CardState {
     fn default() -> Self {
-        Self { card: Load::Waiting, forgotten: false, sequence: Sequence::default() }
+        Self { card: Load::Waiting, forgotten: false, asking: false, sequence: Sequence::default() }
     }
 }
 
 impl CardState {
     /// A fetch begins. What is on the screen stays; answers to earlier fetches do not count any more.
     pub const fn begin(&mut self) -> Ticket {
+        self.asking = true;
         self.sequence.next()
     }
 
@@ -196,6 +218,7 @@ impl CardState {
         if !self.sequence.is_current(ticket) {
             return;
         }
+        self.asking = false;
         match answer {
             Ok(card) => {
                 self.card = Load::Ready(card);
@@ -208,12 +231,34 @@ impl CardState {
         }
     }
 
+    /// The card as it was answered; nothing while an answer is under way.
+    #[must_use]
+    pub const fn settled(&self) -> Option<&PersonCard> {
+        if self.asking { None } else { self.card.ready() }
+    }
+
+    /// Drops everything, the work side too: whoever looked is not there any more.
+    pub fn sign_out(&mut self) {
+        self.forget();
+        self.card = Load::Failed(ClientError::SignedOut);
+    }
+
     /// Drops everything from LinkedIn now; answers under way do not bring it back.
     pub fn forget(&mut self) {
         let _ = self.sequence.next();
+        self.asking = false;
         if let Some(card) = self.card.ready_mut() {
             self.forgotten = true;
             card.linkedin = LinkedInSection::empty(card.linkedin.state);
+        }
+    }
+
+    /// The backend took "not this person": what was shown of that profile goes at once.
+    pub fn reject(&mut self) {
+        let _ = self.sequence.next();
+        if let Some(card) = self.card.ready_mut() {
+            self.forgotten = false;
+            card.linkedin = LinkedInSection::empty(SectionState::RejectedByViewer);
         }
     }
 

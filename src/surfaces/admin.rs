@@ -272,7 +272,7 @@ impl Page {
                     this.base.set(Load::Ready(Base { settings, version }));
                     this.saved.set(Saved::Done);
                     // What the audience may see has changed, for this viewer too.
-                    this.host.announce_consent_change();
+                    this.host.announce_consent_change(None);
                 }
                 Err(ClientError::Stale) => this.explain_stale().await,
                 Err(error) => {

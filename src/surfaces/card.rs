@@ -2,25 +2,27 @@
 
 mod way;
 
-use contract::{AttemptId, Capability, MatchDecision, PersonCard, PersonId, WorkProfile};
+use contract::{AttemptId, Capability, PersonCard, PersonId, WorkProfile};
 use leptos::{html, prelude::*};
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
     card_options::{CardOptions, Display, OpenOn},
     consent::{AttemptMessage, ConsentSurface},
+    matching::match_surface,
 };
 use crate::{
     browser,
     client::ClientError,
     components::{
         compact_card::{CompactCard, compact_card},
-        error_view::{error_bar, error_view},
+        error_view::error_view,
         kit::{EmptyPlace, el, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Why, profile_card},
     },
     state::{
         card::{CardState, SectionView, next_departure},
+        live::{Fate, fate},
         load::Load,
         session::Viewer,
     },
@@ -45,7 +47,6 @@ pub fn CardSurface(
     heading: HeadingLevel,
 ) -> impl IntoView {
     let state = RwSignal::new(CardState::default());
-    let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
     // The work side of whose card this is: what the header of a compact card says, whoever the opened part has gone on to.
@@ -80,6 +81,12 @@ pub fn CardSurface(
         }
     };
     keep_honest(&host, current, state, departures, fetch.clone());
+    let viewer = host.viewer;
+    Effect::new(move || {
+        if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+            own.set(None);
+        }
+    });
     tell_failures(&host, state);
 
     let opened = RwSignal::new(0_u32);
@@ -87,27 +94,13 @@ pub fn CardSurface(
         let fetch = fetch.clone();
         Callback::new(move |()| fetch(current.get_untracked(), false))
     };
-    let decide = {
-        let host = host.clone();
-        move |decision: Option<MatchDecision>| {
-            let (host, id) = (host.clone(), current.get_untracked());
-            tasks.spawn(async move {
-                let answer = match &decision {
-                    Some(decision) => host.client.put_match(&id, decision).await,
-                    None => host.client.delete_match(&id).await,
-                };
-                failed.set(answer.err());
-                again.run(());
-            });
-        }
-    };
-    let undo = decide.clone();
+    let matching = match_surface(&host, current, state);
     let told = host.clone();
     let events = CardEvents {
         connect_requested: Callback::new(move |()| opened.update(|count| *count += 1)),
         retried: again,
-        match_decided: Callback::new(move |decision| decide(Some(decision))),
-        match_undone: Callback::new(move |()| undo(None)),
+        match_decided: matching.decided,
+        match_undone: matching.undone,
         action_requested: Callback::new(move |action| told.tell_host(HostEvent::ActionRequested(action))),
     };
     let told = host.clone();
@@ -131,6 +124,7 @@ pub fn CardSurface(
             connection_href: host.links.connection.clone(),
             heading,
             can_match: host.offers(Capability::Match),
+            why: Why::new(),
             sections: options.sections.clone(),
             host_sections: options.host_sections.clone(),
             events,
@@ -159,17 +153,12 @@ pub fn CardSurface(
             })
         }
     };
-    let trouble = move || {
-        failed.get().map(|error| error_bar(lang.get(), lang.get().connection().change_failed, &error, None))
-    };
     // The dialog is inside of what opens: a popover closes when a dialog opens outside of it.
     let consent = {
         let host = host.clone();
         move || {
             view! {
-                <div role={"status"} class={"status-region"}>
-                    {trouble}
-                </div>
+                {matching.status.run(())}
                 <ConsentSurface host={host.clone()} opened={opened} />
             }
         }
@@ -201,11 +190,16 @@ pub fn CardSurface(
                 hover,
                 toggled,
                 bar: way.back_control(lang.get()),
-                body: view! {
-                    {shown.clone()}
-                    {consent()}
-                }
-                .into_any(),
+                body: {
+                    let (shown, consent) = (shown.clone(), consent.clone());
+                    Box::new(move || {
+                        view! {
+                            {shown.clone()}
+                            {consent()}
+                        }
+                        .into_any()
+                    })
+                },
                 content,
                 elsewhere: Signal::derive(move || way.is_elsewhere()),
             };
@@ -246,9 +240,7 @@ fn tell_failures(host: &Host, state: RwSignal<CardState>) {
     let host = host.clone();
     let failure = Memo::new(move |_| {
         state.with(|state| match &state.card {
-            Load::Failed(ClientError::SignedOut) => Some(LoadFailure::SignedOut),
-            Load::Failed(ClientError::NotFound) => Some(LoadFailure::NotFound),
-            Load::Failed(_) => Some(LoadFailure::Backend),
+            Load::Failed(error) => Some(LoadFailure::of(error)),
             _ => None,
         })
     });
@@ -271,21 +263,37 @@ fn keep_honest(
     let on_person = fetch.clone();
     Effect::new(move || on_person(person.get(), true));
 
-    let (changes, on_change) = (host.consent_changes, fetch.clone());
-    Effect::new(move |before: Option<u32>| {
-        let count = changes.get();
-        if before.is_some_and(|before| before != count) {
+    let on_news = fetch.clone();
+    host.on_news(move |news| {
+        let Some(id) = person.try_get_untracked() else { return };
+        let what = state.try_with_untracked(|state| fate(news, &id, state.settled()));
+        if what == Some(Fate::Forgets) {
             state.update(CardState::forget);
-            on_change(person.get_untracked(), false);
         }
-        count
+        if what.is_some_and(|what| what != Fate::Stays) {
+            on_news(id, false);
+        }
     });
 
-    let viewer = host.viewer;
-    Effect::new(move || {
-        if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
-            state.update(CardState::forget);
-        }
+    // Whoever looks now may see something else than whoever looked before, and nobody sees nothing.
+    let (viewer, on_viewer) = (host.viewer, fetch.clone());
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let before = before.flatten();
+        viewer.with(|viewer| match viewer {
+            Viewer::Unknown => before,
+            Viewer::SignedOut => {
+                state.update(CardState::sign_out);
+                None
+            }
+            Viewer::SignedIn(session) => {
+                let now = session.person.as_ref().map(|person| person.id.clone());
+                let back = state.with_untracked(|state| state.card.error() == Some(&ClientError::SignedOut));
+                if back || (before.is_some() && before != now) {
+                    on_viewer(person.get_untracked(), true);
+                }
+                now
+            }
+        })
     });
 
     let life = browser::PageLife::listen(

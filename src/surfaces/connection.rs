@@ -4,7 +4,7 @@ use contract::{AttemptId, Capability, Connection, Narrowing, Notice, NoticeVersi
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Host,
+    Host, HostEvent,
     consent::{AttemptMessage, ConsentSurface},
 };
 use crate::{
@@ -15,7 +15,10 @@ use crate::{
         error_view::{error_bar, error_view},
         kit::{EmptyPlace, skeleton},
     },
-    state::load::{Load, Sequence},
+    state::{
+        live::News,
+        load::{Load, Sequence},
+    },
     text::fill,
 };
 
@@ -23,6 +26,7 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
     Withdrawal,
+    Narrowing,
     Other,
 }
 
@@ -43,11 +47,9 @@ pub fn ConnectionSurface(
         failed: RwSignal::new(None),
         sequence: StoredValue::new(Sequence::default()),
     };
-    let (on_change, changes) = (page.clone(), host.consent_changes);
-    Effect::new(move || {
-        changes.track();
-        on_change.load();
-    });
+    page.load();
+    let on_news = page.clone();
+    host.on_news(move |news| on_news.hear(news));
     let on_return = page.clone();
     let life = browser::PageLife::listen(
         || {},
@@ -129,6 +131,16 @@ struct Page {
 }
 
 impl Page {
+    /// What is known already is not asked for again, and other people's affairs are none of this page.
+    fn hear(&self, news: &News) {
+        let known = self.connection.try_with_untracked(|connection| {
+            connection.ready().map(|connection| News::Connection(Some(connection.version.clone())))
+        });
+        if !matches!(news, News::Person(_)) && known.flatten().as_ref() != Some(news) {
+            self.load();
+        }
+    }
+
     /// Asks how it stands. A newer question or a change makes the answer to this one worthless.
     fn load(&self) {
         let Some(ticket) = self.sequence.try_update_value(Sequence::next) else { return };
@@ -171,7 +183,7 @@ impl Page {
                 let client = drop_direction.host.client.clone();
                 let narrowing = Narrowing { drop_work_to_linkedin: true, ..Narrowing::default() };
                 drop_direction
-                    .change(Change::Other, async move { client.narrow_connection(&narrowing).await });
+                    .change(Change::Narrowing, async move { client.narrow_connection(&narrowing).await });
             }),
             step_confirmed: Callback::new(move |step: StepId| {
                 let client = confirm.host.client.clone();
@@ -194,10 +206,14 @@ impl Page {
             let _ = this.busy.try_set(false);
             match answer {
                 Ok(connection) => {
+                    let version = connection.version.clone();
                     if this.sequence.try_with_value(|sequence| sequence.is_current(ticket)) == Some(true) {
                         this.connection.set(Load::Ready(connection));
                     }
-                    this.host.announce_consent_change();
+                    this.host.announce_consent_change(Some(&version));
+                    if kind != Change::Other {
+                        this.host.tell_host(HostEvent::Withdrawn);
+                    }
                 }
                 Err(error) => {
                     this.host.note_failure(&error);

@@ -6,7 +6,7 @@ use contract::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Host, HostEvent};
+use super::{DecisionMade, Host, HostEvent};
 use crate::{
     browser,
     client::ClientError,
@@ -133,6 +133,9 @@ impl Surface {
                     Some(request) => this.host.client.create_attempt(&request, &this.key_for(choice)).await,
                     None => Err(ClientError::Malformed),
                 };
+                if answer.as_ref().is_ok_and(|attempt| attempt.state == AttemptState::Done) {
+                    this.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+                }
                 this.happened(Event::AttemptAnswered(answer));
             }),
             Command::Record(decision, control) => {
@@ -143,7 +146,7 @@ impl Surface {
                     self.dialog.update(|dialog| dialog.phase = Phase::Failed(ClientError::Aborted));
                 }
             }
-            Command::Announce => self.host.announce_consent_change(),
+            Command::Announce => self.host.announce_consent_change(None),
             Command::Cancel(attempt) => spawn_local(async move {
                 // If this does not get through, the attempt runs out by itself; nothing is connected meanwhile.
                 let _ = this.host.client.cancel_attempt(&attempt.id).await;
@@ -249,6 +252,13 @@ impl Surface {
             }
             None => Err(ClientError::Malformed),
         };
+        if answer.is_ok() {
+            let made = match decision {
+                Decision::Refused => DecisionMade::Refused,
+                _ => DecisionMade::Deferred,
+            };
+            self.host.tell_host(HostEvent::Decided(made));
+        }
         if decision == Decision::Refused {
             self.happened(Event::RefusalAnswered(answer));
         } else if let Err(error) = answer {
@@ -331,6 +341,9 @@ pub fn AttemptMessage(
         let host = this.clone();
         spawn_local(async move {
             let answer = Load::from(host.client.get_attempt(&id).await);
+            if answer.ready().is_some_and(|attempt| attempt.state == AttemptState::Done) {
+                host.tell_host(HostEvent::Decided(DecisionMade::Given));
+            }
             let _ = outcome.try_set(Some(answer));
         });
     });

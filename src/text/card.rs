@@ -49,7 +49,7 @@ pub struct CardText {
     pub offline_presence: &'static str,
     /// The viewer has not connected.
     pub prompt_title: &'static str,
-    /// `{0}`: work provider.
+    /// `{0}`: work provider, `{1}`: a name; so in every body of a state.
     pub prompt_body: &'static str,
     /// Opens the consent dialog.
     pub prompt_action: &'static str,
@@ -67,12 +67,16 @@ pub struct CardText {
     pub region_body: &'static str,
     /// Above public items.
     pub public_note: &'static str,
+    /// Below public items. `{0}`: work provider.
+    pub public_more: &'static str,
     /// `{0}`: a name.
     pub candidates_title: &'static str,
     /// See the English text.
     pub candidates_body: &'static str,
-    /// `{0}`: a name. Button.
+    /// Button.
     pub candidate_choose: &'static str,
+    /// `{0}`: name and headline. The button's accessible name; it begins with its words.
+    pub candidate_choose_named: &'static str,
     /// Button.
     pub candidate_none: &'static str,
     /// See the English text.
@@ -91,6 +95,8 @@ pub struct CardText {
     pub reconsent_title: &'static str,
     /// See the English text.
     pub reconsent_body: &'static str,
+    /// The same, where nothing flows.
+    pub reconsent_body_nothing: &'static str,
     /// See the English text.
     pub reconsent_action: &'static str,
     /// See the English text.
@@ -115,8 +121,18 @@ pub struct CardText {
     pub unknown_body: &'static str,
     /// LinkedIn data was dropped from memory.
     pub forgotten_title: &'static str,
-    /// Connected, nothing left to show.
+    /// See the English text.
+    pub forgotten_body: &'static str,
+    /// Everything that was sent is out of time, or gives no reason.
+    pub lapsed_title: &'static str,
+    /// See the English text.
+    pub lapsed_body: &'static str,
+    /// Connected, nothing to show.
+    pub connected_empty_title: &'static str,
+    /// See the English text.
     pub connected_empty: &'static str,
+    /// Connected, and everything there is stands in the other section.
+    pub connected_rest: &'static str,
     /// Heading.
     pub highlights: &'static str,
     /// `{0}`: a school.
@@ -125,6 +141,10 @@ pub struct CardText {
     pub shared_employer: &'static str,
     /// `{0}`: a group.
     pub shared_group: &'static str,
+    /// `{0}`: a time that both were there.
+    pub shared_time: &'static str,
+    /// `{0}`: since when both were there.
+    pub shared_since: &'static str,
     /// Heading.
     pub now: &'static str,
     /// Heading.
@@ -139,10 +159,8 @@ pub struct CardText {
     pub present: &'static str,
     /// `{0}`: from, `{1}`: to.
     pub period: &'static str,
-    /// `{0}`: a date.
-    pub since: &'static str,
-    /// `{0}`: title, `{1}`: organization.
-    pub at_organization: &'static str,
+    /// `{0}`: from when to when, `{1}`: how long.
+    pub period_length: &'static str,
     /// See the English text.
     pub degree_1: &'static str,
     /// See the English text.
@@ -157,16 +175,48 @@ pub struct CardText {
     pub view_profile: &'static str,
     /// Opens the provenance.
     pub why: &'static str,
-    /// `{0}`: when.
+    /// `{0}`: an item. The accessible name of its control.
+    pub why_item: &'static str,
+    /// See the English text.
     pub why_consent: &'static str,
-    /// `{0}`: when.
+    /// See the English text.
     pub why_public: &'static str,
-    /// `{0}`: when.
+    /// Label: which way it flowed.
+    pub why_way: &'static str,
+    /// `{0}`: work provider.
+    pub why_direction: &'static str,
+    /// Label.
+    pub why_category: &'static str,
+    /// Label.
+    pub why_fetched: &'static str,
+    /// Label.
     pub why_gone: &'static str,
+    /// See the English text.
+    pub why_kept: &'static str,
+    /// Name of a category.
+    pub category_profile: &'static str,
+    /// Name of a category.
+    pub category_interests: &'static str,
+    /// Name of a category.
+    pub category_subscriptions: &'static str,
+    /// Name of a category.
+    pub category_connections: &'static str,
     /// Link to the my-connection page.
     pub manage: &'static str,
     /// `{0}`: a number.
     pub mutual: Plural,
     /// `{0}`: a number. After a few faces.
     pub more_people: Plural,
+    /// `{0}`: a number. Unfolds the rest of a list.
+    pub more_items: Plural,
+    /// The reader's word is on its way.
+    pub match_saving: &'static str,
+    /// `{0}`: a name.
+    pub match_not_person: &'static str,
+    /// `{0}`: a name.
+    pub match_is_person: &'static str,
+    /// `{0}`: a name.
+    pub match_taken_back: &'static str,
+    /// Title of a failure.
+    pub match_failed: &'static str,
 }

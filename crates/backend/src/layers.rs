@@ -12,6 +12,7 @@ use contract::Problem;
 use crate::{
     error::{self, REQUEST_ID},
     keys,
+    routes::status_page,
 };
 
 /// The page's policy. wasm needs `'wasm-unsafe-eval'`; nothing else is relaxed, and no Trusted Types policy exists.
@@ -45,6 +46,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let data = path.starts_with("/api/");
     let personal = data
+        || path == status_page::PATH
         || (["/oauth/", "/demo/"].iter().any(|prefix| path.starts_with(prefix)) && path != "/demo/demo.css");
     let mut response = if address_length(&request) > ADDRESS_LIMIT {
         error::of_problem(error::of_status(StatusCode::URI_TOO_LONG))

@@ -9,6 +9,7 @@ mod page;
 mod people;
 mod service;
 mod sign_in;
+pub mod status_page;
 pub mod table;
 pub mod test_control;
 mod visibility;
@@ -25,6 +26,7 @@ pub fn routes(app: &App) -> Router<App> {
     let router = Router::new()
         .nest(table::BASE, table::router())
         .route("/oauth/callback", get(oauth::callback))
+        .route(status_page::PATH, get(status_page::show).post(status_page::act))
         .route("/demo/sign-in", get(sign_in::page).post(sign_in::sign_in))
         .route("/demo/demo.css", get(page::style))
         .route("/csp-report", post(page::policy_report))

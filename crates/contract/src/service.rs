@@ -26,6 +26,10 @@ pub struct Service {
     /// Where signing out leads, where it is more than `DELETE /session`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_out_url: Option<String>,
+    /// A page of the backend that needs no script, on which members see how they stand and disconnect. For hosts whose
+    /// policy does not allow wasm. A path of the backend's own origin, or https; the UI adds `language`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connection_status_url: Option<String>,
     /// Languages of the notices, as BCP 47 tags.
     #[serde(default)]
     pub languages: Vec<String>,

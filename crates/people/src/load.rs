@@ -67,7 +67,9 @@ fn read(path: &Path) -> Result<raw::Resume, String> {
         return Err(format!("it is longer than {FILE_LIMIT} bytes"));
     }
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    serde_json::from_slice(&bytes).map_err(|error| format!("it is no JSON Resume: {error}"))
+    // Some editors begin a file with a mark of its byte order, which JSON does not know.
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    serde_json::from_slice(json).map_err(|error| format!("it is no JSON Resume: {error}"))
 }
 
 fn person(file: String, resume: raw::Resume) -> Result<Person, String> {

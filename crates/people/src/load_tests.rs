@@ -25,6 +25,31 @@ fn a_plain_resume_is_enough() {
 }
 
 #[test]
+fn what_is_null_is_as_if_it_were_not_there() {
+    let resume = r#"{"basics":{"name":"Ada","location":null,"profiles":null},"work":null,"skills":null,"x-work":null,
+        "x-linkedin":{"groups":null,"public":null}}"#;
+    let folder = folder(&[("ada.json", resume), ("no.json", r#"{"basics":{"name":"No"},"work":[7]}"#)]);
+    let loaded = load(folder.path()).unwrap();
+    assert_eq!(loaded.people.len(), 1);
+    assert_eq!(loaded.people[0].name, "Ada");
+    assert!(loaded.problems[0].reason.contains("line 1"), "{:?}", loaded.problems);
+}
+
+#[test]
+fn a_mark_of_the_byte_order_is_no_fault() {
+    let folder = folder(&[("ada.json", "\u{feff}{\"basics\":{\"name\":\"Ada\"}}")]);
+    let loaded = load(folder.path()).unwrap();
+    assert_eq!((loaded.people.len(), loaded.problems), (1, Vec::new()));
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar_is_no_date() {
+    let resume = r#"{"basics":{"name":"Ada"},"work":[{"startDate":"2023-02-31"}]}"#;
+    let folder = folder(&[("ada.json", resume)]);
+    assert!(load(folder.path()).unwrap().problems[0].reason.contains("2023-02-31"));
+}
+
+#[test]
 fn a_broken_file_is_named_with_its_reason_and_the_rest_load() {
     let good = r#"{"basics":{"name":"Good","email":"a@x.example"}}"#;
     let folder = folder(&[

@@ -1,18 +1,30 @@
-//! The files as they are written. Every field may be missing; a wrong type is an error with a place.
+//! The files as they are written. Every field may be missing or `null`; a wrong type is an error with a place.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+/// Some programs write `null` for what they have nothing to say about.
+fn null_is_absent<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    reader: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(reader)?.unwrap_or_default())
+}
 
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Resume {
+    #[serde(deserialize_with = "null_is_absent")]
     pub basics: Basics,
+    #[serde(deserialize_with = "null_is_absent")]
     pub work: Vec<Work>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub education: Vec<Education>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub skills: Vec<Named>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub interests: Vec<Named>,
-    #[serde(rename = "x-work")]
+    #[serde(rename = "x-work", deserialize_with = "null_is_absent")]
     pub work_side: WorkSide,
-    #[serde(rename = "x-linkedin")]
+    #[serde(rename = "x-linkedin", deserialize_with = "null_is_absent")]
     pub linkedin: LinkedIn,
 }
 
@@ -24,7 +36,9 @@ pub struct Basics {
     pub image: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub location: Location,
+    #[serde(deserialize_with = "null_is_absent")]
     pub profiles: Vec<Profile>,
 }
 
@@ -79,23 +93,35 @@ pub struct WorkSide {
     pub pronouns: Option<String>,
     pub pronunciation: Option<String>,
     pub manager: Option<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub works_with: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub groups: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub roles: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub demo_account: bool,
+    #[serde(deserialize_with = "null_is_absent")]
     pub leaver: bool,
+    #[serde(deserialize_with = "null_is_absent")]
     pub calendar: Vec<Meeting>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub contacts: Vec<Contact>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub interests: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub subscriptions: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Meeting {
+    #[serde(deserialize_with = "null_is_absent")]
     pub start: String,
+    #[serde(deserialize_with = "null_is_absent")]
     pub end: String,
     pub place: Option<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub attendees: Vec<String>,
     pub title: Option<String>,
 }
@@ -103,6 +129,7 @@ pub struct Meeting {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Contact {
+    #[serde(deserialize_with = "null_is_absent")]
     pub name: String,
     pub email: Option<String>,
 }
@@ -111,10 +138,15 @@ pub struct Contact {
 #[serde(rename_all = "camelCase", default)]
 pub struct LinkedIn {
     pub presence: Option<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub profiles: Vec<Resume>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub connections: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub groups: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub subscriptions: Vec<String>,
+    #[serde(deserialize_with = "null_is_absent")]
     pub public: bool,
     pub fault: Option<String>,
 }

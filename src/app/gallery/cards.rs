@@ -10,7 +10,7 @@ use crate::{
         compact_card::{CompactCard, compact_card},
         kit::el,
         photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::{
         card::visible_section,
@@ -31,6 +31,7 @@ fn card_context(lang: Lang) -> CardContext {
         connection_href: Some("/connection".to_owned()),
         heading: HeadingLevel::Two,
         can_match: true,
+        why: Why::new(),
         events: CardEvents {
             connect_requested: Callback::new(|()| ()),
             retried: Callback::new(|()| ()),
@@ -69,6 +70,7 @@ pub fn cards(lang: Lang) -> AnyView {
     ];
     let entries = entries.into_iter().filter_map(|(name, json)| {
         let card: PersonCard = read(json)?;
+        let context = CardContext { why: Why::new(), ..context.clone() };
         let section = visible_section(&card.linkedin, browser::now());
         Some((name, el("div", "profile-card-frame", vec![profile_card(&card, &section, &context)])))
     });
@@ -118,7 +120,10 @@ pub fn compact_cards(lang: Lang) -> AnyView {
             hover,
             toggled: Callback::new(|_| ()),
             bar: ().into_any(),
-            body: profile_card(&card, &section, &context),
+            body: {
+                let context = context.clone();
+                Box::new(move || profile_card(&card, &section, &context))
+            },
             content: NodeRef::new(),
             elsewhere: Signal::stored(false),
         };

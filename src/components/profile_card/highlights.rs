@@ -3,50 +3,65 @@
 use contract::{Highlight, HighlightKind};
 use leptos::prelude::AnyView;
 
-use super::{CardContext, items::period, organization::person_row};
+use super::{CardContext, items::span, organization::person_row, provenance::why};
 use crate::{
     browser::intl,
     components::kit::{Icon, el, icon, txt},
-    text::fill,
+    text::{Plural, fill},
 };
 
-/// The highlights, in the order that the backend gave them; nothing where there are none.
+/// Faces of mutual connections, at most; the rest is a number.
+const FACES: usize = 3;
+
+/// The highlights in the order that the backend gave them, most relevant first; nothing where there are none.
 pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<AnyView> {
-    if shared.is_empty() {
+    let rows: Vec<AnyView> = shared.iter().filter_map(|highlight| row(highlight, context)).collect();
+    if rows.is_empty() {
         return None;
     }
-    let rows = shared.iter().map(|highlight| row(highlight, context)).collect();
     let heading = txt("h4", "", context.lang.card().highlights);
     Some(el("section", "highlights", vec![heading, el("ul", "highlight-list", rows)]))
 }
 
-fn row(highlight: &Highlight, context: &CardContext) -> AnyView {
+fn row(highlight: &Highlight, context: &CardContext) -> Option<AnyView> {
     let text = context.lang.card();
-    let sentence = |pattern: &str| txt("p", "", fill(pattern, &[&isolated(&highlight.title)]));
-    let (picture, words) = match highlight.kind {
-        HighlightKind::School => (Icon::School, sentence(text.shared_school)),
-        HighlightKind::Employer => (Icon::Work, sentence(text.shared_employer)),
-        HighlightKind::Group => (Icon::Group, sentence(text.shared_group)),
-        HighlightKind::MutualConnections | HighlightKind::Unknown => {
-            (Icon::People, txt("p", "", mutual(highlight.count, context)))
-        }
+    let (picture, pattern) = match highlight.kind {
+        HighlightKind::School => (Icon::School, text.shared_school),
+        HighlightKind::Employer => (Icon::Work, text.shared_employer),
+        HighlightKind::Group => (Icon::Group, text.shared_group),
+        HighlightKind::MutualConnections => (Icon::People, ""),
+        HighlightKind::Unknown => return None,
     };
-    let mut parts = vec![words];
-    if let Some(when) = period(highlight.from.as_ref(), highlight.to.as_ref(), context) {
-        parts.push(txt("p", "quiet", when));
+    let people = u32::try_from(highlight.people.len()).unwrap_or(u32::MAX);
+    let count = highlight.count.max(people);
+    let sentence = if highlight.kind == HighlightKind::MutualConnections {
+        counted(&text.mutual, count, context)
+    } else {
+        fill(pattern, &[&isolated(&highlight.title)])
+    };
+    let control = why(highlight.provenance.as_ref(), &sentence, context)?;
+    let mut parts = vec![txt("p", "", sentence)];
+    if let Some(when) = span(highlight.from.as_ref(), highlight.to.as_ref(), context) {
+        // Without an end it may last still or not be known, so it is not said to last.
+        let pattern = if highlight.to.is_some() { text.shared_time } else { text.shared_since };
+        parts.push(txt("p", "quiet", fill(pattern, &[&when])));
     }
-    if !highlight.people.is_empty() {
-        let faces =
-            highlight.people.iter().map(|person| el("li", "", vec![person_row(person, context)])).collect();
+    if people > 0 {
+        let shown = highlight.people.iter().take(FACES);
+        let mut faces: Vec<AnyView> =
+            shown.map(|person| el("li", "", vec![person_row(person, context)])).collect();
+        let rest = count.saturating_sub(u32::try_from(faces.len()).unwrap_or(u32::MAX));
+        if rest > 0 {
+            faces.push(txt("li", "quiet rest", counted(&text.more_people, rest, context)));
+        }
         parts.push(el("ul", "faces", faces));
     }
-    el("li", "highlight", vec![icon(picture), el("div", "words", parts)])
+    Some(el("li", "highlight", vec![icon(picture), el("div", "words", parts), control]))
 }
 
-fn mutual(count: u32, context: &CardContext) -> String {
+fn counted(pattern: &Plural, count: u32, context: &CardContext) -> String {
     let tag = context.lang.tag();
-    let pattern = context.lang.card().mutual.pick(intl::plural(tag, count).as_str());
-    fill(pattern, &[&intl::number(tag, f64::from(count))])
+    fill(pattern.pick(intl::plural(tag, count).as_str()), &[&intl::number(tag, f64::from(count))])
 }
 
 /// A name within a sentence, isolated so that its direction does not turn the sentence round.

@@ -1,100 +1,105 @@
-//! The profile's own items: headline, what they do now, experience, education, skills, interests.
+//! The profile's own items: headline, what they do now, experience, education. Beside each, why it is shown.
 
-use contract::{Action, ActionKind, ItemKind, LinkedInItem, PartialDate};
+use contract::{ItemKind, LinkedInItem, PartialDate};
 use leptos::prelude::*;
 
-use super::CardContext;
+use super::{CardContext, provenance::why};
 use crate::{
-    browser::intl,
-    components::kit::{Icon, el, icon, txt},
+    browser::{self, intl},
+    components::kit::{el, txt},
+    state::card::months,
     text::fill,
 };
 
-/// The items, as far as there are any.
-pub struct Items {
-    /// The line under the name.
-    pub headline: Option<AnyView>,
-    /// Groups of items, each with a heading.
-    pub groups: Vec<AnyView>,
-}
+/// Items of one kind that stand open; the rest is one press away.
+const OPEN: usize = 4;
 
-/// Sorts the items into their groups; within a group the backend's order stays.
-pub fn items(all: &[LinkedInItem], context: &CardContext) -> Items {
+/// The items in their groups; within a group the backend's order stays.
+pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<AnyView> {
     let text = context.lang.card();
     let of = |kind: ItemKind| all.iter().filter(move |item| item.kind == kind);
-    let headline = of(ItemKind::Headline).next().map(|item| txt("p", "headline", item.title.clone()));
-    let mut groups = Vec::new();
-    for (kind, heading, picture) in [
-        (ItemKind::CurrentPosition, text.now, Icon::Work),
-        (ItemKind::Experience, text.experience, Icon::Work),
-        (ItemKind::Education, text.education, Icon::School),
+    let mut parts: Vec<AnyView> = of(ItemKind::Headline).filter_map(|item| headline(item, context)).collect();
+    for (kind, heading) in [
+        (ItemKind::CurrentPosition, text.now),
+        (ItemKind::Experience, text.experience),
+        (ItemKind::Education, text.education),
     ] {
-        let rows: Vec<AnyView> = of(kind).map(|item| row(item, picture, context)).collect();
-        groups.extend(group(heading, "item-list", rows));
+        let rows: Vec<AnyView> = of(kind).filter_map(|item| row(item, context)).collect();
+        if !rows.is_empty() {
+            let mut group = vec![txt("h4", "", heading)];
+            group.extend(folded("item-list", rows, OPEN, context));
+            parts.push(el("section", "item-group", group));
+        }
     }
-    for (kind, heading) in [(ItemKind::Skill, text.skills), (ItemKind::Interest, text.interests)] {
-        let chips: Vec<AnyView> = of(kind).map(|item| txt("li", "chip", item.title.clone())).collect();
-        groups.extend(group(heading, "chips", chips));
-    }
-    Items { headline, groups }
+    parts
 }
 
-fn group(heading: &'static str, list: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
-    (!rows.is_empty())
-        .then(|| el("section", "item-group", vec![txt("h4", "", heading), el("ul", list, rows)]))
+fn headline(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+    let control = why(item.provenance.as_ref(), &item.title, context)?;
+    Some(el("div", "headline", vec![el("p", "", vec![txt("bdi", "", item.title.clone())]), control]))
 }
 
-fn row(item: &LinkedInItem, picture: Icon, context: &CardContext) -> AnyView {
-    let mut words = vec![txt("bdi", "title", item.title.clone())];
+fn row(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+    // A school without a degree, an employer without a title: the place is what there is to say.
     let place: Vec<&str> =
         [&item.organization, &item.location].into_iter().flatten().map(String::as_str).collect();
+    let place = place.join(context.lang.common().list_separator);
+    let (title, place) =
+        if item.title.is_empty() { (place, String::new()) } else { (item.title.clone(), place) };
+    let control = why(item.provenance.as_ref(), &title, context)?;
+    let mut words = vec![txt("bdi", "title", title)];
     if !place.is_empty() {
-        words.push(txt("bdi", "organization", place.join(context.lang.common().list_separator)));
+        words.push(txt("bdi", "organization", place));
     }
     if let Some(when) = period(item.from.as_ref(), item.to.as_ref(), context) {
         words.push(txt("span", "when", when));
     }
-    el("li", "item", vec![icon(picture), el("div", "words", words)])
+    Some(el("li", "item", vec![el("div", "words", words), control]))
 }
 
-/// From when to when, as exact as it was given; "now" for what still lasts.
-pub fn period(from: Option<&PartialDate>, to: Option<&PartialDate>, context: &CardContext) -> Option<String> {
+/// A list whose end is folded away where it is long.
+pub fn folded(
+    class: &'static str,
+    mut rows: Vec<AnyView>,
+    open: usize,
+    context: &CardContext,
+) -> Vec<AnyView> {
+    // Folding one or two away would save no room.
+    if rows.len() < open + 3 {
+        return vec![el("ul", class, rows)];
+    }
+    let rest = rows.split_off(open);
+    let tag = context.lang.tag();
+    let count = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+    let pattern = context.lang.card().more_items.pick(intl::plural(tag, count).as_str());
+    let summary = txt("summary", "", fill(pattern, &[&intl::number(tag, f64::from(count))]));
+    vec![el("ul", class, rows), el("details", "more", vec![summary, el("ul", class, rest)])]
+}
+
+/// From when to when, as exact as it was given, and how long where that can be told; "now" for what still lasts.
+fn period(from: Option<&PartialDate>, to: Option<&PartialDate>, context: &CardContext) -> Option<String> {
     let text = context.lang.card();
+    let when = match (from, to) {
+        (Some(from), None) => {
+            fill(text.period, &[&intl::partial_date(context.lang.tag(), from), text.present])
+        }
+        _ => span(from, to, context)?,
+    };
+    let today = PartialDate::new(browser::now_rfc3339().get(..7).unwrap_or_default());
+    let Some(length) = from.and_then(|from| months(from, to.unwrap_or(&today))) else { return Some(when) };
+    let length = intl::duration_months(context.lang.tag(), length);
+    Some(fill(text.period_length, &[&when, &length]))
+}
+
+/// From when to when, for two dates; one of them alone, or both the same, is that date.
+pub fn span(from: Option<&PartialDate>, to: Option<&PartialDate>, context: &CardContext) -> Option<String> {
     let tag = context.lang.tag();
     match (from, to) {
-        (None, None) => None,
-        (Some(from), None) => Some(fill(text.period, &[&intl::partial_date(tag, from), text.present])),
-        (None, Some(to)) => Some(intl::partial_date(tag, to)),
-        (Some(from), Some(to)) if from == to => Some(intl::partial_date(tag, from)),
-        (Some(from), Some(to)) => {
-            Some(fill(text.period, &[&intl::partial_date(tag, from), &intl::partial_date(tag, to)]))
+        (Some(from), Some(to)) if from != to => {
+            let ends = [intl::partial_date(tag, from), intl::partial_date(tag, to)];
+            Some(fill(context.lang.card().period, &[&ends[0], &ends[1]]))
         }
+        (Some(only), _) | (None, Some(only)) => Some(intl::partial_date(tag, only)),
+        (None, None) => None,
     }
-}
-
-/// What can be done at LinkedIn. Every address has passed the check by now.
-pub fn actions(actions: &[Action], context: &CardContext) -> AnyView {
-    let text = context.lang.card();
-    let elsewhere = context.lang.common().opens_elsewhere;
-    let links = actions
-        .iter()
-        .map(|action| {
-            let words = match action.kind {
-                ActionKind::Message => text.message,
-                ActionKind::Connect => text.connect,
-                ActionKind::ViewProfile | ActionKind::Unknown => text.view_profile,
-            };
-            let url = action.url.clone();
-            let hint = txt("span", "visually-hidden", elsewhere);
-            view! {
-                <a class={"button"} href={url} target={"_blank"} rel={"noopener noreferrer"}>
-                    <span>{words}</span>
-                    {icon(Icon::External)}
-                    {hint}
-                </a>
-            }
-            .into_any()
-        })
-        .collect();
-    el("div", "linkedin-actions", links)
 }

@@ -1,11 +1,11 @@
 //! The LinkedIn section: one designed place for every state, each with its next step.
 
-use contract::{MatchDecision, MatchVerdict, SectionState, WorkProfile};
+use contract::{SectionState, WorkProfile};
 use leptos::prelude::*;
 
-use super::{CardContext, highlights, items, provenance};
+use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
-    components::kit::{ButtonLook, EmptyPlace, Icon, badge, button, el, empty_state, link_button, txt},
+    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, message_bar, txt},
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
 };
@@ -13,16 +13,14 @@ use crate::{
 /// The section.
 pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardContext) -> AnyView {
     let text = context.lang.card();
-    let mut head = vec![txt("h3", "", text.linkedin)];
+    let title = text.linkedin;
+    // The focus comes here when what it stood on is gone: after "not this person", and after taking that back.
+    let mut head = vec![view! { <h3 tabindex={"-1"}>{title}</h3> }.into_any()];
     if let Some(degree) = degree_words(section.degree, text) {
-        head.push(badge(crate::components::kit::Tone::Neutral, degree));
+        head.push(badge(Tone::Neutral, degree));
     }
     let mut parts = vec![el("div", "linkedin-head", head)];
-    if section.forgotten {
-        parts.push(place(Icon::Lock, text.forgotten_title, "", section.next, context));
-    } else {
-        parts.extend(state_parts(person, section, context));
-    }
+    parts.extend(state_parts(person, section, context));
     el("section", "profile-card-linkedin part:section", parts)
 }
 
@@ -35,116 +33,101 @@ const fn degree_words(degree: u8, text: &CardText) -> Option<&'static str> {
     }
 }
 
-fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<AnyView> {
+/// Picture, title and sentence of a state in which nothing of LinkedIn's is on the screen; `None` where something is.
+fn empty_words(
+    person: &WorkProfile,
+    section: &SectionView,
+    context: &CardContext,
+) -> Option<(Icon, &'static str, String)> {
     let text = context.lang.card();
-    let next = section.next;
-    let one = |picture, title: &'static str, body: &str| vec![place(picture, title, body, next, context)];
-    match section.state {
-        SectionState::Prompt => {
-            one(Icon::Link, text.prompt_title, &fill(text.prompt_body, &[&context.work_provider]))
+    let (picture, title, body) = if section.forgotten {
+        (Icon::Lock, text.forgotten_title, text.forgotten_body)
+    } else if section.lapsed {
+        (Icon::Clock, text.lapsed_title, text.lapsed_body)
+    } else {
+        match section.state {
+            SectionState::PublicOnly if section.is_empty() => {
+                (Icon::Link, text.prompt_title, text.prompt_body)
+            }
+            SectionState::Prompt => (Icon::Link, text.prompt_title, text.prompt_body),
+            SectionState::FeatureOff => (Icon::Lock, text.off_title, text.off_body),
+            SectionState::NotRolledOut => (Icon::Clock, text.not_rolled_out_title, text.not_rolled_out_body),
+            SectionState::UnavailableInRegion => (Icon::Place, text.region_title, text.region_body),
+            SectionState::NoMatch => (Icon::Search, text.no_match_title, text.no_match_body),
+            SectionState::RejectedByViewer => (Icon::Person, text.rejected_title, text.rejected_body),
+            SectionState::Expired => (Icon::Clock, text.expired_title, text.expired_body),
+            SectionState::Error => (Icon::Warning, text.error_title, text.error_body),
+            SectionState::Offline => (Icon::Offline, text.offline_title, text.offline_body),
+            SectionState::Unknown => (Icon::Info, text.unknown_title, text.unknown_body),
+            SectionState::NeedsReconsent if section.is_empty() => {
+                (Icon::Warning, text.reconsent_title, text.reconsent_body_nothing)
+            }
+            SectionState::Connected if section.is_empty() => {
+                (Icon::Info, text.connected_empty_title, text.connected_empty)
+            }
+            // Possible profiles that all lack a name or a reason are as good as none.
+            SectionState::Candidates if section.is_empty() => {
+                (Icon::Search, text.no_match_title, text.no_match_body)
+            }
+            SectionState::NeedsReconsent
+            | SectionState::Connected
+            | SectionState::Candidates
+            | SectionState::PublicOnly => return None,
         }
-        SectionState::FeatureOff => one(Icon::Info, text.off_title, text.off_body),
-        SectionState::NotRolledOut => one(Icon::Clock, text.not_rolled_out_title, text.not_rolled_out_body),
-        SectionState::UnavailableInRegion => one(Icon::Info, text.region_title, text.region_body),
-        SectionState::NoMatch => one(Icon::Search, text.no_match_title, text.no_match_body),
-        SectionState::RejectedByViewer => one(Icon::Person, text.rejected_title, text.rejected_body),
-        SectionState::Expired => one(Icon::Clock, text.expired_title, text.expired_body),
-        SectionState::Error => one(Icon::Warning, text.error_title, text.error_body),
-        SectionState::Offline => one(Icon::Offline, text.offline_title, text.offline_body),
-        SectionState::Unknown => one(Icon::Info, text.unknown_title, text.unknown_body),
-        SectionState::Candidates => vec![candidates(person, section, context)],
-        SectionState::NeedsReconsent => {
-            let mut parts = one(Icon::Warning, text.reconsent_title, text.reconsent_body);
-            parts.extend(content(section, context));
-            parts
-        }
-        SectionState::PublicOnly => {
-            let mut parts = vec![txt("p", "quiet", text.public_note)];
-            parts.extend(content(section, context));
-            parts.push(el("div", "linkedin-actions", next_button(next, context).into_iter().collect()));
-            parts
-        }
-        SectionState::Connected => {
-            let parts = content(section, context);
-            if parts.is_empty() { vec![txt("p", "quiet", text.connected_empty)] } else { parts }
-        }
-    }
+    };
+    // Sentences name the person or the work side, where they name anybody.
+    Some((picture, title, fill(body, &[&context.work_provider, &person.name])))
 }
 
-fn place(picture: Icon, title: &str, body: &str, next: NextStep, context: &CardContext) -> AnyView {
-    empty_state(EmptyPlace::Section, picture, title, body, next_button(next, context).into_iter().collect())
+fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<AnyView> {
+    let text = context.lang.card();
+    let next: Vec<AnyView> = next_button(section.next, context).into_iter().collect();
+    if let Some((picture, title, body)) = empty_words(person, section, context) {
+        return vec![empty_state(EmptyPlace::Section, picture, title, body, next)];
+    }
+    match section.state {
+        SectionState::Candidates => candidates(person, &section.candidates, context).into_iter().collect(),
+        SectionState::NeedsReconsent => {
+            let notice = message_bar(Tone::Warn, text.reconsent_title, text.reconsent_body, next);
+            std::iter::once(notice).chain(content(section, context)).collect()
+        }
+        SectionState::PublicOnly => {
+            let invitation = fill(text.public_more, &[&context.work_provider]);
+            let mut more = vec![txt("p", "quiet", invitation)];
+            more.extend(next);
+            let note = txt("p", "quiet", text.public_note);
+            let last = el("div", "public-more", more);
+            std::iter::once(note).chain(content(section, context)).chain([last]).collect()
+        }
+        _ => content(section, context),
+    }
 }
 
 fn next_button(next: NextStep, context: &CardContext) -> Option<AnyView> {
     let text = context.lang.card();
     let events = context.events;
-    Some(match next {
+    let (words, pressed) = match next {
         NextStep::None | NextStep::ChooseCandidate => return None,
-        NextStep::Connect => button(ButtonLook::Plain, text.prompt_action, events.connect_requested),
-        // What changed is answered where it is read: the my-connection page or the dialog, whichever the host has.
-        NextStep::Reconnect => button(ButtonLook::Plain, text.reconsent_action, events.connect_requested),
-        NextStep::Retry => button(ButtonLook::Plain, context.lang.common().retry, events.retried),
         NextStep::UndoRejection if !context.can_match => return None,
-        NextStep::UndoRejection => button(ButtonLook::Plain, text.rejected_action, events.match_undone),
-    })
+        NextStep::Connect => (text.prompt_action, events.connect_requested),
+        // What changed is answered where it is read: in the dialog.
+        NextStep::Reconnect => (text.reconsent_action, events.connect_requested),
+        NextStep::Retry => (context.lang.common().retry, events.retried),
+        NextStep::UndoRejection => (text.rejected_action, events.match_undone),
+    };
+    Some(button(ButtonLook::Plain, words, pressed))
 }
 
-/// Everything that may be shown, highlights first, and the one control that says why.
+/// Everything that may be shown, what is shared first. Skills and interests have a section of their own.
 fn content(section: &SectionView, context: &CardContext) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    let lists = items::items(&section.items, context);
-    let shared = highlights::highlights(&section.highlights, context);
-    // The headline stands above what is shared; it says who this is.
-    parts.extend(lists.headline);
-    parts.extend(shared);
-    parts.extend(lists.groups);
-    if !section.actions.is_empty() {
-        parts.push(items::actions(&section.actions, context));
+    let text = context.lang.card();
+    let mut parts: Vec<AnyView> = highlights(&section.highlights, context).into_iter().collect();
+    parts.extend(items(&section.items, context));
+    if parts.is_empty() {
+        parts.push(txt("p", "quiet", text.connected_rest));
     }
-    if let Some(source) = section.provenance() {
-        parts.push(el("div", "linkedin-foot", vec![provenance::provenance(source, context)]));
+    if !section.actions.is_empty() {
+        parts.push(actions(&section.actions, context));
     }
     parts
-}
-
-fn candidates(person: &WorkProfile, section: &SectionView, context: &CardContext) -> AnyView {
-    let text = context.lang.card();
-    let decided = context.events.match_decided;
-    let rows = section
-        .candidates
-        .iter()
-        .map(|candidate| {
-            let mut words = vec![txt("bdi", "name", candidate.name.clone())];
-            if let Some(headline) = &candidate.headline {
-                words.push(txt("bdi", "quiet", headline.clone()));
-            }
-            if !context.can_match {
-                return el("li", "candidate", vec![el("span", "words", words)]);
-            }
-            let id = candidate.id.clone();
-            let chosen = Callback::new(move |()| {
-                decided.run(MatchDecision { verdict: MatchVerdict::IsPerson, candidate: Some(id.clone()) });
-            });
-            let choose = button(ButtonLook::Plain, fill(text.candidate_choose, &[&person.name]), chosen);
-            el("li", "candidate", vec![el("span", "words", words), choose])
-        })
-        .collect();
-    let none = Callback::new(move |()| {
-        decided.run(MatchDecision { verdict: MatchVerdict::NotPerson, candidate: None });
-    });
-    let mut parts = vec![
-        txt("h4", "title", fill(text.candidates_title, &[&person.name])),
-        el("ul", "candidate-list", rows),
-    ];
-    if context.can_match {
-        parts.insert(1, txt("p", "quiet", text.candidates_body));
-        parts.push(button(ButtonLook::Quiet, text.candidate_none, none));
-    }
-    if let Some(source) = section.provenance() {
-        parts.push(provenance::provenance(source, context));
-    }
-    if let Some(href) = &context.connection_href {
-        parts.push(link_button(ButtonLook::Quiet, text.manage, href.clone()));
-    }
-    el("div", "candidates", parts)
 }

@@ -1,35 +1,186 @@
-//! "Why do I see this?": by whose leave, fetched when, gone when.
+//! "Why do I see this?": one small control for each item, and one answer on the card that all of them share.
 
-use contract::{Basis, Provenance};
-use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use contract::{Basis, MatchDecision, MatchVerdict, Provenance, Timestamp};
+use leptos::{html, prelude::*};
 
 use super::CardContext;
 use crate::{
     browser::intl,
-    components::kit::{el, txt},
-    text::fill,
+    components::kit::{ButtonLook, Icon, button, el, icon, txt},
+    text::{CardText, fill},
 };
 
-/// The answer for a whole section, closed until asked for.
-pub fn provenance(source: &Provenance, context: &CardContext) -> AnyView {
-    let text = context.lang.card();
-    let tag = context.lang.tag();
-    let why = match source.basis {
-        Basis::ViewerConsent => text.why_consent,
-        Basis::Public => text.why_public,
-        // An item on an unknown basis never gets this far.
-        Basis::Unknown => return txt("p", "quiet", text.unknown_body),
+/// What every control of one card shares: the place of the answer, and which item was asked about.
+#[derive(Clone, Copy)]
+pub struct Why {
+    asked: RwSignal<Option<Asked>>,
+    place: NodeRef<html::Div>,
+    number: u32,
+}
+
+#[derive(Clone, PartialEq)]
+struct Asked {
+    item: String,
+    source: Provenance,
+}
+
+impl Why {
+    /// For one card.
+    #[must_use]
+    pub fn new() -> Self {
+        static CARDS: AtomicU32 = AtomicU32::new(0);
+        Self {
+            asked: RwSignal::new(None),
+            place: NodeRef::new(),
+            number: CARDS.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// The id that the controls name the answer by. Unique among cards that share a document.
+    fn id(self) -> String {
+        let mut id = String::from("consent-card-why-");
+        id.push_str(&self.number.to_string());
+        id
+    }
+
+    fn is_open(self) -> bool {
+        self.place.get_untracked().is_some_and(|place| place.matches(":popover-open").unwrap_or(false))
+    }
+
+    fn close(self) {
+        if self.is_open()
+            && let Some(place) = self.place.get_untracked()
+        {
+            // It is open, so it can be closed.
+            let _ = place.hide_popover();
+        }
+    }
+
+    /// The browser opens and closes the answer by itself, as it does for every button with a popover; here it is only
+    /// told what to say. Open for another item, it is closed first, so that it opens anew beside this one.
+    fn ask(self, asked: &Asked) {
+        if self.is_open() && self.asked.with_untracked(|now| now.as_ref() != Some(asked)) {
+            self.close();
+        }
+        self.asked.set(Some(asked.clone()));
+    }
+}
+
+impl Default for Why {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The control of one item; `None` for an item that does not say why it is shown, which is then left out altogether.
+pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<AnyView> {
+    let source = source.filter(|source| source.basis != Basis::Unknown)?;
+    let asked = Asked { item: item.to_owned(), source: source.clone() };
+    Some(control(context.why, fill(context.lang.card().why_item, &[item]), asked))
+}
+
+#[inline(never)]
+fn control(why: Why, label: String, asked: Asked) -> AnyView {
+    view! {
+        <button
+            type={"button"}
+            class={"why"}
+            aria-label={label}
+            aria-haspopup={"dialog"}
+            popovertarget={why.id()}
+            on:click={move |_| why.ask(&asked)}
+        >
+            {icon(Icon::Info)}
+        </button>
+    }
+    .into_any()
+}
+
+/// The place of the answer. It stands once on a card and is empty until asked.
+pub fn answer(context: &CardContext) -> AnyView {
+    let why = context.why;
+    why.asked.set(None);
+    let context = context.clone();
+    let label = context.lang.card().why;
+    let said = move || why.asked.get().map(|asked| words(&asked, &context));
+    // What was asked about is forgotten as soon as the answer is closed: it holds words from LinkedIn.
+    let toggled = move |_| {
+        if !why.is_open() {
+            why.asked.set(None);
+        }
     };
-    let body = vec![
-        txt("p", "", fill(why, &[&intl::date_time(tag, &source.fetched_at)])),
-        txt("p", "", fill(text.why_gone, &[&intl::date_time(tag, &source.gone_at)])),
+    view! {
+        <div
+            popover={"auto"}
+            class={"why-answer"}
+            id={why.id()}
+            role={"dialog"}
+            aria-label={label}
+            tabindex={"-1"}
+            autofocus={true}
+            node_ref={why.place}
+            on:toggle={toggled}
+        >
+            {said}
+        </div>
+    }
+    .into_any()
+}
+
+fn words(asked: &Asked, context: &CardContext) -> AnyView {
+    let text = context.lang.card();
+    let source = &asked.source;
+    let reason = match source.basis {
+        Basis::ViewerConsent => text.why_consent,
+        Basis::Public | Basis::Unknown => text.why_public,
+    };
+    let when = |moment: &Timestamp| txt("bdi", "", intl::date_time(context.lang.tag(), moment));
+    let way = fill(text.why_direction, &[&context.work_provider]);
+    let facts = vec![
+        fact(text.why_way, txt("span", "", way)),
+        fact(text.why_category, txt("bdi", "", category(source.category.as_str(), text))),
+        fact(text.why_fetched, when(&source.fetched_at)),
+        fact(text.why_gone, when(&source.gone_at)),
     ];
-    let label = text.why;
-    let link = context.connection_href.clone().map(|href| {
+    let mut parts = vec![
+        txt("h4", "title", text.why),
+        el("p", "about", vec![txt("bdi", "", asked.item.clone())]),
+        txt("p", "", reason),
+        el("dl", "why-facts", facts),
+        txt("p", "quiet", text.why_kept),
+    ];
+    let mut steps = Vec::new();
+    if context.can_match {
+        let (why, decided) = (context.why, context.events.match_decided);
+        let wrong = Callback::new(move |()| {
+            why.close();
+            decided.run(MatchDecision { verdict: MatchVerdict::NotPerson, candidate: None });
+        });
+        steps.push(button(ButtonLook::Plain, text.not_this_person, wrong));
+    }
+    if let Some(href) = context.connection_href.clone() {
         let manage = text.manage;
-        view! { <p><a href={href}>{manage}</a></p> }.into_any()
-    });
-    let mut parts = vec![txt("summary", "", label)];
-    parts.push(el("div", "answer quiet", body.into_iter().chain(link).collect()));
-    el("details", "provenance", parts)
+        steps.push(view! { <a href={href}>{manage}</a> }.into_any());
+    }
+    if !steps.is_empty() {
+        parts.push(el("div", "actions", steps));
+    }
+    el("div", "words", parts)
+}
+
+fn fact(label: &'static str, value: AnyView) -> AnyView {
+    el("div", "", vec![txt("dt", "", label), el("dd", "", vec![value])])
+}
+
+/// The name of a category; one that this version does not know is called by its id.
+fn category<'a>(id: &'a str, text: &CardText) -> &'a str {
+    match id {
+        "profile" => text.category_profile,
+        "interests" => text.category_interests,
+        "subscriptions" => text.category_subscriptions,
+        "connections" => text.category_connections,
+        other => other,
+    }
 }

@@ -1,11 +1,11 @@
 //! The sections in the order that the host asked for, beside one another where there is room.
 
-use contract::{ItemKind, PersonCard};
+use contract::PersonCard;
 use leptos::prelude::AnyView;
 
-use super::{CardContext, contact, host_section, items, linkedin, organization};
+use super::{CardContext, contact, host_section, linkedin, organization, skills};
 use crate::{
-    components::kit::{el, txt},
+    components::kit::el,
     state::{
         card::SectionView,
         sections::{Section, ordered},
@@ -26,15 +26,14 @@ enum Side {
 /// the sides more than once stays one column.
 pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> AnyView {
     let chosen = ordered(&context.sections, &context.host_sections);
-    let apart = chosen.contains(&Section::Skills);
     let mut parts: Vec<(Side, Vec<AnyView>)> = Vec::new();
     for section in chosen {
         let (side, shown) = match section {
             Section::Contact => (Side::Work, Some(contact::contact(&card.person, context))),
             Section::Organization => (Side::Work, Some(organization::organization(&card.person, context))),
             Section::Host(own) => (Side::Work, Some(host_section::host_section(own, context))),
-            Section::LinkedIn => (Side::LinkedIn, Some(linkedin_part(card, view, apart, context))),
-            Section::Skills => (Side::LinkedIn, skills(view, context)),
+            Section::LinkedIn => (Side::LinkedIn, Some(linkedin::linkedin(&card.person, view, context))),
+            Section::Skills => (Side::LinkedIn, skills::skills(view, context)),
         };
         let Some(shown) = shown else { continue };
         match parts.last_mut() {
@@ -51,30 +50,9 @@ pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) ->
     let parts = parts.into_iter().map(|(side, shown)| {
         let class = match side {
             Side::Work => "profile-card-part",
-            Side::LinkedIn => "profile-card-part profile-card-linkedin",
+            Side::LinkedIn => "profile-card-part part-of-linkedin",
         };
         el("div", class, shown)
     });
     el("div", classes, parts.collect())
-}
-
-const fn is_skill(kind: ItemKind) -> bool {
-    matches!(kind, ItemKind::Skill | ItemKind::Interest)
-}
-
-fn linkedin_part(card: &PersonCard, view: &SectionView, apart: bool, context: &CardContext) -> AnyView {
-    let mut rest = view.clone();
-    if apart {
-        rest.items.retain(|item| !is_skill(item.kind));
-    }
-    linkedin::linkedin(&card.person, &rest, context)
-}
-
-fn skills(view: &SectionView, context: &CardContext) -> Option<AnyView> {
-    let of_them: Vec<_> = view.items.iter().filter(|item| is_skill(item.kind)).cloned().collect();
-    let groups = items::items(&of_them, context).groups;
-    (!groups.is_empty()).then(|| {
-        let heading = txt("h3", "", context.lang.card().skills_and_interests);
-        el("section", "card-section part:section", vec![heading, el("div", "linkedin-parts", groups)])
-    })
 }

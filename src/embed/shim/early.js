@@ -2,27 +2,26 @@
 // only while it is fresh: consent may have been withdrawn meanwhile. Nothing survives the page's going out of sight.
 
 const FRESH_MS = 10_000;
+const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
 
-/** The paths that a module asks for by itself as soon as it runs. */
-export function firstPaths(name, person) {
-  const paths = ["/service", "/session"];
-  // Whether somebody can be looked up is for the backend to say first.
-  if (name === "card" && person && !/^(email|upn|directory):/.test(person)) paths.push(`/people/${encode(person)}`);
-  if (name === "connection") paths.push("/connection");
-  return paths;
-}
-
-/** Asks, and gives `take(path)` and `drop()`. */
-export function askEarly(api, client, paths) {
+/** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. */
+export function askEarly(api, client, name, person) {
   const asked = new Map();
   const over = new AbortController();
-  for (const path of paths) {
+  const ask = (path) => {
     const abort = new AbortController();
-    const answer = ask(api + path, client, abort.signal);
+    const answer = send(api.replace(/\/+$/, "") + path, client, abort.signal);
     // A failure is told where the answer is used; one that nobody uses is nobody's business.
     answer.catch(() => {});
     asked.set(path, { answer, abort });
-  }
+    return path;
+  };
+  // What an answer says, if the module has not taken it meanwhile: from then on it asks by itself.
+  const said = async (path) => {
+    const response = (await asked.get(path).answer).clone();
+    const value = await response.json();
+    return response.ok && asked.has(path) ? value : undefined;
+  };
   const drop = () => {
     for (const { abort } of asked.values()) abort.abort();
     asked.clear();
@@ -31,6 +30,12 @@ export function askEarly(api, client, paths) {
   };
   const timer = setTimeout(drop, FRESH_MS);
   addEventListener("pagehide", drop, { signal: over.signal });
+
+  const service = ask("/service");
+  ask("/session");
+  if (name === "connection") ask("/connection");
+  if (name === "card" && person) askFor(person, { ask, said, service }).catch(() => {});
+
   const take = (path) => {
     const { answer } = asked.get(path) ?? {};
     asked.delete(path);
@@ -39,13 +44,24 @@ export function askEarly(api, client, paths) {
   return { take, drop };
 }
 
-async function ask(address, { fetch: send = fetch, token }, signal) {
-  const headers = { Accept: "application/json, application/problem+json" };
-  if (token) headers.Authorization = `Bearer ${await token()}`;
-  return send(new Request(address, { headers, credentials: token ? "omit" : "same-origin", cache: "no-store", signal }));
+/** The card. Somebody named by an address is looked up first, where the backend says that it can. */
+async function askFor(person, { ask, said, service }) {
+  const [, kind, value] = /^(email|upn|directory):(.*)$/s.exec(person) ?? [];
+  let id = person;
+  if (kind) {
+    if (!(await said(service))?.capabilities?.includes("lookup")) return;
+    id = (await said(ask(`/people/lookup?${LOOKUP[kind]}=${encode(value)}`)))?.id;
+  }
+  if (id) ask(`/people/${encode(id)}`);
 }
 
-/** As the module encodes ids: everything but RFC 3986's unreserved characters. */
-function encode(id) {
-  return encodeURIComponent(id).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+async function send(address, { fetch: by = fetch, token }, signal) {
+  const headers = { Accept: "application/json, application/problem+json" };
+  if (token) headers.Authorization = `Bearer ${await token()}`;
+  return by(new Request(address, { headers, credentials: token ? "omit" : "same-origin", cache: "no-store", signal }));
+}
+
+/** As the module encodes: everything but RFC 3986's unreserved characters. */
+function encode(text) {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -2,10 +2,11 @@
 // is what a host page sees (attributes, properties, methods), mount.js what goes on inside.
 import { Mount } from "./mount.js";
 
-const COMMON = ["api", "language", "return-to"];
+const COMMON = ["api", "language"];
+const CONNECTION = [...COMMON, "return-to", "attempt"];
 const ATTRIBUTES = {
-  card: ["person", "display", "open-on", "sections", ...COMMON],
-  connection: COMMON,
+  card: [...CONNECTION, "person", "display", "open-on", "sections"],
+  connection: CONNECTION,
   admin: COMMON,
 };
 

@@ -3,7 +3,7 @@
 // A load is { style, ready }: `style` a promise of the sheet's text, which is here long before `ready`, a promise of
 // { module, wasm, mounts }. `module` is the script that wasm-bindgen wrote, `wasm` the compiled WebAssembly.Module and
 // `mounts` the set of every Mount (mount.js) that now shows something from this module: whoever has to start the module
-// afresh (after a panic) finds there whom to tell. A failure's `reason` is "policy" where the page's Content-Security-Policy
+// afresh (after a panic) finds there whom to tell. `refused` is there where it is known at once that nothing will come. A failure's `reason` is "policy" where the page's Content-Security-Policy
 // does not allow WebAssembly, and "code" in every other case.
 
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
@@ -43,7 +43,7 @@ function start(files) {
   if (!mayCompile()) {
     const refused = Promise.reject(failure("policy"));
     refused.catch(() => {});
-    return { style: refused, ready: refused };
+    return { style: refused, ready: refused, refused: "policy" };
   }
   // The longest way first.
   const compiled = compile(files.wasm());

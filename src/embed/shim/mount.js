@@ -3,10 +3,11 @@
 //
 // For whoever contains a crash: every Mount that shows something is in `loaded.mounts` (load.js); `abandon()` takes what it
 // shows away without calling into the module, `restart()` begins again with the same attributes and functions.
-import { askEarly, firstPaths } from "./early.js";
+import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
 import { load } from "./load.js";
 import { fill, HOLD, place } from "./placeholder.js";
+import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
 export class Mount {
@@ -18,7 +19,7 @@ export class Mount {
   #on = false;
   /** Counts beginnings and ends: what belongs to an earlier turn does nothing any more. */
   #turn = 0;
-  /** What there is in this turn: early, observer, hold, given, style, loaded, node, config, handle. */
+  /** What there is in this turn: early, observer, hold, given, style, loaded, said, node, config, handle. */
   #now = {};
   /** Attributes that changed and are not passed on yet. */
   #changed = new Set();
@@ -61,6 +62,7 @@ export class Mount {
 
   /** An attribute changed. All that change in one task are passed on together. */
   changed(attribute) {
+    if (this.#now.failed) return this.restart();
     if (!this.#now.handle) return;
     if (attribute === "api") return this.restart();
     if (!this.#changed.size) queueMicrotask(() => this.#passOn());
@@ -69,8 +71,11 @@ export class Mount {
 
   /** `show`, `hide` or `refresh`, now or as soon as there is something to do it to. */
   act(what) {
-    if (this.#now.handle) this.#now.handle.act(what);
-    else this.#wanted.push(what);
+    const { handle, hold, node } = this.#now;
+    if (!handle || hold) this.#wanted.push(what);
+    else if (what === "refresh") handle.act(what);
+    // What opens is a popover, and the surface hears of it as it does when the reader opens it.
+    else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
@@ -109,11 +114,13 @@ export class Mount {
     const now = this.#now;
     const { client } = this.#host;
     const loading = load(this.#name, this.#settings.folder);
-    now.early = askEarly(this.#value("api"), client, firstPaths(this.#name, this.#value("person")));
+    // Nobody is asked for anything that cannot be shown.
+    if (loading.refused) return this.#fail(loading.refused);
+    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
     this.#readChildren();
     if (this.#name === "card") {
       now.observer = new MutationObserver(() => this.#readChildren());
-      now.observer.observe(this.#host, { childList: true });
+      now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
     }
     try {
       now.style = await loading.style;
@@ -132,7 +139,9 @@ export class Mount {
     now.loaded = loaded;
     loaded.mounts.add(this);
     now.config = new loaded.module.ElementConfig();
-    for (const attribute of this.#attributes) now.config.set(attribute, this.#value(attribute));
+    now.said = new Map();
+    for (const attribute of this.#attributes) this.#say(attribute);
+    if (this.#name === "card") this.#say("host-sections");
     for (const [name, value] of Object.entries({ ...client, early: now.early.take, tell: this.#tell })) {
       if (typeof value === "function") now.config.give(name, value);
     }
@@ -142,22 +151,31 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
-    for (const what of this.#wanted.splice(0)) this.act(what);
+    this.#doWanted();
   }
 
   #passOn() {
-    const { config } = this.#now;
-    for (const attribute of this.#changed) config?.set(attribute, this.#value(attribute));
+    for (const attribute of this.#changed) this.#say(attribute);
     this.#changed.clear();
+  }
+
+  /** Tells the module what one attribute says, if it says something else than before. */
+  #say(attribute) {
+    const { config, said } = this.#now;
+    const value = this.#value(attribute);
+    if (said?.get(attribute) !== value) config?.set(attribute, value);
+    said?.set(attribute, value);
   }
 
   /** What the element says, or what holds where it says nothing. */
   #value(attribute) {
+    if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
     if (attribute === "api") return this.#host.getAttribute("api") ?? this.#settings.api;
     return this.#host.getAttribute(attribute) ?? "";
   }
 
   #readChildren() {
+    this.changed("host-sections");
     const given = takeGiven(this.#host);
     if (!given) return;
     this.#now.given = given;
@@ -178,11 +196,33 @@ export class Mount {
     if (node) node.hidden = false;
     this.#now.hold = undefined;
     this.#now.given = undefined;
+    // The surface draws after it has told.
+    setTimeout(() => this.#doWanted());
     return true;
+  }
+
+  #doWanted() {
+    if (this.#now.handle && !this.#now.hold) for (const what of this.#wanted.splice(0)) this.act(what);
   }
 
   #fail(reason) {
     this.abandon();
+    this.#now.failed = true;
     this.#tell("load-failed", "reason", reason);
+    this.#explain(reason);
+  }
+
+  /** Says in plain HTML why nothing is shown, and where a member can see and end a connection all the same. */
+  async #explain(reason) {
+    const turn = this.#turn;
+    const { explain } = await import("./fallback.js").catch(() => ({}));
+    if (turn !== this.#turn || !explain) return;
+    this.#now.node = explain(this.#root, {
+      reason,
+      language: this.#value("language"),
+      api: this.#value("api"),
+      client: this.#host.client,
+      links: this.#name !== "admin",
+    });
   }
 }

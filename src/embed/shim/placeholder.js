@@ -1,9 +1,11 @@
 // What holds a compact card's place until the card is there: the same head, with the work half that the host gave, or
 // with grey lines. Its size is the compact head's, given or not, so that nothing on the page moves. Text goes in as text.
 
-/** Holds the place before any other style has arrived. The size is that of a compact card's head. */
+/** Holds the place before any other style has arrived, with the size of `.card-summary` in compact_card.css. */
 export const HOLD =
-  ":host { display: block } :host([hidden]) { display: none } .cc-hold { box-sizing: border-box; min-block-size: 6rem }";
+  ":host { display: block } :host([hidden]) { display: none } .cc-hold { box-sizing: border-box; min-block-size: 6.75rem }";
+
+const FREE = "\u00a0";
 
 /** An empty place. */
 export function place(page) {
@@ -24,9 +26,8 @@ export function fill(node, person) {
     return child;
   };
   node.replaceChildren();
-  const card = add(node, "div", "profile-card");
-  const head = add(card, "div", "profile-card-header");
-  const avatar = add(head, "span", "avatar avatar-large", person && initials(person.name));
+  const head = add(add(node, "div", "card-compact"), "header", "card-summary");
+  const avatar = add(head, "span", "avatar", person && initials(person.name));
   avatar.ariaHidden = "true";
   const words = add(head, "div", "words");
   if (!person) {
@@ -34,10 +35,14 @@ export function fill(node, person) {
     add(words, "span", "skeleton skeleton-short");
     return;
   }
-  const heading = add(words, "h1", "");
-  add(heading, "bdi", "name", person.name);
+  const heading = add(words, "h2", "");
+  add(add(heading, "span", ""), "bdi", "name", person.name);
+  if (typeof person.pronouns === "string") add(heading, "bdi", "pronouns", person.pronouns);
+  // Lines that need words of ours, or the time, are left free: nothing moves when they come.
+  if (person.pronunciation) add(words, "p", "pronunciation", FREE);
   const role = [person.title, person.department].filter((part) => typeof part === "string");
-  if (role.length) add(words, "p", "role", role.join(", "));
+  if (role.length) add(words, "p", "role", role.join(" · "));
+  if (person.presence || person.timeZone) add(words, "p", "facts", FREE);
 }
 
 function initials(name) {

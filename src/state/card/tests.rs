@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod anything;
+
 const NOW: f64 = 1_795_249_800_000.0;
 
 fn source(basis: Basis, gone_at: &str) -> Provenance {
@@ -143,7 +145,7 @@ fn a_connected_card_shows_all_that_was_granted() {
     let (section, now) = fixture(fixtures::CARD_CONNECTED);
     let view = visible_section(&section, now);
     assert_eq!((view.items.len(), view.highlights.len()), (section.items.len(), section.highlights.len()));
-    assert!(!view.actions.is_empty() && view.provenance().is_some());
+    assert!(!view.actions.is_empty());
 }
 
 /// A backend that sends everything it has in a state that allows nothing, or not that.

@@ -20,7 +20,7 @@ async fn lives_and_survives(kind: Kind) -> Result<()> {
     std::fs::write(
         &page,
         "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
-         <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\"></consent-card></div>\
+         <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\" display=\"full\"></consent-card></div>\
          <script type=\"module\" src=\"/guest.js\"></script></html>",
     )?;
     let script = folder.path().join("guest.js");

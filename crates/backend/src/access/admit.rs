@@ -10,7 +10,12 @@ use axum::{
 };
 
 use super::{Admission, Caller, Refused};
-use crate::{error::Result, extract, routes::table::BASE, state::App};
+use crate::{
+    error::Result,
+    extract,
+    routes::{status_page, table::BASE},
+    state::App,
+};
 
 /// Finds out who asks and whether they may ask now. What a handler learns of it is the [`Admission`] in the request; an
 /// answer that is for anybody is for them too whose token is worth nothing.
@@ -37,11 +42,10 @@ async fn admission(app: &App, request: &Parts) -> Result<Option<Admission>> {
     let limits = &app.access().limits;
     let Some(path) = path.strip_prefix(BASE) else {
         let signs_in = path == "/demo/sign-in" && request.method == Method::POST;
-        if path.starts_with("/oauth/")
-            && let Some((session, _)) = extract::session(app, headers).await?
-        {
+        let members = path.starts_with("/oauth/") || path == status_page::PATH;
+        if members && let Some((session, _)) = extract::session(app, headers).await? {
             limits.person(&session.person, &request.method, path)?;
-        } else if path.starts_with("/oauth/") || path.starts_with("/demo/") {
+        } else if members || path.starts_with("/demo/") {
             limits.peer(peer, signs_in)?;
         }
         return Ok(None);

@@ -17,7 +17,10 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    routes::status_page,
+};
 
 /// How many callers of one kind are told apart. Beyond that, newcomers share one allowance.
 const MOST_CALLERS: usize = 100_000;
@@ -97,6 +100,7 @@ impl Limits {
     pub fn person(&self, person: &PersonId, method: &Method, path: &str) -> Result<()> {
         let own = match (method, path) {
             (&Method::DELETE, "/connection" | "/session") => return Ok(()),
+            (&Method::POST, status_page::PATH) => return Ok(()),
             (&Method::GET | &Method::HEAD, "/people/lookup") => self.lookups.as_ref(),
             (&Method::POST, "/connection/attempts" | "/connection/decisions") => self.decisions.as_ref(),
             _ => None,

@@ -103,6 +103,7 @@ async fn keys_come_from_a_saved_service_document_or_from_a_file_of_keys() {
         capabilities: vec![],
         sign_in_url: None,
         sign_out_url: None,
+        connection_status_url: None,
         languages: vec![],
         signing_keys: house.keys.public(),
         demo: false,

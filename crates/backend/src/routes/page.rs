@@ -12,10 +12,15 @@ use crate::state::App;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// A page without script. `title` and `body` are ours; what is not has been escaped.
+/// A page in English without script. `title` and `body` are ours; what is not has been escaped.
 pub fn page(title: &str, body: &str) -> Response {
+    page_in(("en", "ltr"), title, body)
+}
+
+/// The same in a language, given as `lang` and `dir` spell it.
+pub fn page_in((lang, dir): (&str, &str), title: &str, body: &str) -> Response {
     let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
          initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
          <link rel=\"stylesheet\" href=\"/demo/demo.css\"></head><body><main><h1>{title}</h1>{body}</main></body></html>"
     );

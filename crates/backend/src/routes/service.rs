@@ -9,6 +9,7 @@ use axum::{
 use contract::{CONTRACT_VERSION, Capability, Notice, NoticeList, NoticeVersion, Provider, Service, Session};
 use serde::Deserialize;
 
+use super::status_page;
 use crate::{
     access::{Admission, Caller, Refused},
     error::{Error, Result},
@@ -48,6 +49,7 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
         ],
         sign_in_url: Some("/demo/sign-in".to_owned()),
         sign_out_url: None,
+        connection_status_url: Some(status_page::PATH.to_owned()),
         languages: app.notices.languages(),
         signing_keys: app.signing.public(),
         demo: true,

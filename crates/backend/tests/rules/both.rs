@@ -28,5 +28,7 @@ pub mod receipts;
 pub mod replaced;
 #[path = "scene.rs"]
 pub mod scene;
+#[path = "status_page.rs"]
+pub mod status_page;
 #[path = "tokens.rs"]
 pub mod tokens;

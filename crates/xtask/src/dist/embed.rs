@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{package, shrink, styles};
+use super::{bundle, package, shrink, styles};
 use crate::build::Form;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -28,10 +28,23 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
         })?;
     }
     package::write(&folder)?;
+    words(&folder)?;
     if form == Form::Release {
+        bundle::join(&folder, tools)?;
         shrink::folder(&folder, tools)?;
     }
     Ok(folder)
+}
+
+/// `words.js`: the few words that are said where no wasm runs.
+fn words(folder: &Path) -> Result<()> {
+    let printed = project::cargo(&["run", "--quiet", "--package", "consent-embed-words"]).output()?;
+    anyhow::ensure!(
+        printed.status.success(),
+        "The words of the elements' script could not be made: {}",
+        String::from_utf8_lossy(&printed.stderr)
+    );
+    Ok(fs::write(folder.join("words.js"), printed.stdout)?)
 }
 
 /// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a

@@ -1,0 +1,68 @@
+//! Several profiles could be this person: the reader chooses, or says that it is none of them.
+
+use contract::{Candidate, MatchDecision, MatchVerdict, WorkProfile};
+use leptos::prelude::*;
+
+use super::{CardContext, provenance::why};
+use crate::{
+    components::kit::{ButtonLook, button, el, txt},
+    text::fill,
+};
+
+/// The choice. One button beside each profile, whose name says which one it chooses: nothing is marked beforehand, and
+/// one press decides. Where the backend does not take the reader's word, the profiles are listed and nothing else.
+pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<AnyView> {
+    let text = context.lang.card();
+    let rows: Vec<AnyView> = found.iter().filter_map(|candidate| row(candidate, context)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut parts = vec![txt("h4", "title", fill(text.candidates_title, &[&person.name]))];
+    if context.can_match {
+        parts.push(txt("p", "quiet", text.candidates_body));
+    }
+    parts.push(el("ul", "candidate-list", rows));
+    if context.can_match {
+        let decided = context.events.match_decided;
+        let none = Callback::new(move |()| {
+            decided.run(MatchDecision { verdict: MatchVerdict::NotPerson, candidate: None });
+        });
+        parts.push(button(ButtonLook::Plain, text.candidate_none, none));
+    }
+    Some(el("div", "candidates", parts))
+}
+
+fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
+    let text = context.lang.card();
+    // "Not this person" stands below the list here, once and for all of them.
+    let control = why(
+        candidate.provenance.as_ref(),
+        &candidate.name,
+        &CardContext { can_match: false, ..context.clone() },
+    )?;
+    let mut words = vec![txt("bdi", "name", candidate.name.clone())];
+    let mut label = candidate.name.clone();
+    if let Some(headline) = &candidate.headline {
+        words.push(txt("bdi", "quiet", headline.clone()));
+        label.push_str(context.lang.common().list_separator);
+        label.push_str(headline);
+    }
+    let mut parts = vec![el("span", "words", words), control];
+    if context.can_match {
+        let (decided, id) = (context.events.match_decided, candidate.id.clone());
+        let chosen = move |_| {
+            decided.run(MatchDecision { verdict: MatchVerdict::IsPerson, candidate: Some(id.clone()) });
+        };
+        let label = fill(text.candidate_choose_named, &[&label]);
+        let words = text.candidate_choose;
+        parts.push(
+            view! {
+                <button type={"button"} class={"button"} aria-label={label} on:click={chosen}>
+                    {words}
+                </button>
+            }
+            .into_any(),
+        );
+    }
+    Some(el("li", "candidate", parts))
+}

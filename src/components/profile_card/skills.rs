@@ -1,0 +1,40 @@
+//! Skills and interests: a section of its own, from the same answer and under the same rules as the rest of LinkedIn's.
+
+use contract::{ItemKind, LinkedInItem};
+use leptos::prelude::AnyView;
+
+use super::{CardContext, provenance::why};
+use crate::{
+    components::kit::{el, txt},
+    state::card::SectionView,
+};
+
+/// The section; nothing where there is neither a skill nor an interest to show.
+pub fn skills(section: &SectionView, context: &CardContext) -> Option<AnyView> {
+    let text = context.lang.card();
+    let list = |kind: ItemKind| {
+        let of_kind = section.items.iter().filter(|item| item.kind == kind);
+        let chips: Vec<AnyView> = of_kind.filter_map(|item| chip(item, context)).collect();
+        (!chips.is_empty()).then(|| el("ul", "chips", chips))
+    };
+    let parts = match (list(ItemKind::Skill), list(ItemKind::Interest)) {
+        (None, None) => return None,
+        (Some(skills), None) => vec![txt("h3", "", text.skills), skills],
+        (None, Some(interests)) => vec![txt("h3", "", text.interests), interests],
+        (Some(skills), Some(interests)) => vec![
+            txt("h3", "", text.skills_and_interests),
+            group(text.skills, skills),
+            group(text.interests, interests),
+        ],
+    };
+    Some(el("section", "card-section profile-card-skills part:section", parts))
+}
+
+fn group(heading: &'static str, list: AnyView) -> AnyView {
+    el("section", "item-group", vec![txt("h4", "", heading), list])
+}
+
+fn chip(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+    let control = why(item.provenance.as_ref(), &item.title, context)?;
+    Some(el("li", "chip", vec![txt("bdi", "", item.title.clone()), control]))
+}
