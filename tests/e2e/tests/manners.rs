@@ -95,7 +95,10 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
     })
     .await;
     if left.is_err() {
-        wrong.push(format!("listeners left: {}", browser.within("return window[Symbol.for('probe')].left();").await?));
+        wrong.push(format!(
+            "listeners left: {}",
+            browser.within("return window[Symbol.for('probe')].left();").await?
+        ));
     }
     Ok(wrong)
 }
@@ -113,7 +116,8 @@ async fn hosts_are_left_as_they_were(kind: Kind) -> Result<()> {
     let person = person.as_str().context("nobody")?.to_owned();
     let only = std::env::var("CONSENT_HOST").ok();
     let mut wrong = Vec::new();
-    for host in HOSTS.iter().filter(|host| only.as_ref().is_none_or(|only| host.name.contains(only.as_str()))) {
+    for host in HOSTS.iter().filter(|host| only.as_ref().is_none_or(|only| host.name.contains(only.as_str())))
+    {
         match visit(&browser, &front, host, &person).await {
             Ok(found) => wrong.extend(found.into_iter().map(|one| format!("{}: {one}", host.name))),
             Err(error) => wrong.push(format!("{}: {error:#}", host.name)),

@@ -138,11 +138,7 @@ pub const HOSTS: &[Host] = &[
                const root = real.call(this, { ...how, mode: 'closed' }); window[Symbol.for('root')] = root; return root; }; }</script>",
         ..PLAIN
     },
-    Host {
-        name: "a base elsewhere",
-        head: "<base href=\"https://elsewhere.example/deep/down/\">",
-        ..PLAIN
-    },
+    Host { name: "a base elsewhere", head: "<base href=\"https://elsewhere.example/deep/down/\">", ..PLAIN },
     Host { name: "no referrer", head: "<meta name=referrer content=no-referrer>", ..PLAIN },
     Host { name: "the strict policy", policy: STRICT, ..PLAIN },
     Host {
