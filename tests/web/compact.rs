@@ -6,7 +6,7 @@ use consent_card::{
     components::{
         compact_card::{CompactCard, compact_card},
         photo::Photos,
-        profile_card::{ActionRequested, CardContext, CardEvents, HeadingLevel, profile_card},
+        profile_card::{ActionRequested, CardContext, CardEvents, HeadingLevel, Why, profile_card},
     },
     state::{card::visible_section, sections::HostSection},
     text::Lang,
@@ -42,6 +42,7 @@ fn show(wanted: Wanted) -> Mounted {
             connection_href: None,
             heading: HeadingLevel::Two,
             can_match: true,
+            why: Why::new(),
             sections: wanted.sections.to_owned(),
             host_sections: wanted.host_sections,
             events: CardEvents {
