@@ -14,6 +14,7 @@ mod notices;
 mod people;
 mod reader;
 mod service;
+mod sse;
 mod transport;
 mod writer;
 

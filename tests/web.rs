@@ -15,6 +15,8 @@ mod consent;
 mod host;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/live.rs"]
+mod live;
 #[path = "web/looks.rs"]
 mod looks;
 #[path = "web/navigation.rs"]

@@ -21,7 +21,7 @@ pub use device::Device;
 pub use front::{Front, Page, Stage};
 pub use house::{House, Options, free_port};
 pub use name::Name;
-pub use parts::{Parts, embed_folder, examples_folder, minimal_backend};
+pub use parts::{Parts, crashing_embed_folder, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
