@@ -1,5 +1,14 @@
 //! The style sheets of the embed: the same files that the stand-alone page links, in the same order.
 
+use crate::browser;
+
+/// Gives the whole page the sheets, for a host in Rust that mounts surfaces into its own tree. They reach only what stands
+/// below an element of the class `cc-root`. Once is enough.
+pub fn adopt() {
+    // A browser that refuses shows the surfaces without style, which is still all of their words.
+    let _ = browser::adopt_styles(&SHEETS.concat());
+}
+
 /// All sheets, to be joined into one constructed style sheet. Pages' own sheets are not among them.
 pub const SHEETS: &[&str] = &[
     include_str!("../../style/layers.css"),

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod conformance;
 mod dist;
+mod examples;
 mod fuzz_api;
 mod openapi;
 mod run;
@@ -51,6 +52,10 @@ enum Task {
     Variants(conformance::Variants),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
     Dist(dist::Options),
+    /// Build the custom elements as the tests use them, unoptimized, and print their folder
+    Embed(dist::embed::Options),
+    /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
+    Examples,
     /// Print the sizes of what `dist` wrote last
     Size,
     /// Measure how fast things are, built for speed
@@ -69,6 +74,8 @@ fn main() -> ExitCode {
         Task::Conformance(options) => conformance::run(&options),
         Task::Variants(options) => conformance::variants(&options),
         Task::Dist(options) => dist::run(&options),
+        Task::Embed(options) => dist::embed::run(&options),
+        Task::Examples => examples::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
     });

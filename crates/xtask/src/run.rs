@@ -15,9 +15,8 @@ use anyhow::{Context, Result, bail};
 
 use self::servers::Server;
 use crate::build::{self, Form};
-use crate::process;
-use crate::project;
 use crate::tools::Tools;
+use crate::{dist, examples, process, project};
 
 /// What the demonstration runs with.
 #[derive(clap::Args)]
@@ -37,6 +36,9 @@ pub struct Options {
     /// Build as for shipping: slower to build, faster to use, without the gallery of states
     #[arg(long)]
     release: bool,
+    /// Also build the host pages of `examples/` and serve them below `/examples/`
+    #[arg(long)]
+    examples: bool,
     /// Do not open a browser
     #[arg(long)]
     no_open: bool,
@@ -61,7 +63,10 @@ pub fn run(options: Options) -> Result<ExitCode> {
     if options.release {
         tools = tools.for_release()?;
     }
-    let site = build::page(form, &tools)?;
+    let mut site = build::page(form, &tools)?;
+    if options.examples {
+        site = with_examples(&site, form, &tools)?;
+    }
     let programs = build::servers(form)?;
     // The build may have taken minutes, in which somebody else may have taken the port.
     ports::choose(port, options.bind)?;
@@ -96,12 +101,27 @@ pub fn run(options: Options) -> Result<ExitCode> {
     let (backend, url) = Server::start(backend)?;
 
     println!("\nOpen {url}   (Ctrl-C ends it)\n");
+    if options.examples {
+        println!("Host pages: {url}/examples/plain-html/ · {url}/examples/react/ · {url}/examples/leptos/\n");
+    }
     if !options.no_open {
         desktop::open(&url);
     }
     let ended = servers::first_to_end(vec![provider, backend])?;
     process::say(&format!("{ended}; the other server is ended too"));
     Ok(ExitCode::FAILURE)
+}
+
+/// The page's folder with the host pages in it.
+fn with_examples(page: &std::path::Path, form: Form, tools: &Tools) -> Result<PathBuf> {
+    let site = project::target().join("run/site");
+    if site.exists() {
+        std::fs::remove_dir_all(&site)?;
+    }
+    let embed = dist::embed::build(form, tools)?;
+    examples::copy_folder(page, &site)?;
+    examples::copy_folder(&examples::build(&embed, tools)?, &site)?;
+    Ok(site)
 }
 
 /// A port of `localhost` that nobody uses.
