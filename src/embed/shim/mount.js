@@ -91,6 +91,21 @@ export class Mount {
     loaded?.mounts.delete(this);
   }
 
+  /** Whether a node is part of what it shows. */
+  shows(node) {
+    return Boolean(this.#now.node?.contains(node));
+  }
+
+  /** Its module crashed (contain.js). What it showed goes; it begins again, or says that it cannot. */
+  crashed(again) {
+    // A question that was open is asked again, with nothing chosen.
+    const asked = this.#now.node?.querySelector("dialog [id^=consent-]");
+    this.abandon();
+    if (!again) return this.#fail("crash");
+    if (asked) this.#wanted.push("ask");
+    this.restart();
+  }
+
   #end() {
     const { handle, config } = this.#now;
     this.abandon();
