@@ -271,9 +271,20 @@ async fn a_hosts_own_sections_stand_where_the_host_wants_them() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Result<()> {
-    let script = "import { define } from '/embed/index.js'; define({ base: '/nowhere' });";
-    let stage = Stage::open(AINO, script).await?;
+    let script = "import { define } from '/embed/index.js'; define(); window.defined = true;";
+    let stage = Stage::open("", script).await?;
+    let browser = &stage.browser;
+    until("the elements are defined", async || {
+        Ok((browser.script("return window.defined === true;").await? == true).then_some(()))
+    })
+    .await?;
+    let add = "const card = document.createElement('consent-card'); card.person = 'me'; card.setAttribute('display', 'full'); document.body.append(card);";
+    browser.offline(true).await?;
+    browser.script(add).await?;
     stage.hears("load-failed", json!({ "reason": "code" })).await?;
+    browser.offline(false).await?;
+    browser.script(add).await?;
+    browser.find("heading", Name::Begins("Linnea")).await?;
     Ok(())
 }
 
