@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 const PROBE: &str = include_str!("manners/probe.js");
 
 /// Everything that the element says, its own shadow root first; a root that the host closed is told by the host.
-const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('root')]; \
+const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('probe')]?.root; \
      const node = root?.querySelector('.cc-root'); return node && !node.hidden ? node.innerText : '';";
 
 fn script(body: impl Into<String>) -> Page {

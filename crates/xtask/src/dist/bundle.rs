@@ -12,7 +12,7 @@ use crate::{process, project};
 /// Scripts that are asked for by name and take in others.
 const ENTRIES: &[&str] = &["index.js", "fallback.js"];
 /// Scripts that stay as they are: they import no more than an entry, or are imported by what wasm-bindgen writes.
-const KEPT: &[&str] = &["auto.js", "contain.js"];
+const KEPT: &[&str] = &["auto.js", "contain.js", "natives.js"];
 
 /// Joins the scripts of a folder in place, and removes those that went into others.
 pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
