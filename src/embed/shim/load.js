@@ -9,6 +9,9 @@
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
 import { get } from "./natives.js";
 
+// The page may replace it while the code is on its way.
+const { Promise } = globalThis;
+
 const FILES = {
   card: {
     script: () => import("./card.js"),

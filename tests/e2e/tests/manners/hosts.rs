@@ -70,7 +70,7 @@ pub const HOSTS: &[Host] = &[
     Host {
         name: "prototypes with old libraries' functions",
         head: "<script>Array.prototype.each = function (f) { for (var i = 0; i < this.length; i++) f(this[i]); }; \
-               Array.prototype.toJSON = function () { return 'array'; }; String.prototype.toJSON = function () { return 'text'; }; Object.prototype.extend = function () {}; \
+               Array.prototype.toJSON = function () { return 'array'; }; Object.prototype.extend = function () {}; \
                Function.prototype.bind = function (to) { var f = this; return function () { return f.apply(to, arguments); }; };</script>",
         ..PLAIN
     },
@@ -109,6 +109,8 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "Response, Request, Headers and JSON replaced",
+        // What the page calls a Response is none.
+        says: "The answer was not understood",
         head: "<script>window.Response = class {}; window.Headers = class extends Headers {}; JSON.stringify = () => 'x'; JSON.parse = () => ({ parsed: 'by the host' });</script>",
         ..PLAIN
     },
