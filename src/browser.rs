@@ -9,22 +9,26 @@ mod environment;
 pub mod intl;
 mod key;
 mod life;
+mod lock;
 pub mod measure;
 mod page;
 mod photo;
 mod place;
+mod task;
 
 pub use channel::Channel;
 pub use clock::{Timeout, now, now_rfc3339, sleep};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
 pub use key::random_key;
-pub use life::PageLife;
+pub use life::{PageLife, visible};
+pub use lock::Lock;
 pub use page::{
-    adopt_styles, current_path_without, element_by_id, focus, focus_again, focus_by_id, navigate,
+    absolute, adopt_styles, current_path_without, element_by_id, focus, focus_again, focus_by_id, navigate,
     query_parameter, set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
+pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};
 

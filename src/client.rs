@@ -5,14 +5,17 @@
 //! Nothing here is remembered but the CSRF token of the session: what LinkedIn delivered lives with whoever shows it.
 
 mod admin;
+mod clean;
 mod config;
 mod connection;
 mod deadline;
 mod error;
+mod events;
 mod notices;
 mod people;
 mod reader;
 mod service;
+mod sse;
 mod transport;
 mod writer;
 
@@ -22,6 +25,7 @@ use send_wrapper::SendWrapper;
 
 pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
+pub use events::Heard;
 pub use people::LookupBy;
 pub use reader::{ReadError, from_js};
 pub use writer::{WriteError, to_json};
@@ -51,6 +55,12 @@ impl Client {
     #[must_use]
     pub fn with_early(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
+    }
+
+    /// Where the backend is and how it knows the member: what clients have in common that can hear each other's news.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.transport.place()
     }
 }
 

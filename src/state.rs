@@ -8,6 +8,7 @@ pub mod connection;
 pub mod consent;
 pub mod fairness;
 pub mod links;
+pub mod live;
 pub mod load;
 pub mod matching;
 pub mod moment;

@@ -10,6 +10,7 @@ pub mod connection;
 pub mod consent;
 mod host;
 mod host_event;
+mod live;
 mod matching;
 mod offer;
 pub mod people;

@@ -7,14 +7,22 @@ mod browser;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/compact.rs"]
+mod compact;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/hostile.rs"]
+mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/live.rs"]
+mod live;
 #[path = "web/looks.rs"]
 mod looks;
+#[path = "web/navigation.rs"]
+mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
 #[path = "web/page.rs"]

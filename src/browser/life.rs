@@ -1,42 +1,84 @@
-//! When the page goes out of sight and comes back from the back/forward cache.
+//! When the page goes out of sight and comes back.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::EventTarget;
 
-/// Listens for the page being hidden away and shown again, until dropped.
+type Listener = (EventTarget, &'static str, Closure<dyn FnMut(web_sys::Event)>);
+
+/// Listens for what happens to the page as a whole, until dropped.
 ///
 /// A page in the back/forward cache keeps its memory, and with it everything on the screen. What came from LinkedIn must
 /// be gone by then and be asked for again afterwards.
 #[must_use = "the listeners are removed when this is dropped"]
+#[derive(Default)]
 pub struct PageLife {
-    hide: Closure<dyn FnMut(web_sys::Event)>,
-    show: Closure<dyn FnMut(web_sys::Event)>,
+    listeners: Vec<Listener>,
 }
 
 impl PageLife {
     /// `on_hide` is called on `pagehide`; `on_show` on `pageshow`, with whether the page came out of the cache.
     pub fn listen(mut on_hide: impl FnMut() + 'static, mut on_show: impl FnMut(bool) + 'static) -> Self {
-        let hide = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| on_hide());
-        let show = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            on_show(event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(|event| event.persisted()));
-        });
-        if let Some(window) = web_sys::window() {
-            // Both names are ordinary strings and both listeners functions: this cannot fail.
-            let _ = window.add_event_listener_with_callback("pagehide", hide.as_ref().unchecked_ref());
-            let _ = window.add_event_listener_with_callback("pageshow", show.as_ref().unchecked_ref());
+        let window = web_sys::window().map(EventTarget::from);
+        Self::default().on(window.clone(), "pagehide", move |_| on_hide()).on(
+            window,
+            "pageshow",
+            move |event| {
+                on_show(
+                    event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(|event| event.persisted()),
+                );
+            },
+        )
+    }
+
+    /// Calls besides when the page is about to be left, which it may not be after all: the reader may stay, or the address
+    /// be that of a download.
+    pub fn before_leaving(self, mut action: impl FnMut() + 'static) -> Self {
+        self.on(web_sys::window().map(EventTarget::from), "beforeunload", move |_| action())
+    }
+
+    /// Calls besides when the page comes into view or the network comes back.
+    pub fn on_waking(self, action: impl Fn() + Clone + 'static) -> Self {
+        let window = web_sys::window();
+        let document = window.as_ref().and_then(|window| window.document()).map(EventTarget::from);
+        let online = action.clone();
+        self.on(document, "visibilitychange", move |_| {
+            if visible() {
+                action();
+            }
+        })
+        .on(window.map(EventTarget::from), "online", move |_| online())
+    }
+
+    fn on(
+        mut self,
+        target: Option<EventTarget>,
+        name: &'static str,
+        action: impl FnMut(web_sys::Event) + 'static,
+    ) -> Self {
+        if let Some(target) = target {
+            let listener = Closure::<dyn FnMut(web_sys::Event)>::new(action);
+            // The names are ordinary strings and the listeners functions: this cannot fail.
+            let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+            self.listeners.push((target, name, listener));
         }
-        Self { hide, show }
+        self
     }
 }
 
 impl Drop for PageLife {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        for (target, name, listener) in &self.listeners {
             // As above.
-            let _ =
-                window.remove_event_listener_with_callback("pagehide", self.hide.as_ref().unchecked_ref());
-            let _ =
-                window.remove_event_listener_with_callback("pageshow", self.show.as_ref().unchecked_ref());
+            let _ = target.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
     }
+}
+
+/// Whether the page is in view.
+#[must_use]
+pub fn visible() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_none_or(|document| document.visibility_state() != web_sys::VisibilityState::Hidden)
 }

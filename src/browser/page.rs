@@ -77,6 +77,14 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// An address in full, as seen from this page; as it was given where it is none.
+#[must_use]
+pub fn absolute(address: &str) -> String {
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    here.and_then(|here| web_sys::Url::new_with_base(address, &here).ok())
+        .map_or_else(|| address.to_owned(), |url| url.href())
+}
+
 /// Gives the document one more style sheet, made from a text. Unlike a `<style>` element this needs no leave of the page's
 /// policy. False if the browser refused.
 #[must_use]

@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestCredentials};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit};
 
 use super::deadline::within;
 use super::{Answer, Auth, ClientConfig, ClientError, from_js, to_json};
@@ -34,6 +34,7 @@ const PAUSE_MS: f64 = 400.0;
 enum Wanted {
     Json,
     Image,
+    Events,
     Nothing,
 }
 
@@ -56,6 +57,7 @@ pub(super) struct Call<'a> {
     content_type: &'static str,
     key: Option<&'a str>,
     version: Option<&'a str>,
+    last_event: Option<&'a str>,
     wanted: Wanted,
     repeat: Repeat,
 }
@@ -69,6 +71,7 @@ impl<'a> Call<'a> {
             content_type: "application/json",
             key: None,
             version: None,
+            last_event: None,
             wanted: Wanted::Json,
             repeat: Repeat::Never,
         }
@@ -149,9 +152,20 @@ impl Transport {
         Self { config, early, csrf: RefCell::new(None) }
     }
 
+    /// Where the backend is, and whether it knows the member by cookie or by token.
+    pub(super) fn place(&self) -> String {
+        let how = match self.config.auth {
+            Auth::Cookie => "cookie ",
+            Auth::Token(_) => "token ",
+        };
+        how.to_owned() + &browser::absolute(&self.config.base)
+    }
+
     /// Sends a call and reads the answer.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
-        from_js(self.send(call).await?.body).map_err(|_| ClientError::Malformed)
+        let body = self.send(call).await?.body;
+        crash_here!(std::any::type_name::<T>());
+        from_js(body).map_err(|_| ClientError::Malformed)
     }
 
     /// The same, with the version of what was read.
@@ -184,6 +198,19 @@ impl Transport {
         if let Ok(mut kept) = self.csrf.try_borrow_mut() {
             *kept = token;
         }
+    }
+
+    /// Opens the stream of events, after the last one that was heard. The answer's head has the usual time to come, its
+    /// body all the time there is: the stream is open until what is given back is dropped.
+    pub(super) async fn open_events(&self, last: Option<&str>) -> Answer<OpenEvents> {
+        let mut call = Call { wanted: Wanted::Events, ..Call::get(paths::EVENTS) };
+        call.last_event = last;
+        let token = self.token_for(&call).await?;
+        let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
+        let request = self.build(&call, token.as_deref(), &abort)?;
+        let answer = receive(call.wanted, self.start(&request, &outliving())?);
+        let reply = within(browser::sleep(TIME_LIMIT_MS), answer).await.ok_or(ClientError::Timeout)??;
+        Ok(OpenEvents { body: reply.body, _abort: abort })
     }
 
     async fn send(&self, call: Call<'_>) -> Answer<Reply> {
@@ -261,7 +288,10 @@ impl Transport {
     async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
-        receive(call.wanted, self.start(&request)?).await
+        crash_here!("request");
+        let started = self.start(&request, &RequestInit::new())?;
+        crash_here!("request.started");
+        receive(call.wanted, started).await
     }
 
     fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
@@ -285,6 +315,9 @@ impl Transport {
         if let Some(version) = call.version {
             builder = builder.header("If-Match", version);
         }
+        if let Some(id) = call.last_event {
+            builder = builder.header("Last-Event-ID", id);
+        }
         let built = match &call.body {
             None => builder.build(),
             Some(body) => builder.header("Content-Type", call.content_type).body(body),
@@ -294,10 +327,15 @@ impl Transport {
 
     /// Hands the request to the host's `fetch` or the browser's. Either may be a wrapper that throws whatever it likes,
     /// so its promise is awaited here and not by the library, which takes anything but an `Error` for impossible.
-    fn start(&self, request: &web_sys::Request) -> Answer<js_sys::Promise> {
+    fn start(&self, request: &web_sys::Request, options: &RequestInit) -> Answer<js_sys::Promise> {
         let answer = match &self.config.fetch {
-            Some(fetch) => fetch.call1(&JsValue::UNDEFINED, request).map_err(|thrown| no_answer(&thrown))?,
-            None => web_sys::window().ok_or(ClientError::Offline)?.fetch_with_request(request).into(),
+            Some(fetch) => {
+                fetch.call2(&JsValue::UNDEFINED, request, options).map_err(|thrown| no_answer(&thrown))?
+            }
+            None => web_sys::window()
+                .ok_or(ClientError::Offline)?
+                .fetch_with_request_and_init(request, options)
+                .into(),
         };
         Ok(js_sys::Promise::resolve(&answer))
     }
@@ -308,8 +346,26 @@ impl Wanted {
         match self {
             Self::Json | Self::Nothing => "application/json, application/problem+json",
             Self::Image => "image/*, application/problem+json",
+            Self::Events => "text/event-stream, application/problem+json",
         }
     }
+}
+
+/// A stream that is open until this is dropped.
+pub(super) struct OpenEvents {
+    /// The body, a `ReadableStream`.
+    pub(super) body: JsValue,
+    _abort: AbortOnDrop,
+}
+
+/// Options of a request that may outlive the page. Firefox keeps a page out of its back/forward cache while a request is
+/// open that is not so marked, however fast the page ends it when it is left; and it reads the mark here alone, not in the
+/// `Request`. A host's `fetch` that passes its second argument on has the same.
+fn outliving() -> RequestInit {
+    let options = RequestInit::new();
+    // Setting a field of an object of our own cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
+    options
 }
 
 /// Aborts its request when dropped; a request that is finished by then does not notice.
@@ -317,6 +373,7 @@ struct AbortOnDrop(AbortController);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
+        crash_here!("request.drop");
         // No reason is given: a reason of another type than an error would be thrown at every listener.
         self.0.abort();
     }
@@ -342,6 +399,10 @@ async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
     let body = match wanted {
         Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
         Wanted::Json if is_json(&kind) => raw.json(),
+        Wanted::Events if kind.starts_with("text/event-stream") => {
+            let body = browser::member(&raw, "body").ok_or(ClientError::Malformed)?;
+            return Ok(Reply { body, version });
+        }
         // A drawing that can hold scripts is no photo.
         Wanted::Image if kind.starts_with("image/") && !kind.starts_with("image/svg") => raw.blob(),
         _ => return Err(ClientError::Malformed),

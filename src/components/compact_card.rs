@@ -30,8 +30,8 @@ pub struct CompactCard {
     pub toggled: Callback<bool>,
     /// The head of the opened part, beside its close button.
     pub bar: AnyView,
-    /// The opened part.
-    pub body: AnyView,
+    /// The opened part. It is there while the card is open, and asks for no photo before.
+    pub body: Box<dyn Fn() -> AnyView + Send>,
     /// What scrolls: the opened part without its head.
     pub content: NodeRef<html::Div>,
     /// Whether the opened part shows somebody else than the header does.
@@ -105,25 +105,19 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             browser::focus(&opener);
         }
     };
+    // Before, not after: `toggle` comes late, and once for a card that was closed and opened in between.
     let before_toggle = move |_: ev::Event| {
-        let Some(flyout) = flyout.get_untracked() else { return };
-        if is_open(&flyout) {
+        let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
+        let opens = !is_open(&flyout);
+        if !opens {
             browser::close_dialogs(&flyout);
             if is(&flyout, ":focus-within") {
                 focus_header();
             }
-        }
-    };
-    let after_toggle = move |_: ev::Event| {
-        let now = flyout.get_untracked().is_some_and(|flyout| is_open(&flyout));
-        if now == open.get_untracked() {
-            return;
-        }
-        open.set(now);
-        if !now {
             pointer.pinned.set_value(!hover);
         }
-        toggled.run(now);
+        open.set(opens);
+        toggled.run(opens);
     };
 
     let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()));
@@ -147,7 +141,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 }
             }}
         >
-            <header class={"card-summary"}>
+            <header class={"card-summary"} part={"summary"}>
                 {picture}
                 <div class={"words"}>
                     <h2>
@@ -170,6 +164,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             </header>
             <div
                 class={"card-flyout"}
+                part={"flyout"}
                 class:card-elsewhere={elsewhere}
                 id={id}
                 popover={"auto"}
@@ -177,7 +172,6 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 aria-label={name}
                 node_ref={flyout}
                 on:beforetoggle={before_toggle}
-                on:toggle={after_toggle}
             >
                 <div class={"card-bar"}>
                     {bar}
@@ -193,7 +187,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                     </button>
                 </div>
                 <div class={"card-scroll"} node_ref={content} tabindex={"-1"}>
-                    {body}
+                    {move || open.get().then(|| body())}
                 </div>
             </div>
         </div>

@@ -189,18 +189,20 @@ pub struct CardState {
     /// The card.
     pub card: Load<PersonCard>,
     forgotten: bool,
+    asking: bool,
     sequence: Sequence,
 }
 
 impl Default for CardState {
     fn default() -> Self {
-        Self { card: Load::Waiting, forgotten: false, sequence: Sequence::default() }
+        Self { card: Load::Waiting, forgotten: false, asking: false, sequence: Sequence::default() }
     }
 }
 
 impl CardState {
     /// A fetch begins. What is on the screen stays; answers to earlier fetches do not count any more.
     pub const fn begin(&mut self) -> Ticket {
+        self.asking = true;
         self.sequence.next()
     }
 
@@ -216,6 +218,7 @@ impl CardState {
         if !self.sequence.is_current(ticket) {
             return;
         }
+        self.asking = false;
         match answer {
             Ok(card) => {
                 self.card = Load::Ready(card);
@@ -228,9 +231,22 @@ impl CardState {
         }
     }
 
+    /// The card as it was answered; nothing while an answer is under way.
+    #[must_use]
+    pub const fn settled(&self) -> Option<&PersonCard> {
+        if self.asking { None } else { self.card.ready() }
+    }
+
+    /// Drops everything, the work side too: whoever looked is not there any more.
+    pub fn sign_out(&mut self) {
+        self.forget();
+        self.card = Load::Failed(ClientError::SignedOut);
+    }
+
     /// Drops everything from LinkedIn now; answers under way do not bring it back.
     pub fn forget(&mut self) {
         let _ = self.sequence.next();
+        self.asking = false;
         if let Some(card) = self.card.ready_mut() {
             self.forgotten = true;
             card.linkedin = LinkedInSection::empty(card.linkedin.state);

@@ -22,6 +22,7 @@ use crate::{
     },
     state::{
         card::{CardState, SectionView, next_departure},
+        live::{Fate, fate},
         load::Load,
         session::Viewer,
     },
@@ -74,12 +75,21 @@ pub fn CardSurface(
                 if id == person.get_untracked() {
                     keep_own(own, &answer);
                 }
-                state.update(|state| state.answer(ticket, answer));
+                state.update(|state| {
+                    crash_here!("card.borrowed");
+                    state.answer(ticket, answer);
+                });
                 host.tell_host(HostEvent::Settled);
             });
         }
     };
     keep_honest(&host, current, state, departures, fetch.clone());
+    let viewer = host.viewer;
+    Effect::new(move || {
+        if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+            own.set(None);
+        }
+    });
     tell_failures(&host, state);
 
     let opened = RwSignal::new(0_u32);
@@ -135,6 +145,7 @@ pub fn CardSurface(
     let shown = {
         let context = context.clone();
         move || {
+            crash_here!("card.render");
             let context = context();
             seen.with(|seen| match seen {
                 Load::Ready((card, Some(section))) => {
@@ -172,7 +183,9 @@ pub fn CardSurface(
             if !known.get() {
                 return seen.with(|seen| match seen {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
-                    _ => el("div", "card-summary", vec![skeleton(lang.get().common().loading, 3)]),
+                    _ => {
+                        el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)])
+                    }
                 });
             }
             let card = CompactCard {
@@ -181,11 +194,16 @@ pub fn CardSurface(
                 hover,
                 toggled,
                 bar: way.back_control(lang.get()),
-                body: view! {
-                    {shown.clone()}
-                    {consent()}
-                }
-                .into_any(),
+                body: {
+                    let (shown, consent) = (shown.clone(), consent.clone());
+                    Box::new(move || {
+                        view! {
+                            {shown.clone()}
+                            {consent()}
+                        }
+                        .into_any()
+                    })
+                },
                 content,
                 elsewhere: Signal::derive(move || way.is_elsewhere()),
             };
@@ -209,7 +227,7 @@ pub fn CardSurface(
 }
 
 fn waiting(label: &str, lines: usize) -> AnyView {
-    el("div", "profile-card profile-card-waiting", vec![skeleton(label, lines)])
+    el("div", "profile-card profile-card-waiting part:card", vec![skeleton(label, lines)])
 }
 
 /// Keeps the work side for the header of a compact card, for as long as the backend says that it may be seen.
@@ -247,23 +265,42 @@ fn keep_honest(
     fetch: impl Fn(PersonId, bool) + Clone + 'static,
 ) {
     let on_person = fetch.clone();
-    Effect::new(move || on_person(person.get(), true));
-
-    let (changes, on_change) = (host.consent_changes, fetch.clone());
-    Effect::new(move |before: Option<u32>| {
-        let count = changes.get();
-        if before.is_some_and(|before| before != count) {
-            state.update(CardState::forget);
-            on_change(person.get_untracked(), false);
-        }
-        count
+    Effect::new(move || {
+        crash_here!("card.effect");
+        on_person(person.get(), true);
     });
 
-    let viewer = host.viewer;
-    Effect::new(move || {
-        if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+    let on_news = fetch.clone();
+    host.on_news(move |news| {
+        let Some(id) = person.try_get_untracked() else { return };
+        let what = state.try_with_untracked(|state| fate(news, &id, state.settled()));
+        if what == Some(Fate::Forgets) {
             state.update(CardState::forget);
         }
+        if what.is_some_and(|what| what != Fate::Stays) {
+            on_news(id, false);
+        }
+    });
+
+    // Whoever looks now may see something else than whoever looked before, and nobody sees nothing.
+    let (viewer, on_viewer) = (host.viewer, fetch.clone());
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let before = before.flatten();
+        viewer.with(|viewer| match viewer {
+            Viewer::Unknown => before,
+            Viewer::SignedOut => {
+                state.update(CardState::sign_out);
+                None
+            }
+            Viewer::SignedIn(session) => {
+                let now = session.person.as_ref().map(|person| person.id.clone());
+                let back = state.with_untracked(|state| state.card.error() == Some(&ClientError::SignedOut));
+                if back || (before.is_some() && before != now) {
+                    on_viewer(person.get_untracked(), true);
+                }
+                now
+            }
+        })
     });
 
     let life = browser::PageLife::listen(
@@ -275,6 +312,9 @@ fn keep_honest(
         },
     );
     let life = StoredValue::new_local(Some(life));
+    on_cleanup(|| {
+        crash_here!("card.cleanup");
+    });
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let timer = StoredValue::new_local(None);

@@ -15,7 +15,11 @@ use crate::{
         error_view::{error_bar, error_view},
         kit::{EmptyPlace, skeleton},
     },
-    state::load::{Load, Sequence},
+    state::{
+        live::News,
+        load::{Load, Sequence},
+        session::Viewer,
+    },
     text::fill,
 };
 
@@ -44,11 +48,9 @@ pub fn ConnectionSurface(
         failed: RwSignal::new(None),
         sequence: StoredValue::new(Sequence::default()),
     };
-    let (on_change, changes) = (page.clone(), host.consent_changes);
-    Effect::new(move || {
-        changes.track();
-        on_change.load();
-    });
+    page.load();
+    let on_news = page.clone();
+    host.on_news(move |news| on_news.hear(news));
     let on_return = page.clone();
     let life = browser::PageLife::listen(
         || {},
@@ -60,6 +62,13 @@ pub fn ConnectionSurface(
     );
     let life = StoredValue::new_local(Some(life));
     on_cleanup(move || drop(life.try_update_value(Option::take)));
+    let on_viewer = page.clone();
+    Effect::new(move || {
+        if on_viewer.host.viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+            let _ = on_viewer.sequence.try_update_value(Sequence::next);
+            on_viewer.connection.set(Load::Failed(ClientError::SignedOut));
+        }
+    });
     let on_language = page.clone();
     Effect::new(move || on_language.load_notice());
 
@@ -130,6 +139,16 @@ struct Page {
 }
 
 impl Page {
+    /// What is known already is not asked for again, and other people's affairs are none of this page.
+    fn hear(&self, news: &News) {
+        let known = self.connection.try_with_untracked(|connection| {
+            connection.ready().map(|connection| News::Connection(Some(connection.version.clone())))
+        });
+        if !matches!(news, News::Person(_)) && known.flatten().as_ref() != Some(news) {
+            self.load();
+        }
+    }
+
     /// Asks how it stands. A newer question or a change makes the answer to this one worthless.
     fn load(&self) {
         let Some(ticket) = self.sequence.try_update_value(Sequence::next) else { return };
@@ -195,10 +214,11 @@ impl Page {
             let _ = this.busy.try_set(false);
             match answer {
                 Ok(connection) => {
+                    let version = connection.version.clone();
                     if this.sequence.try_with_value(|sequence| sequence.is_current(ticket)) == Some(true) {
                         this.connection.set(Load::Ready(connection));
                     }
-                    this.host.announce_consent_change();
+                    this.host.announce_consent_change(Some(&version));
                     if kind != Change::Other {
                         this.host.tell_host(HostEvent::Withdrawn);
                     }

@@ -1,23 +1,25 @@
 //! What a surface gets from whoever mounts it.
 
-use contract::{Capability, PersonId, Service};
+use std::rc::Rc;
+
+use contract::{Capability, ConsentVersion, PersonId, Service};
 use leptos::{
     prelude::*,
     task::{spawn_local, spawn_local_scoped_with_cancellation},
 };
 use web_sys::HtmlCanvasElement;
 
-use super::HostEvent;
+use super::{HostEvent, live::Member};
 use crate::{
     browser,
     client::{Client, ClientError},
     components::photo::Photos,
-    state::{load::Load, offers::offered, session::Viewer},
+    state::{live::News, load::Load, offers::offered, session::Viewer},
     text::Lang,
 };
 
-/// The name of the channel on which tabs tell each other that consent or session changed. The words on it carry nothing
-/// about anybody.
+/// The name of the channel on which all tabs of the origin tell each other that consent or session changed, whoever is
+/// signed in: each then asks for itself. The words on it carry nothing about anybody.
 const CHANNEL: &str = "consent-card";
 const CONSENT_CHANGED: &str = "consent";
 const SESSION_CHANGED: &str = "session";
@@ -50,10 +52,16 @@ pub struct Host {
     pub service: RwSignal<Load<Service>>,
     /// Who is looking.
     pub viewer: RwSignal<Viewer>,
-    /// Counts every change of consent, here or in another tab. Whatever shows LinkedIn data asks again when it moves.
-    pub consent_changes: RwSignal<u32>,
+    /// Counts the times that the consent dialog is asked for from outside its surface.
+    pub consent_asked: RwSignal<u32>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
+    member: StoredValue<Option<Member>, LocalStorage>,
+    ears: StoredValue<Vec<Ear>, LocalStorage>,
 }
+
+/// A surface that hears news.
+#[derive(Clone)]
+struct Ear(Rc<dyn Fn(&News)>);
 
 impl Host {
     /// Sets up what every surface of a page shares, and asks the backend what it is and who is looking.
@@ -65,28 +73,28 @@ impl Host {
             links,
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
-            consent_changes: RwSignal::new(0),
+            consent_asked: RwSignal::new(0),
             channel: StoredValue::new_local(None),
+            member: StoredValue::new_local(None),
+            ears: StoredValue::new_local(Vec::new()),
         };
         host.listen();
+        host.take_part();
         host.load_service();
         host.load_session();
         host
     }
 
-    /// Hears other tabs, and asks again for everything when the page comes back from the back/forward cache.
+    /// Hears other tabs, but not from within the back/forward cache, and asks who is looking when the page comes out of it.
     fn listen(&self) {
-        let (this, tabs) = (self.clone(), self.clone());
-        self.channel.set_value(browser::Channel::open(CHANNEL, move |word| match word.as_str() {
-            CONSENT_CHANGED => tabs.consent_changes.update(|count| *count += 1),
-            SESSION_CHANGED => tabs.load_session(),
-            _ => {}
-        }));
+        let (hidden, shown) = (self.clone(), self.clone());
+        self.open_channel();
         let life = browser::PageLife::listen(
-            || {},
+            move || drop(hidden.channel.try_update_value(Option::take)),
             move |from_cache| {
                 if from_cache {
-                    this.load_session();
+                    shown.open_channel();
+                    shown.load_session();
                 }
             },
         );
@@ -96,12 +104,75 @@ impl Host {
         });
     }
 
+    fn open_channel(&self) {
+        let tabs = self.clone();
+        self.channel.set_value(browser::Channel::open(CHANNEL, move |word| match word.as_str() {
+            CONSENT_CHANGED => tabs.hear(&News::Connection(None)),
+            SESSION_CHANGED => tabs.hear(&News::Session),
+            _ => {}
+        }));
+    }
+
+    /// Hears what the backend tells, as soon as it is known who is looking and whether the backend tells anything.
+    fn take_part(&self) {
+        let this = self.clone();
+        Effect::new(move |before: Option<Option<(PersonId, bool)>>| {
+            let before = before.flatten();
+            let streams = match this.offer(Capability::Events) {
+                Load::Waiting => return before,
+                offered => offered == Load::Ready(true),
+            };
+            let now = this.viewer.with(|viewer| match viewer {
+                // Not knowing for a moment is no reason to stop listening.
+                Viewer::Unknown => before.clone(),
+                Viewer::SignedOut => None,
+                Viewer::SignedIn(session) => {
+                    session.person.as_ref().map(|person| (person.id.clone(), streams))
+                }
+            });
+            if now != before {
+                let ears = this.clone();
+                // The old circle is left before the new one is joined.
+                drop(this.member.try_update_value(Option::take));
+                this.member.set_value(now.as_ref().map(|(person, streams)| {
+                    Member::join(this.client.clone(), person, *streams, move |news| ears.hear(&news))
+                }));
+            }
+            now
+        });
+        let member = self.member;
+        on_cleanup(move || drop(member.try_update_value(Option::take)));
+    }
+
+    /// Calls a surface with everything that changes, until it goes.
+    pub(super) fn on_news(&self, hear: impl Fn(&News) + 'static) {
+        let (ears, ear) = (self.ears, Ear(Rc::new(hear)));
+        let own = StoredValue::new_local(ear.clone());
+        ears.update_value(|ears| ears.push(ear));
+        on_cleanup(move || {
+            let _ = own.try_with_value(|own| {
+                ears.try_update_value(|ears| ears.retain(|ear| !Rc::ptr_eq(&ear.0, &own.0)))
+            });
+        });
+    }
+
+    fn hear(&self, news: &News) {
+        if *news == News::Session {
+            self.load_session();
+        }
+        for ear in self.ears.try_with_value(Vec::clone).unwrap_or_default() {
+            (ear.0)(news);
+        }
+    }
+
     /// Asks the backend what it is.
     pub fn load_service(&self) {
         let this = self.clone();
         self.service.set(Load::Waiting);
         spawn_local(async move {
-            this.service.set(Load::from(this.client.get_service().await));
+            let answer = Load::from(this.client.get_service().await);
+            crash_here!("host.service");
+            this.service.set(answer);
         });
     }
 
@@ -109,14 +180,23 @@ impl Host {
     pub fn load_session(&self) {
         let this = self.clone();
         spawn_local(async move {
-            this.viewer.set(Viewer::of(&Load::from(this.client.get_session().await)));
+            crash_here!("host.session");
+            let viewer = Viewer::of(&Load::from(this.client.get_session().await));
+            let _ = this.viewer.try_set(viewer);
         });
     }
 
-    /// Tells every surface, here and in other tabs, that consent changed.
-    pub fn announce_consent_change(&self) {
-        self.consent_changes.update(|count| *count += 1);
+    /// Tells every surface, here and in other tabs, that consent changed, and to which version, where that is known.
+    pub fn announce_consent_change(&self, version: Option<&ConsentVersion>) {
+        let news = News::Connection(version.cloned());
+        self.hear(&news);
+        let _ = self.member.try_with_value(|member| member.as_ref().map(|member| member.tell(&news)));
         self.tell(CONSENT_CHANGED);
+    }
+
+    /// Has every surface ask again for what it shows.
+    pub fn ask_again(&self) {
+        self.hear(&News::Resync);
     }
 
     /// Tells other tabs that somebody signed in or out, and asks again here.
@@ -135,6 +215,7 @@ impl Host {
 
     /// Tells the host what happened. Answers whether the surface goes on with its own part.
     pub fn tell_host(&self, event: HostEvent) -> bool {
+        crash_here!("host.told");
         // A decision under way outlives its surface, and with it the way to the host.
         self.links.told.and_then(|told| told.try_run(event)).unwrap_or(true)
     }

@@ -27,6 +27,7 @@ pub enum Say {
 pub struct Host {
     script: Rc<RefCell<Vec<Say>>>,
     asked: Rc<RefCell<Vec<web_sys::Request>>>,
+    has_no_photos: bool,
 }
 
 impl Host {
@@ -35,6 +36,11 @@ impl Host {
         let mut script: Vec<Say> = script.into_iter().collect();
         script.reverse();
         Self { script: Rc::new(RefCell::new(script)), ..Self::default() }
+    }
+
+    /// The same, with nobody's photo: a request for one takes no answer from the script and is not remembered.
+    pub fn without_photos(self) -> Self {
+        Self { has_no_photos: true, ..self }
     }
 
     /// A client that uses this host's `fetch`.
@@ -73,6 +79,9 @@ impl Host {
     }
 
     fn answer(&self, request: web_sys::Request) -> js_sys::Promise {
+        if self.has_no_photos && request.url().ends_with("/photo") {
+            return reply(404, "", "", None);
+        }
         self.asked.borrow_mut().push(request);
         let error = |name: &str| {
             let error = js_sys::Error::new("told by the script");

@@ -58,12 +58,12 @@ fn show(
             work_provider: "Microsoft".to_owned(),
             photos: Photos(Callback::new(|_| ())),
             person_href: None,
-            connection_href: Some("/connection".to_owned()),
-            heading: HeadingLevel::One,
-            can_match: true,
             person_pressed: None,
             sections: String::new(),
             host_sections: Vec::new(),
+            connection_href: Some("/connection".to_owned()),
+            heading: HeadingLevel::One,
+            can_match: true,
             why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(move |()| done.connects.update(|count| *count += 1)),
@@ -428,7 +428,8 @@ async fn while_the_answer_is_on_its_way_nothing_changes_and_no_second_one_is_sen
         next_frame().await;
     }
     assert!(mounted.root.inner_text().contains("Ceramic artist"));
-    assert_eq!(host.asked().len(), 4, "{:?}", host.asked());
+    let sent = host.asked().iter().filter(|asked| asked.starts_with("PUT ")).count();
+    assert_eq!(sent, 1, "{:?}", host.asked());
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,10 @@
 //! `cargo xtask dist`: what is shipped, made as small as it gets, and what it weighs.
 
 pub mod app;
+mod bundle;
+pub mod checks;
 pub mod embed;
+mod glue;
 mod package;
 mod shrink;
 pub mod sizes;
@@ -21,18 +24,30 @@ pub struct Options {
     /// The elements alone and unoptimized, into the target folder, for trying out; prints the folder
     #[arg(long)]
     pub debug: bool,
+    /// With `--debug`: also hold the package to what it says of itself, as every test run and `dist` do
+    #[arg(long, requires = "debug")]
+    pub check: bool,
 }
 
 /// Writes `dist/app` and `dist/embed` and prints what they weigh.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if options.debug {
         let folder = embed::build(Form::Debug, &Tools::for_page()?)?;
+        if options.check {
+            checks::hold(&folder)?;
+        }
         println!("{}", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
+    write()?;
+    sizes::run()
+}
+
+/// Writes `dist/app` and `dist/embed`.
+pub fn write() -> Result<()> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
     embed::build(Form::Release, &tools)?;
-    sizes::precompress(&project::root().join("dist/app"))?;
-    sizes::run()
+    checks::hold(&project::root().join("dist/embed"))?;
+    sizes::precompress(&project::root().join("dist/app"))
 }

@@ -20,6 +20,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::browsers;
+pub use npm_tool::npm;
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};
 pub use toolchain::{linters, wasm_target};
@@ -41,6 +42,13 @@ impl Tools {
     pub fn for_release(mut self) -> Result<Self> {
         self.folders.push(npm_tool::WASM_OPT.folder()?);
         self.folders.push(npm_tool::TERSER.folder()?);
+        self.folders.push(npm_tool::ESBUILD.folder()?);
+        Ok(self)
+    }
+
+    /// What reading the package's types takes.
+    pub fn for_types(mut self) -> Result<Self> {
+        self.folders.push(npm_tool::TYPESCRIPT.folder()?);
         Ok(self)
     }
 

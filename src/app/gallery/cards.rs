@@ -120,7 +120,10 @@ pub fn compact_cards(lang: Lang) -> AnyView {
             hover,
             toggled: Callback::new(|_| ()),
             bar: ().into_any(),
-            body: profile_card(&card, &section, &context),
+            body: {
+                let context = context.clone();
+                Box::new(move || profile_card(&card, &section, &context))
+            },
             content: NodeRef::new(),
             elsewhere: Signal::stored(false),
         };

@@ -50,7 +50,7 @@ pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) ->
     let parts = parts.into_iter().map(|(side, shown)| {
         let class = match side {
             Side::Work => "profile-card-part",
-            Side::LinkedIn => "profile-card-part profile-card-linkedin",
+            Side::LinkedIn => "profile-card-part part-of-linkedin",
         };
         el("div", class, shown)
     });

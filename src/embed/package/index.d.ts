@@ -46,26 +46,6 @@ export interface ConsentElement extends HTMLElement {
   client: ConsentClient;
   /** Asks the backend again. */
   refresh(): void;
-  addEventListener<K extends keyof ConsentEventMap>(
-    type: K,
-    listener: (this: this, event: ConsentEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof ConsentEventMap>(
-    type: K,
-    listener: (this: this, event: ConsentEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 /** `<consent-card>` */

@@ -2,20 +2,25 @@
 // is what a host page sees (attributes, properties, methods), mount.js what goes on inside.
 import { Mount } from "./mount.js";
 
-const COMMON = ["api", "language", "return-to", "attempt"];
-const CARD = [...COMMON, "person", "display", "open-on", "sections"];
+const COMMON = ["api", "language"];
+const CONNECTION = [...COMMON, "return-to", "attempt"];
+const ATTRIBUTES = {
+  card: [...CONNECTION, "person", "display", "open-on", "sections"],
+  connection: CONNECTION,
+  admin: COMMON,
+};
 
 const mounts = new WeakMap();
 
 /** The class of one element. A function, because on a server there is no HTMLElement to extend. */
 export function elementClass(name, settings) {
   class ConsentElement extends HTMLElement {
-    static observedAttributes = name === "card" ? CARD : COMMON;
+    static observedAttributes = ATTRIBUTES[name];
     #client = {};
 
     constructor() {
       super();
-      mounts.set(this, new Mount(this, name, name === "card" ? [...CARD, "host-sections"] : COMMON, settings));
+      mounts.set(this, new Mount(this, name, ATTRIBUTES[name], settings));
     }
 
     /** `{ fetch, token }`: the host's own way to the backend. */

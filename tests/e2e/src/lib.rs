@@ -4,7 +4,9 @@
 //! environment ([`Parts`]), and the browser is the one that people use.
 
 mod console;
+mod device;
 mod find;
+mod front;
 mod house;
 mod issuer;
 mod name;
@@ -12,17 +14,22 @@ mod parts;
 mod process;
 mod session;
 mod start;
+mod tap;
 mod wait;
+mod world;
 
+pub use device::Device;
+pub use front::{Front, Page, Stage};
 pub use house::{House, Options, copy_folder, free_port};
 pub use issuer::Issuer;
 pub use name::Name;
-pub use parts::{Parts, embed_folder, examples_folder, minimal_backend};
+pub use parts::{Parts, crashing_embed_folder, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
+pub use tap::Tap;
 pub use thirtyfour::{Key, WebElement};
-pub use wait::until;
+pub use wait::{until, until_within};
 
 /// Words that stand on Aino Korhonen's LinkedIn side and nowhere on the work side.
 pub const CANARIES: [&str; 3] =

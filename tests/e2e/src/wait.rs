@@ -12,8 +12,17 @@ const GLANCE: Duration = Duration::from_millis(30);
 /// Waits until `condition` gives something, and gives it. `what` finishes the sentence "waited in vain until …".
 ///
 /// An error of the condition counts as "not yet": a page between two states loses elements under one's hands.
-pub async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
-    let deadline = Instant::now() + PATIENCE;
+pub async fn until<T>(what: &str, condition: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    until_within(PATIENCE, what, condition).await
+}
+
+/// The same, where it may not take as long as anything may.
+pub async fn until_within<T>(
+    patience: Duration,
+    what: &str,
+    mut condition: impl AsyncFnMut() -> Result<Option<T>>,
+) -> Result<T> {
+    let deadline = Instant::now() + patience;
     loop {
         let last = match condition().await {
             Ok(Some(found)) => return Ok(found),

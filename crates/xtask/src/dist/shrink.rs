@@ -69,7 +69,9 @@ fn script(file: &Path, tools: &Tools) -> Result<()> {
         );
     }
     let mut command = tools.command("terser");
-    command.arg(file).args(["--module", "--compress", "passes=2", "--mangle", "--output"]).arg(file);
+    command.arg(file).args(["--module", "--compress", "passes=2", "--mangle"]);
+    // What bundlers are told about an import stands in a comment.
+    command.args(["--comments", "/webpackIgnore|@vite-ignore/", "--output"]).arg(file);
     process::run(
         &mut command,
         &format!("terser could not shrink {}; its reason stands above", file.display()),

@@ -110,6 +110,10 @@ impl Suite {
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
         };
+        let crashing = dist::embed::build_crashing(&tools);
+        let Some(crashing) = self.build("the embed with places to crash", crashing) else { return Ok(()) };
+        let package = timed("the npm package", || dist::checks::hold(&embed));
+        self.tally.gate("the npm package", package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok());
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
             return Ok(());
         };
@@ -119,6 +123,7 @@ impl Suite {
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)
             .env("CONSENT_EMBED", embed)
+            .env("CONSENT_EMBED_CRASHING", crashing)
             .env("CONSENT_EXAMPLES", examples)
             .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
@@ -173,7 +178,10 @@ impl Suite {
 
     /// What is shipped builds and keeps the rules that only it can show.
     pub fn shipped_form(&mut self) -> Result<()> {
-        self.build("what is shipped", dist::run(&dist::Options { debug: false }));
+        if self.build("what is shipped", dist::write()).is_some() {
+            let within = dist::sizes::within_budget()?;
+            self.tally.gate("the budget of bytes", within);
+        }
         Ok(())
     }
 

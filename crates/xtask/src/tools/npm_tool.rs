@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::{install, on_path};
+use super::{debian, install, on_path};
 use crate::process;
 
 /// A program from an npm package.
@@ -32,6 +32,34 @@ pub const TERSER: NpmTool = NpmTool {
     why: "Fetching terser 5.51.2 from npm, which makes the script beside the wasm smaller: once for this user",
 };
 
+/// Joins our own scripts into one, so that a page asks for one file and not for ten in a row.
+pub const ESBUILD: NpmTool = NpmTool {
+    package: "esbuild",
+    version: "0.28.2",
+    program: "esbuild",
+    why: "Fetching esbuild 0.28.2 from npm, which joins the scripts of the embed: once for this user",
+};
+
+/// Reads the package's types as a host's project would.
+pub const TYPESCRIPT: NpmTool = NpmTool {
+    package: "typescript",
+    version: "7.0.2",
+    program: "tsc",
+    why: "Fetching TypeScript 7.0.2 from npm, which reads the package's types: once for this user",
+};
+
+/// npm itself, with Node.
+pub fn npm() -> Result<()> {
+    if on_path("npm").is_some() && on_path("node").is_some() {
+        return Ok(());
+    }
+    debian::install(
+        &["nodejs", "npm"],
+        "npm",
+        "npm is needed for the package; `apt-get install npm` brings it",
+    )
+}
+
 impl NpmTool {
     /// The folder that holds the program.
     pub fn folder(&self) -> Result<PathBuf> {
@@ -39,11 +67,7 @@ impl NpmTool {
         let program = format!("node_modules/.bin/{}", self.program);
         let folder = install::once(&name, &[&program], |folder| {
             let package = format!("{}@{}", self.package, self.version);
-            if on_path("npm").is_none() {
-                bail!(
-                    "{package} comes from npm, which is not here; on Debian, `apt-get install npm` brings it"
-                );
-            }
+            npm()?;
             let mut npm = Command::new("npm");
             npm.arg("install").arg("--prefix").arg(folder).current_dir(folder);
             npm.args(["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", &package]);
