@@ -96,7 +96,7 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
         let id = id.as_str().with_context(|| format!("nobody has file {number}: {word:?}"))?;
         browser.go(&format!("{}/people/{id}", house.url)).await?;
         browser.find("heading", Name::Begins("LinkedIn")).await?;
-        browser.sees("Why do I see this?").await?;
+        browser.sees("1st-degree connection").await?;
         shown += 1;
         let look = format!(
             "for (const one of document.querySelectorAll('details')) one.open = true; \
