@@ -15,6 +15,7 @@ mod notices;
 mod people;
 mod reader;
 mod service;
+mod sse;
 mod transport;
 mod writer;
 

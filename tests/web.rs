@@ -17,6 +17,8 @@ mod host;
 mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/live.rs"]
+mod live;
 #[path = "web/looks.rs"]
 mod looks;
 #[path = "web/navigation.rs"]
