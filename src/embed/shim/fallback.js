@@ -64,7 +64,7 @@ const WEB = /^https:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?(?:[/?
 /** An address that leads where it seems to, by the rules of src/state/links.rs: https, or a path of the backend's own. */
 export function safe(text, base, page) {
   // Browsers leave tabs and line ends out of addresses, and read a backslash as a slash: what holds any is no address.
-  if (typeof text !== "string" || /[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text)) return undefined;
+  if (typeof text !== "string" || /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800\\]/u.test(text)) return undefined;
   if (text.startsWith("https://") && WEB.test(text)) return new URL(text);
   if (!PATH.test(text)) return undefined;
   // Plain http only where the page itself came by it, and to this machine, where demonstrations run.
