@@ -163,7 +163,9 @@ impl Transport {
 
     /// Sends a call and reads the answer.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
-        from_js(self.send(call).await?.body).map_err(|_| ClientError::Malformed)
+        let body = self.send(call).await?.body;
+        crash_here!(std::any::type_name::<T>());
+        from_js(body).map_err(|_| ClientError::Malformed)
     }
 
     /// The same, with the version of what was read.
@@ -286,7 +288,10 @@ impl Transport {
     async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
-        receive(call.wanted, self.start(&request, &RequestInit::new())?).await
+        crash_here!("request");
+        let started = self.start(&request, &RequestInit::new())?;
+        crash_here!("request.started");
+        receive(call.wanted, started).await
     }
 
     fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
@@ -368,6 +373,7 @@ struct AbortOnDrop(AbortController);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
+        crash_here!("request.drop");
         // No reason is given: a reason of another type than an error would be thrown at every listener.
         self.0.abort();
     }

@@ -14,6 +14,7 @@ use crate::{
         settings_form::{SettingsContext, settings_form},
     },
     state::{
+        live::News,
         load::{Load, Ticket},
         picker::{Key, Picker},
         session::Viewer,
@@ -111,6 +112,12 @@ fn SettingsPage(host: Host, read_only: bool) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     page.load(Keep::Theirs);
+    let on_news = page.clone();
+    host.on_news(move |news| {
+        if matches!(news, News::Settings | News::Resync) {
+            on_news.look_again();
+        }
+    });
     let (include, exclude) = (RwSignal::new(Picker::default()), RwSignal::new(Picker::default()));
     let id = StoredValue::new(browser::random_key());
     let lang = host.lang;
@@ -242,6 +249,20 @@ impl Page {
                         this.base.set(Load::Failed(error));
                     }
                 }
+            }
+        });
+    }
+
+    /// Somebody may have saved: shows it, unless the form is being filled in. Then saving tells, and nothing is lost.
+    fn look_again(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            let Ok((settings, version)) = this.host.client.get_settings().await else { return };
+            let clean = || untrack(|| this.patch()).is_none() && !this.busy.get_untracked();
+            let newer = this.base.try_with_untracked(|base| base.ready().map(|base| base.version != version));
+            if newer.flatten() == Some(true) && clean() {
+                this.draft.set(Draft::from_settings(&settings));
+                this.base.set(Load::Ready(Base { settings, version }));
             }
         });
     }

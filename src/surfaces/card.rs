@@ -75,7 +75,10 @@ pub fn CardSurface(
                 if id == person.get_untracked() {
                     keep_own(own, &answer);
                 }
-                state.update(|state| state.answer(ticket, answer));
+                state.update(|state| {
+                    crash_here!("card.borrowed");
+                    state.answer(ticket, answer);
+                });
                 host.tell_host(HostEvent::Settled);
             });
         }
@@ -142,6 +145,7 @@ pub fn CardSurface(
     let shown = {
         let context = context.clone();
         move || {
+            crash_here!("card.render");
             let context = context();
             seen.with(|seen| match seen {
                 Load::Ready((card, Some(section))) => {
@@ -261,7 +265,10 @@ fn keep_honest(
     fetch: impl Fn(PersonId, bool) + Clone + 'static,
 ) {
     let on_person = fetch.clone();
-    Effect::new(move || on_person(person.get(), true));
+    Effect::new(move || {
+        crash_here!("card.effect");
+        on_person(person.get(), true);
+    });
 
     let on_news = fetch.clone();
     host.on_news(move |news| {
@@ -305,6 +312,9 @@ fn keep_honest(
         },
     );
     let life = StoredValue::new_local(Some(life));
+    on_cleanup(|| {
+        crash_here!("card.cleanup");
+    });
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let timer = StoredValue::new_local(None);

@@ -2,8 +2,8 @@
 //
 // A load is { style, ready }: `style` a promise of the sheet's text, which is here long before `ready`, a promise of
 // { module, wasm, mounts }. `module` is the script that wasm-bindgen wrote, `wasm` the compiled WebAssembly.Module and
-// `mounts` the set of every Mount (mount.js) that now shows something from this module: whoever has to start the module
-// afresh (after a panic) finds there whom to tell. `refused` is there where it is known at once that nothing will come. A failure's `reason` is "policy" where the page's Content-Security-Policy
+// `mounts` the set of every Mount (mount.js) that now shows something from this module: contain.js, which starts
+// the module afresh after a crash, finds there whom to tell. `refused` is there where it is known at once that nothing will come. A failure's `reason` is "policy" where the page's Content-Security-Policy
 // does not allow WebAssembly, and "code" in every other case.
 
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
@@ -52,7 +52,7 @@ function start(files) {
   style.catch(() => {});
   const ready = Promise.all([script, compiled, style]).then(async ([module, wasm]) => {
     await module.default({ module_or_path: wasm });
-    return { module, wasm, mounts: new Set() };
+    return { module, wasm, mounts: module.life.mounts };
   });
   return { style, ready: ready.catch((error) => Promise.reject(failure("code", error))) };
 }

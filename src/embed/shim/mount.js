@@ -73,7 +73,7 @@ export class Mount {
   act(what) {
     const { handle, hold, node } = this.#now;
     if (!handle || hold) this.#wanted.push(what);
-    else if (what === "refresh") handle.act(what);
+    else if (what !== "show" && what !== "hide") handle.act(what);
     // What opens is a popover, and the surface hears of it as it does when the reader opens it.
     else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }
@@ -89,6 +89,21 @@ export class Mount {
     hold?.remove();
     node?.remove();
     loaded?.mounts.delete(this);
+  }
+
+  /** Whether a node is part of what it shows. */
+  shows(node) {
+    return Boolean(this.#now.node?.contains(node));
+  }
+
+  /** Its module crashed (contain.js). What it showed goes; it begins again, or says that it cannot. */
+  crashed(again) {
+    // A question that was open is asked again, with nothing chosen.
+    const asked = this.#now.node?.querySelector("dialog [id^=consent-]");
+    this.abandon();
+    if (!again) return this.#fail("crash");
+    if (asked) this.#wanted.push("ask");
+    this.restart();
   }
 
   #end() {

@@ -104,6 +104,14 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
     ensure!(traces == false, "the token stands in an address or in the page");
     ensure!(browser.kept().await?.is_empty(), "something was kept: {}", browser.kept().await?);
 
+    // What was asked for early answers once: a second question goes to the backend.
+    browser.script("asked.length = 0; document.querySelector('consent-card').refresh();").await?;
+    until("card and session are asked for again", async || {
+        let card = browser.script("return asked.some(([path]) => /people\\/[0-9a-f]+$/.test(path));").await?;
+        Ok((card == true && stage.asked("/session").await? == 1).then_some(()))
+    })
+    .await?;
+
     // Another client begins anew, with nothing of what was asked for under the old one.
     browser
         .script("asked.length = 0; document.querySelector('consent-card').client = { fetch: counting };")
@@ -213,6 +221,38 @@ async fn two_versions_live_on_one_page_under_two_prefixes() -> Result<()> {
         .script("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname).filter(path => path.endsWith('.wasm')).sort();")
         .await?;
     ensure!(modules == json!(["/embed/card_bg.wasm", "/older/card_bg.wasm"]), "{modules}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hosts_own_sections_stand_where_the_host_wants_them() -> Result<()> {
+    let body = "<consent-card person=\"me\" display=\"full\" language=\"en\" sections=\"desk contact badge\">\
+        <p slot=\"section-badge\" data-title=\"Badge\">Number 17</p></consent-card>";
+    // Set before there is an element to set it on, and not all of it is what it should be.
+    let script = "import { define } from '/embed/index.js';
+        const card = document.querySelector('consent-card');
+        card.sections = [null, { id: 'desk', title: '<b>Desk</b>', items: [{ label: 'Floor', value: 3 }, { label: 'Map', value: 'Way', href: 'javascript:alert(1)' }] }];
+        define();";
+    let stage = Stage::open(body, script).await?;
+    let browser = &stage.browser;
+    browser.find("heading", "<b>Desk</b>").await?;
+    browser.find("heading", "Badge").await?;
+    let places = browser
+        .script(
+            "const root = document.querySelector('consent-card').shadowRoot; \
+             return [[...root.querySelectorAll('h3')].map((heading) => heading.textContent), root.querySelectorAll('a[href^=javascript]').length, \
+               document.querySelector('[slot]').assignedSlot !== null];",
+        )
+        .await?;
+    ensure!(places == json!([["<b>Desk</b>", "Contact", "Badge"], 0, true]), "{places}");
+    // Later changes count as well.
+    browser.script("const card = document.querySelector('consent-card'); card.setAttribute('sections', 'contact'); card.sections = [];").await?;
+    until("only one section is left", async || {
+        let script =
+            "return document.querySelector('consent-card').shadowRoot.querySelectorAll('h3').length;";
+        Ok((browser.script(script).await? == 1).then_some(()))
+    })
+    .await?;
     Ok(())
 }
 
