@@ -1,5 +1,7 @@
 //! The compact card: how it opens and closes, and which sections it has.
 
+use std::{cell::Cell, rc::Rc};
+
 use consent_card::{
     browser::random_key,
     client::from_js,
@@ -187,7 +189,11 @@ async fn the_pointer_does_not_close_what_the_keyboard_is_in() {
     until("it is open", || is_expanded(&shown)).await;
     all(&opened_part(&shown), "button", "Beatriz Carvalho").remove(0).focus().unwrap();
     point(&shown, "pointerleave", "mouse");
-    consent_card::browser::sleep(450).await;
+    // A longer timer that begins later ends later: by then the card has had its time to close.
+    let over = Rc::new(Cell::new(false));
+    let end = over.clone();
+    let _timer = consent_card::browser::Timeout::after(450, move || end.set(true));
+    until("its time to close is over", || over.get()).await;
     assert!(is_expanded(&shown));
 }
 
