@@ -18,7 +18,7 @@ use crate::{
         kit::{AvatarSize, ButtonLook, Icon, button, icon},
         photo::person_avatar,
     },
-    state::{load::Load, session::Viewer},
+    state::{links::own_link, load::Load, session::Viewer},
     surfaces::{Host, HostLinks},
     text::Lang,
 };
@@ -253,7 +253,7 @@ fn AccountTools(host: Host) -> impl IntoView {
 pub fn sign_in_link(host: &Host, words: &'static str) -> AnyView {
     let address =
         host.service.with(|service| service.ready().and_then(|service| service.sign_in_url.clone()));
-    let Some(address) = address else { return ().into_any() };
+    let Some(address) = address.filter(|address| own_link(address).is_some()) else { return ().into_any() };
     let back = browser::current_path_without("attempt");
     let href = address + &contract::paths::query(&[("returnTo", &back)]);
     view! {
