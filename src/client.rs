@@ -5,6 +5,7 @@
 //! Nothing here is remembered but the CSRF token of the session: what LinkedIn delivered lives with whoever shows it.
 
 mod admin;
+mod clean;
 mod config;
 mod connection;
 mod deadline;

@@ -7,6 +7,13 @@
 //! router, and `app` (stand-alone page) or [`embed`] (custom elements) put a surface into a document. [`text`] holds
 //! every word of the user interface and [`browser`] every seam to the browser.
 
+/// A place where a test may make the module crash; nothing at all without the feature `crash-points`.
+macro_rules! crash_here {
+    ($point:expr) => {
+        #[cfg(feature = "crash-points")]
+        crate::crash::here($point);
+    };
+}
 /// The contract's types, as a host in Rust needs them beside a surface.
 pub use contract;
 
@@ -21,3 +28,6 @@ pub mod surfaces;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod embed;
+
+#[cfg(feature = "crash-points")]
+mod crash;

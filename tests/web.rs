@@ -13,6 +13,8 @@ mod compact;
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/hostile.rs"]
+mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
 #[path = "web/live.rs"]

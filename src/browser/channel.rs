@@ -19,6 +19,7 @@ impl Channel {
         let inner = web_sys::BroadcastChannel::new(name).ok()?;
         let closure =
             Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+                crash_here!("channel");
                 if let Some(text) = event.data().as_string() {
                     on_message(text);
                 }
@@ -36,6 +37,7 @@ impl Channel {
 
 impl Drop for Channel {
     fn drop(&mut self) {
+        crash_here!("channel.drop");
         self.inner.set_onmessage(None);
         self.inner.close();
     }

@@ -31,6 +31,7 @@ impl Timeout {
     pub fn after(delay_ms: u32, action: impl FnOnce() + 'static) -> Option<Self> {
         let mut action = Some(action);
         let closure = Closure::<dyn FnMut()>::new(move || {
+            crash_here!("timer");
             if let Some(action) = action.take() {
                 action();
             }
@@ -45,6 +46,7 @@ impl Timeout {
 
 impl Drop for Timeout {
     fn drop(&mut self) {
+        crash_here!("timer.drop");
         if let Some(window) = web_sys::window() {
             window.clear_timeout_with_handle(self.id);
         }

@@ -15,6 +15,7 @@ pub async fn paint_photo(canvas: &HtmlCanvasElement, photo: &Blob) -> bool {
 async fn paint(canvas: &HtmlCanvasElement, photo: &Blob) -> Option<()> {
     let promise = web_sys::window()?.create_image_bitmap_with_blob(photo).ok()?;
     let bitmap: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    crash_here!("photo");
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let (from_width, from_height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));

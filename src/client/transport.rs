@@ -163,7 +163,9 @@ impl Transport {
 
     /// Sends a call and reads the answer.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
-        from_js(self.send(call).await?.body).map_err(|_| ClientError::Malformed)
+        let body = self.send(call).await?.body;
+        crash_here!(std::any::type_name::<T>());
+        from_js(body).map_err(|_| ClientError::Malformed)
     }
 
     /// The same, with the version of what was read.
@@ -286,7 +288,10 @@ impl Transport {
     async fn send_once(&self, call: &Call<'_>, token: Option<&str>) -> Answer<Reply> {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
-        receive(call.wanted, self.start(&request, &RequestInit::new())?).await
+        crash_here!("request");
+        let started = self.start(&request, &RequestInit::new())?;
+        crash_here!("request.started");
+        receive(call.wanted, started).await
     }
 
     fn build(&self, call: &Call<'_>, token: Option<&str>, abort: &AbortOnDrop) -> Answer<web_sys::Request> {
@@ -323,15 +328,13 @@ impl Transport {
     /// Hands the request to the host's `fetch` or the browser's. Either may be a wrapper that throws whatever it likes,
     /// so its promise is awaited here and not by the library, which takes anything but an `Error` for impossible.
     fn start(&self, request: &web_sys::Request, options: &RequestInit) -> Answer<js_sys::Promise> {
-        let answer = match &self.config.fetch {
-            Some(fetch) => {
-                fetch.call2(&JsValue::UNDEFINED, request, options).map_err(|thrown| no_answer(&thrown))?
-            }
-            None => web_sys::window()
-                .ok_or(ClientError::Offline)?
-                .fetch_with_request_and_init(request, options)
-                .into(),
-        };
+        // Looked up and called so that what it throws comes back as a value: an exception that passes through the module
+        // leaves it broken.
+        let fetch = self.config.fetch.clone().or_else(|| browser::method(&js_sys::global().into(), "fetch"));
+        let answer = fetch
+            .ok_or(ClientError::Offline)?
+            .call2(&JsValue::UNDEFINED, request, options)
+            .map_err(|thrown| no_answer(&thrown))?;
         Ok(js_sys::Promise::resolve(&answer))
     }
 }
@@ -368,6 +371,7 @@ struct AbortOnDrop(AbortController);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
+        crash_here!("request.drop");
         // No reason is given: a reason of another type than an error would be thrown at every listener.
         self.0.abort();
     }

@@ -38,6 +38,7 @@ impl ElementConfig {
 
     /// One attribute, by its name, before mounting or after; unknown names are ignored. `api` counts before alone.
     pub fn set(&mut self, name: &str, value: String) {
+        crash_here!("element.set");
         if name == "api" {
             self.base = value;
         } else {
@@ -69,9 +70,13 @@ pub struct MountedElement {
 
 #[wasm_bindgen]
 impl MountedElement {
-    /// Does what a method of the element asks for: `refresh`. Other words do nothing.
+    /// Does what a method of the element asks for: `refresh`; `ask` opens the consent dialog. Other words do nothing.
     pub fn act(&self, what: &str) {
+        crash_here!("element.act");
         let Some(host) = &self.host else { return };
+        if what == "ask" {
+            let _ = host.consent_asked.try_update(|count| *count = count.wrapping_add(1));
+        }
         if what == "refresh" {
             if host.service.with_untracked(|service| service.error().is_some()) {
                 host.load_service();
@@ -112,13 +117,16 @@ fn mount(
     config: &ElementConfig,
     surface: impl FnOnce(Host, Attributes) -> AnyView + 'static,
 ) -> MountedElement {
+    crash_here!("element.mount");
     let (config, place) = (config.clone(), node.clone());
     let started = Rc::new(OnceCell::new());
     let keeper = Rc::clone(&started);
     let handle = mount_to(node, move || {
+        crash_here!("element.view");
         let lang: RwSignal<Lang> = config.attributes.lang.clone().into();
         // The element speaks its own language, whatever the page around it speaks.
         Effect::new(move || {
+            crash_here!("element.effect");
             let lang = lang.get();
             let _ = place.set_attribute("lang", lang.tag());
             let _ = place.set_attribute("dir", lang.dir());

@@ -75,7 +75,10 @@ pub fn CardSurface(
                 if id == person.get_untracked() {
                     keep_own(own, &answer);
                 }
-                state.update(|state| state.answer(ticket, answer));
+                state.update(|state| {
+                    crash_here!("card.borrowed");
+                    state.answer(ticket, answer);
+                });
                 host.tell_host(HostEvent::Settled);
             });
         }
@@ -126,7 +129,12 @@ pub fn CardSurface(
             can_match: host.offers(Capability::Match),
             why: Why::new(),
             sections: options.sections.clone(),
-            host_sections: options.host_sections.clone(),
+            // What the host says is about whose card it is, and nobody else.
+            host_sections: if untrack(|| way.is_elsewhere()) {
+                Vec::new()
+            } else {
+                options.host_sections.clone()
+            },
             events,
         }
     };
@@ -142,6 +150,7 @@ pub fn CardSurface(
     let shown = {
         let context = context.clone();
         move || {
+            crash_here!("card.render");
             let context = context();
             seen.with(|seen| match seen {
                 Load::Ready((card, Some(section))) => {
@@ -261,7 +270,10 @@ fn keep_honest(
     fetch: impl Fn(PersonId, bool) + Clone + 'static,
 ) {
     let on_person = fetch.clone();
-    Effect::new(move || on_person(person.get(), true));
+    Effect::new(move || {
+        crash_here!("card.effect");
+        on_person(person.get(), true);
+    });
 
     let on_news = fetch.clone();
     host.on_news(move |news| {
@@ -305,6 +317,9 @@ fn keep_honest(
         },
     );
     let life = StoredValue::new_local(Some(life));
+    on_cleanup(|| {
+        crash_here!("card.cleanup");
+    });
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let timer = StoredValue::new_local(None);

@@ -46,15 +46,19 @@ pub fn ConsentSurface(
         key: StoredValue::new((None, String::new())),
     };
     let opener = surface.clone();
+    let asked = host.consent_asked;
     Effect::new(move |before: Option<u32>| {
-        let count = opened.get();
-        if before.is_some_and(|before| before != count) {
+        crash_here!("consent.effect");
+        let count = opened.get().wrapping_add(asked.get());
+        // An element may be asked to open it before this runs for the first time.
+        if before.unwrap_or_default() != count {
             opener.happened(Event::Opened);
         }
         count
     });
     // A dialog that the reader left by going elsewhere must not answer when the page comes back.
-    let id = StoredValue::new(browser::random_key());
+    // The word in front tells our own script, should the module crash, which dialog was open.
+    let id = StoredValue::new("consent-".to_owned() + &browser::random_key());
     let shown = surface.clone();
     let kind = Memo::new(move |_| Kind::of(&shown.dialog.get().phase));
     let view_of = surface.clone();
@@ -111,6 +115,7 @@ struct Surface {
 impl Surface {
     /// Something happened: the next state, and what is to be done about it.
     fn happened(&self, event: Event) {
+        crash_here!("consent.event");
         let Some(dialog) = self.dialog.try_get_untracked() else { return };
         let (next, command) = step(dialog, event);
         self.dialog.set(next);

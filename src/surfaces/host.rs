@@ -52,6 +52,8 @@ pub struct Host {
     pub service: RwSignal<Load<Service>>,
     /// Who is looking.
     pub viewer: RwSignal<Viewer>,
+    /// Counts the times that the consent dialog is asked for from outside its surface.
+    pub consent_asked: RwSignal<u32>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
     member: StoredValue<Option<Member>, LocalStorage>,
     ears: StoredValue<Vec<Ear>, LocalStorage>,
@@ -71,6 +73,7 @@ impl Host {
             links,
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
+            consent_asked: RwSignal::new(0),
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
@@ -167,7 +170,9 @@ impl Host {
         let this = self.clone();
         self.service.set(Load::Waiting);
         spawn_local(async move {
-            this.service.set(Load::from(this.client.get_service().await));
+            let answer = Load::from(this.client.get_service().await);
+            crash_here!("host.service");
+            this.service.set(answer);
         });
     }
 
@@ -175,6 +180,7 @@ impl Host {
     pub fn load_session(&self) {
         let this = self.clone();
         spawn_local(async move {
+            crash_here!("host.session");
             let viewer = Viewer::of(&Load::from(this.client.get_session().await));
             let _ = this.viewer.try_set(viewer);
         });
@@ -209,6 +215,7 @@ impl Host {
 
     /// Tells the host what happened. Answers whether the surface goes on with its own part.
     pub fn tell_host(&self, event: HostEvent) -> bool {
+        crash_here!("host.told");
         // A decision under way outlives its surface, and with it the way to the host.
         self.links.told.and_then(|told| told.try_run(event)).unwrap_or(true)
     }

@@ -20,6 +20,7 @@ impl Tasks {
     /// Runs a future.
     pub fn spawn(&self, future: impl Future<Output = ()> + 'static) {
         if let Some(owner) = self.0.as_ref().and_then(WeakOwner::upgrade) {
+            crash_here!("task");
             owner.with(|| spawn_local_scoped_with_cancellation(future));
         }
     }

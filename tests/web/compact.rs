@@ -42,9 +42,9 @@ fn show(wanted: Wanted) -> Mounted {
             connection_href: None,
             heading: HeadingLevel::Two,
             can_match: true,
-            why: Why::new(),
             sections: wanted.sections.to_owned(),
             host_sections: wanted.host_sections,
+            why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(|()| ()),
                 retried: Callback::new(|()| ()),

@@ -4,6 +4,7 @@ pub mod app;
 mod bundle;
 pub mod checks;
 pub mod embed;
+mod glue;
 mod package;
 mod shrink;
 pub mod sizes;

@@ -52,6 +52,8 @@ enum Task {
     Variants(conformance::Variants),
     /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
     Dist(dist::Options),
+    /// Build the custom elements as the tests use them, unoptimized, and print their folder
+    Embed(dist::embed::Options),
     /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
     Examples,
     /// Print the sizes of what `dist` wrote last
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Task::Conformance(options) => conformance::run(&options),
         Task::Variants(options) => conformance::variants(&options),
         Task::Dist(options) => dist::run(&options),
+        Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),

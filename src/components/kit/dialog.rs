@@ -35,6 +35,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     Effect::new(move || {
+        crash_here!("dialog.effect");
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
@@ -44,6 +45,7 @@ pub fn Dialog(
     });
     // Closing gives the focus back to where it came from; removing the element alone would drop it.
     on_cleanup(move || {
+        crash_here!("dialog.cleanup");
         if let Some(dialog) = dialog.try_get_untracked().flatten() {
             dialog.close();
         }
@@ -51,6 +53,7 @@ pub fn Dialog(
     // `try_run`: the browser may still send an event after the owner has let go of the dialog.
     let on_cancel = move |event: ev::Event| {
         // The owner closes by unmounting; a dialog that closed itself would be out of step with the state.
+        crash_here!("dialog.cancel");
         event.prevent_default();
         let _ = on_dismiss.try_run(Dismissal::Escape);
     };

@@ -2,11 +2,16 @@
 //
 // A load is { style, ready }: `style` a promise of the sheet's text, which is here long before `ready`, a promise of
 // { module, wasm, mounts }. `module` is the script that wasm-bindgen wrote, `wasm` the compiled WebAssembly.Module and
-// `mounts` the set of every Mount (mount.js) that now shows something from this module: whoever has to start the module
-// afresh (after a panic) finds there whom to tell. `refused` is there where it is known at once that nothing will come. A failure's `reason` is "policy" where the page's Content-Security-Policy
+// `mounts` the set of every Mount (mount.js) that now shows something from this module: contain.js, which starts
+// the module afresh after a crash, finds there whom to tell. `refused` is there where it is known at once that nothing will come. A failure's `reason` is "policy" where the page's Content-Security-Policy
 // does not allow WebAssembly, and "code" in every other case.
 
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
+import { get } from "./natives.js";
+
+// The page may replace it while the code is on its way.
+const { Promise } = globalThis;
+
 const FILES = {
   card: {
     script: () => import("./card.js"),
@@ -32,7 +37,7 @@ export function load(name, folder) {
   const key = (folder ?? "") + name;
   if (!loads.has(key)) {
     const started = start(folder ? filesIn(folder, name) : FILES[name]);
-    // A failed download may work the next time.
+    // A failed download may work the next time. (Firefox keeps a script that failed as failed.)
     started.ready.catch(() => loads.delete(key));
     loads.set(key, started);
   }
@@ -52,13 +57,13 @@ function start(files) {
   style.catch(() => {});
   const ready = Promise.all([script, compiled, style]).then(async ([module, wasm]) => {
     await module.default({ module_or_path: wasm });
-    return { module, wasm, mounts: new Set() };
+    return { module, wasm, mounts: module.life.mounts };
   });
   return { style, ready: ready.catch((error) => Promise.reject(failure("code", error))) };
 }
 
 async function compile(address) {
-  const response = await fetch(address);
+  const response = await get(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   // Compiling while it comes in needs the right type; servers that do not know the type are common.
   const known = response.headers.get("content-type")?.startsWith("application/wasm");

@@ -6,12 +6,14 @@
 import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
 import { load } from "./load.js";
+import { create, inFull } from "./natives.js";
 import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
 export class Mount {
   #host;
+  #shadow;
   #name;
   #attributes;
   #settings;
@@ -73,7 +75,7 @@ export class Mount {
   act(what) {
     const { handle, hold, node } = this.#now;
     if (!handle || hold) this.#wanted.push(what);
-    else if (what === "refresh") handle.act(what);
+    else if (what !== "show" && what !== "hide") handle.act(what);
     // What opens is a popover, and the surface hears of it as it does when the reader opens it.
     else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }
@@ -91,6 +93,23 @@ export class Mount {
     loaded?.mounts.delete(this);
   }
 
+  /** Whether a node is part of what it shows. */
+  shows(node) {
+    return Boolean(this.#now.node?.contains(node));
+  }
+
+  /** Its module crashed (contain.js). What it showed goes; it begins again, or says that it cannot. */
+  crashed(again) {
+    // A question that was open is asked again, with nothing chosen.
+    const asked = this.#now.node?.querySelector("dialog [id^=consent-]");
+    const open = this.#now.node?.querySelector(".card-flyout:popover-open");
+    this.abandon();
+    if (!again) return this.#fail("crash");
+    if (open) this.#wanted.push("show");
+    if (asked) this.#wanted.push("ask");
+    this.restart();
+  }
+
   #end() {
     const { handle, config } = this.#now;
     this.abandon();
@@ -99,7 +118,9 @@ export class Mount {
   }
 
   get #root() {
-    return this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+    // Kept: a page may have made attachShadow give closed ones, which the host does not name.
+    this.#shadow ??= this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+    return this.#shadow;
   }
 
   #holdPlace() {
@@ -146,7 +167,7 @@ export class Mount {
       if (typeof value === "function") now.config.give(name, value);
     }
     // Never straight under the shadow root: the framework needs an element as parent.
-    now.node = this.#root.ownerDocument.createElement("div");
+    now.node = create(this.#root.ownerDocument, "div");
     now.node.className = "cc-root";
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
@@ -170,7 +191,7 @@ export class Mount {
   /** What the element says, or what holds where it says nothing. */
   #value(attribute) {
     if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
-    if (attribute === "api") return this.#host.getAttribute("api") ?? this.#settings.api;
+    if (attribute === "api") return inFull(this.#host.getAttribute("api") ?? this.#settings.api);
     return this.#host.getAttribute(attribute) ?? "";
   }
 

@@ -44,6 +44,11 @@ pub fn embed_folder() -> Result<PathBuf> {
     named("CONSENT_EMBED", "the folder of the built custom elements")
 }
 
+/// The folder of the custom elements that crash where a test wants it, `CONSENT_EMBED_CRASHING`.
+pub fn crashing_embed_folder() -> Result<PathBuf> {
+    named("CONSENT_EMBED_CRASHING", "the folder of the custom elements with places to crash")
+}
+
 /// The folder with the built host pages of `examples/`, `CONSENT_EXAMPLES`.
 pub fn examples_folder() -> Result<PathBuf> {
     named("CONSENT_EXAMPLES", "the folder of the built examples")

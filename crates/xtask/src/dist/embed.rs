@@ -2,15 +2,32 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{bundle, package, shrink, styles};
+use super::{bundle, glue, package, shrink, styles};
 use crate::build::Form;
 use crate::tools::Tools;
 use crate::{process, project};
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// What to build for tests.
+#[derive(clap::Args)]
+pub struct Options {
+    /// With the places where tests make it crash
+    #[arg(long)]
+    crash_points: bool,
+}
+
+/// `cargo xtask embed`
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let tools = Tools::for_page()?;
+    let folder = if options.crash_points { build_crashing(&tools)? } else { build(Form::Debug, &tools)? };
+    println!("{}", folder.display());
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Builds the embed and returns its folder: `dist/embed` for shipping, a folder of the target for tests.
 pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
@@ -18,22 +35,34 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
         Form::Debug => project::target().join("embed/debug"),
         Form::Release => project::root().join("dist/embed"),
     };
+    build_into(&folder, form, &[], tools)?;
+    Ok(folder)
+}
+
+/// Builds the embed with places where a test makes it crash. Nothing of it is shipped.
+pub fn build_crashing(tools: &Tools) -> Result<PathBuf> {
+    let folder = project::target().join("embed/crashing");
+    build_into(&folder, Form::Debug, &["--features=consent-card/crash-points"], tools)?;
+    Ok(folder)
+}
+
+fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(folder)?;
     }
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     for entry in project::entries()? {
         process::timed(&format!("Building the element module `{entry}`"), || {
-            module(&entry, form, &folder, tools)
+            module(&entry, form, flags, folder, tools)
         })?;
     }
-    package::write(&folder)?;
-    words(&folder)?;
+    package::write(folder)?;
+    words(folder)?;
     if form == Form::Release {
-        bundle::join(&folder, tools)?;
-        shrink::folder(&folder, tools)?;
+        bundle::join(folder, tools)?;
+        shrink::folder(folder, tools)?;
     }
-    Ok(folder)
+    Ok(())
 }
 
 /// `words.js`: the few words that are said where no wasm runs.
@@ -49,9 +78,10 @@ fn words(folder: &Path) -> Result<()> {
 
 /// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
 /// feature that one of them turns on does not end up in the others.
-fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
+fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools) -> Result<()> {
     let mut cargo =
         project::cargo(&["build", "--target", WASM, "--package", &format!("consent-entry-{entry}")]);
+    cargo.args(flags);
     let profile = match form {
         Form::Debug => "debug",
         Form::Release => {
@@ -70,5 +100,7 @@ fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
     bindgen.arg("--experimental-reset-state-function");
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
     process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
+    let script = folder.join(format!("{entry}.js"));
+    fs::write(&script, glue::contained(&fs::read_to_string(&script)?)?)?;
     Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
 }

@@ -110,6 +110,8 @@ impl Suite {
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
         };
+        let crashing = dist::embed::build_crashing(&tools);
+        let Some(crashing) = self.build("the embed with places to crash", crashing) else { return Ok(()) };
         let package = timed("the npm package", || dist::checks::hold(&embed));
         self.tally.gate("the npm package", package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok());
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
@@ -121,6 +123,7 @@ impl Suite {
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)
             .env("CONSENT_EMBED", embed)
+            .env("CONSENT_EMBED_CRASHING", crashing)
             .env("CONSENT_EXAMPLES", examples)
             .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));

@@ -19,6 +19,7 @@
   };
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     count(this ?? window, type, 1);
+    if (options?.signal) add.call(options.signal, "abort", () => count(this ?? window, type, -1));
     return add.call(this ?? window, type, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (type, listener, options) {

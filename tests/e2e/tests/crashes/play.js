@@ -1,0 +1,57 @@
+// In the page's own world: arms one crash, does what a reader and a network do until it happens, and tells what followed.
+// POINT, HOW, STEPS and TIMES are put in by the test.
+const probe = window[Symbol.for("probe")];
+const guests = [...document.querySelectorAll("[data-guest]")];
+const hosts = () => guests;
+const root = (host) => host.shadowRoot?.querySelector(".cc-root:not(.cc-hold)");
+const stands = (host) => root(host) && !root(host).hidden && root(host).querySelector("h1, h2, dialog");
+const until = async (what, ms) => {
+  const start = performance.now();
+  while (performance.now() - start < ms) {
+    if (what()) return Math.round(performance.now() - start);
+    await new Promise((go) => setTimeout(go, 4));
+  }
+  return -1;
+};
+const told = { ready: await until(() => hosts().every(stands) && hosts().some((host) => host.shadowRoot?.textContent.includes(READY)), 8000) };
+const before = hosts().map(root);
+const listeners = { ...probe.listeners };
+const langs = hosts().map((host) => root(host).lang);
+const steps = {
+  refresh: () => hosts()[0].refresh(),
+  channel: () => {
+    const channel = new BroadcastChannel("consent-card");
+    channel.postMessage("consent");
+    setTimeout(() => channel.close(), 200);
+  },
+  remove: () => {
+    const last = hosts().at(-1);
+    const parent = last.parentNode;
+    last.remove();
+    setTimeout(() => parent.append(last));
+  },
+  language: () => hosts().at(-1).setAttribute("language", "fr"),
+  back: () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+  hide: () => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })),
+  ask: () => hosts()[0].shadowRoot.querySelector("button.button-primary, .prompt button, .linkedin-prompt button, section.profile-card-linkedin button").click(),
+  escape: () => hosts()[0].shadowRoot.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true })),
+  choose: () => hosts()[0].shadowRoot.querySelector("dialog input[type=radio]").click(),
+};
+Object.assign(consentCrash, { point: POINT, how: HOW, times: TIMES });
+const over = () => consentCrash.times < TIMES;
+for (const step of STEPS) {
+  if (over()) break;
+  steps[step]();
+  await until(over, 400);
+}
+told.crashed = over();
+told.gone = await until(() => before.every((node) => !node.isConnected), 3000);
+told.back = await until(() => hosts().every(stands), 3000);
+told.langs = hosts().map((host) => root(host)?.lang).join() === langs.join();
+told.dialogs = hosts().map((host) => host.shadowRoot?.querySelectorAll("dialog[open]").length);
+told.chosen = hosts().map((host) => host.shadowRoot?.querySelectorAll("input:checked").length);
+const same = () => Object.keys({ ...listeners, ...probe.listeners }).filter((name) => (listeners[name] ?? 0) !== (probe.listeners[name] ?? 0));
+await until(() => same().length === 0, 1500);
+told.listeners = same().map((name) => `${name}: ${listeners[name] ?? 0} → ${probe.listeners[name] ?? 0}`);
+told.errors = probe.errors;
+return told;
