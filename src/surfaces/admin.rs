@@ -3,7 +3,7 @@
 use contract::{Capability, GroupHit, Role, Settings};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Host, where_known};
+use super::{Host, Tasks, where_known};
 use crate::{
     browser::{self, intl},
     client::ClientError,
@@ -96,6 +96,7 @@ impl Access {
 #[derive(Clone)]
 struct Page {
     host: Host,
+    tasks: Tasks,
     base: RwSignal<Load<Base>>,
     draft: RwSignal<Draft>,
     saved: RwSignal<Saved>,
@@ -106,6 +107,7 @@ struct Page {
 fn SettingsPage(host: Host, read_only: bool) -> impl IntoView {
     let page = Page {
         host: host.clone(),
+        tasks: Tasks::here(),
         base: RwSignal::new(Load::Waiting),
         draft: RwSignal::new(Draft::empty()),
         saved: RwSignal::new(Saved::Nothing),
@@ -225,7 +227,7 @@ impl List {
 impl Page {
     fn load(&self, keep: Keep) {
         let this = self.clone();
-        spawn_local(async move {
+        self.tasks.spawn(async move {
             match this.host.client.get_settings().await {
                 Ok((settings, version)) => {
                     let before =
@@ -256,7 +258,7 @@ impl Page {
     /// Somebody may have saved: shows it, unless the form is being filled in. Then saving tells, and nothing is lost.
     fn look_again(&self) {
         let this = self.clone();
-        spawn_local(async move {
+        self.tasks.spawn(async move {
             let Ok((settings, version)) = this.host.client.get_settings().await else { return };
             let clean = || untrack(|| this.patch()).is_none() && !this.busy.get_untracked();
             let newer = this.base.try_with_untracked(|base| base.ready().map(|base| base.version != version));
