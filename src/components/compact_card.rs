@@ -187,7 +187,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                     </button>
                 </div>
                 <div class={"card-scroll"} node_ref={content} tabindex={"-1"}>
-                    {move || open.get().then(|| body())}
+                    {move || open.get().then(&body)}
                 </div>
             </div>
         </div>

@@ -1,5 +1,6 @@
 // What holds a compact card's place until the card is there: the same head, with the work half that the host gave, or
 // with grey lines. Its size is the compact head's, given or not, so that nothing on the page moves. Text goes in as text.
+import { create } from "./natives.js";
 
 /** Holds the place before any other style has arrived, with the size of `.card-summary` in compact_card.css. */
 export const HOLD =
@@ -9,7 +10,7 @@ const FREE = "\u00a0";
 
 /** An empty place. */
 export function place(page) {
-  const node = page.createElement("div");
+  const node = create(page, "div");
   node.className = "cc-root cc-hold";
   node.setAttribute("aria-busy", "true");
   return node;
@@ -19,7 +20,7 @@ export function place(page) {
 export function fill(node, person) {
   const page = node.ownerDocument;
   const add = (parent, tag, name, text) => {
-    const child = page.createElement(tag);
+    const child = create(page, tag);
     child.className = name;
     if (text) child.textContent = text;
     parent.append(child);
