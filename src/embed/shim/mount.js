@@ -127,7 +127,7 @@ export class Mount {
     const root = this.#root;
     if (!root.adoptedStyleSheets.length) dress(root, HOLD);
     if (this.#name !== "card") return;
-    this.#now.hold = place(root.ownerDocument);
+    this.#now.hold = place(root.ownerDocument, this.#value("language"));
     root.append(this.#now.hold);
   }
 

@@ -8,10 +8,12 @@ export const HOLD =
 
 const FREE = "\u00a0";
 
-/** An empty place. */
-export function place(page) {
+/** An empty place, in the direction of the language that the card will speak. */
+export function place(page, language) {
   const node = create(page, "div");
+  const tag = [language, ...navigator.languages].find((tag) => /^(en|ar)\b/i.test(tag));
   node.className = "cc-root cc-hold";
+  node.dir = /^ar/i.test(tag) ? "rtl" : "ltr";
   node.setAttribute("aria-busy", "true");
   return node;
 }
@@ -32,6 +34,7 @@ export function fill(node, person) {
   avatar.ariaHidden = "true";
   const words = add(head, "div", "words");
   if (!person) {
+    words.className = "words skeleton-block";
     add(words, "span", "skeleton");
     add(words, "span", "skeleton skeleton-short");
     return;
@@ -49,5 +52,7 @@ export function fill(node, person) {
 function initials(name) {
   const words = name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]\p{M}*/u)?.[0]?.toUpperCase() ?? "");
   const letters = words.filter(Boolean);
-  return letters.length > 1 ? letters[0] + letters.at(-1) : letters.join("");
+  // Letters of scripts that join would run into one another.
+  const joins = /^[\u0600-\u06ff\u0900-\u0dff]/.test(letters[0]);
+  return letters.length > 1 && !joins ? letters[0] + letters.at(-1) : (letters[0] ?? "");
 }
