@@ -143,13 +143,17 @@ fn answer(client: TcpStream, backend: &str, own: &str, state: &Mutex<State>) -> 
     reader.read_exact(&mut body)?;
     lock().asked.push(path.clone());
 
-    let stage = lock().held.clone().filter(|(held, _)| path.starts_with(held.as_str())).map(|(_, stage)| stage);
+    let stage =
+        lock().held.clone().filter(|(held, _)| path.starts_with(held.as_str())).map(|(_, stage)| stage);
     let wait = |at: Stage| stage != Some(at) || held(&client, state);
     if !wait(Stage::Asked) {
         return Ok(());
     }
     let page = lock().pages.get(&path).cloned();
-    let file = lock().folders.iter().find_map(|(below, folder)| Some(folder.join(path.strip_prefix(below.as_str())?)));
+    let file = lock()
+        .folders
+        .iter()
+        .find_map(|(below, folder)| Some(folder.join(path.strip_prefix(below.as_str())?)));
     let (head, body) = if let Some(page) = page {
         let mut head = String::from("HTTP/1.1 200 OK\r\n");
         let kind = if page.kind.is_empty() { "text/html; charset=utf-8" } else { page.kind };
@@ -165,7 +169,8 @@ fn answer(client: TcpStream, backend: &str, own: &str, state: &Mutex<State>) -> 
         return pass_on(&client, backend, own, &head, &body, wait);
     };
     let mut client = &client;
-    client.write_all(format!("{head}content-length: {}\r\nconnection: close\r\n\r\n", body.len()).as_bytes())?;
+    client
+        .write_all(format!("{head}content-length: {}\r\nconnection: close\r\n\r\n", body.len()).as_bytes())?;
     client.write_all(&body)?;
     Ok(client.shutdown(Shutdown::Both)?)
 }
@@ -182,7 +187,9 @@ fn held(client: &TcpStream, state: &Mutex<State>) -> bool {
         // A browser that gives up closes its end.
         match client.peek(&mut [0]) {
             Ok(0) => break false,
-            Err(error) if !matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) => {
+            Err(error)
+                if !matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) =>
+            {
                 break false;
             }
             _ => {}

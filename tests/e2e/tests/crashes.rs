@@ -16,21 +16,47 @@ const BODY: &str = "<!doctype html><html lang=en><title>Host</title><script src=
     <consent-card data-guest display=full language=ar person=OTHER></consent-card>\
     <script type=module src=/host/go.js></script>";
 
-const GO: &str =
-    "globalThis.consentCrash = { seen: new Set(), times: 0 }; const { define } = await import('/embed/index.js'); define();";
+const GO: &str = "globalThis.consentCrash = { seen: new Set(), times: 0 }; const { define } = await import('/embed/index.js'); define();";
 
 /// The places to crash while a connected member looks, besides one in every kind of markup.
 const PLACES: &[&str] = &[
-    "element.set", "element.mount", "element.view", "element.effect", "element.act", "host.service", "host.session",
-    "host.told", "card.render", "card.effect", "card.borrowed", "card.cleanup", "consent.effect", "task", "timer.drop",
-    "request", "request.started", "request.drop", "photo", "channel", "channel.drop", "contract::service::Service",
-    "contract::service::Session", "contract::people::PersonCard", "article.profile-card",
-    "header.profile-card-header", "section.highlights", "details.provenance", "ul.chips", "bdi.name",
-    "section.profile-card-linkedin", "div.profile-card profile-card-waiting",
+    "element.set",
+    "element.mount",
+    "element.view",
+    "element.effect",
+    "element.act",
+    "host.service",
+    "host.session",
+    "host.told",
+    "card.render",
+    "card.effect",
+    "card.borrowed",
+    "card.cleanup",
+    "consent.effect",
+    "task",
+    "timer.drop",
+    "request",
+    "request.started",
+    "request.drop",
+    "photo",
+    "channel",
+    "channel.drop",
+    "contract::service::Service",
+    "contract::service::Session",
+    "contract::people::PersonCard",
+    "article.profile-card",
+    "header.profile-card-header",
+    "section.highlights",
+    "details.provenance",
+    "ul.chips",
+    "bdi.name",
+    "section.profile-card-linkedin",
+    "div.profile-card profile-card-waiting",
 ];
 
 /// And while the dialog is opened, answered and left.
-const ASKING: &[&str] = &["consent.event", "dialog.effect", "dialog.cancel", "dialog.cleanup", "contract::notice::Notice"];
+const ASKING: &[&str] =
+    &["consent.event", "dialog.effect", "dialog.cancel", "dialog.cleanup", "contract::notice::Notice"];
 
 struct Stage {
     _house: House,
@@ -63,7 +89,8 @@ impl Stage {
             .await?;
         let [person, other] = [0, 1].map(|at| ids[at].as_str().unwrap_or_default());
         let body = BODY.replace("PERSON", person).replace("OTHER", other);
-        let script = |body: &str| Page { body: body.to_owned(), kind: "text/javascript", headers: Vec::new() };
+        let script =
+            |body: &str| Page { body: body.to_owned(), kind: "text/javascript", headers: Vec::new() };
         front.page("/host/page", Page { body, ..Page::default() });
         front.page("/host/probe.js", script(PROBE));
         front.page("/host/go.js", script(GO));
@@ -112,7 +139,10 @@ async fn crashes_are_contained(kind: Kind) -> Result<()> {
     let stage = Stage::set(kind, true).await?;
     let mut plays: Vec<(&str, &str)> = PLACES.iter().map(|point| (*point, "panic")).collect();
     for how in ["stack", "memory", "trap", "throw"] {
-        plays.extend(["card.render", "request", "contract::people::PersonCard", "element.effect"].map(|point| (point, how)));
+        plays.extend(
+            ["card.render", "request", "contract::people::PersonCard", "element.effect"]
+                .map(|point| (point, how)),
+        );
     }
     let mut failed = Vec::new();
     for (point, how) in plays {
@@ -146,7 +176,8 @@ async fn asking_again(kind: Kind) -> Result<()> {
     for point in ASKING {
         let told = stage.play(point, "panic", "LinkedIn", &["ask", "choose", "escape"], 1).await?;
         // It opens again with nothing chosen, wherever it was on the screen when the crash came.
-        if *point != "consent.event" && (told["dialogs"] != json!([1, 0]) || told["chosen"] != json!([0, 0])) {
+        if *point != "consent.event" && (told["dialogs"] != json!([1, 0]) || told["chosen"] != json!([0, 0]))
+        {
             failed.push(format!("{point}: {told}"));
         }
         let wrong = wrong(&told);

@@ -16,7 +16,7 @@ const PROBE: &str = include_str!("manners/probe.js");
 
 /// Everything that the element says, its own shadow root first; a root that the host closed is told by the host.
 const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('probe')]?.root; \
-     const node = root?.querySelector('.cc-root'); return node && !node.hidden ? node.innerText : '';";
+     const node = root?.querySelector('.cc-root:not(.cc-hold), .cc-fallback'); return node && !node.hidden ? node.innerText : '';";
 
 fn script(body: impl Into<String>) -> Page {
     Page { body: body.into(), kind: "text/javascript", headers: Vec::new() }
@@ -79,7 +79,9 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
         .await
         .context("the probe")?;
     for list in ["changes", "errors"] {
-        wrong.extend(told[list].as_str().unwrap_or("nothing was told").lines().map(|one| format!("{list}: {one}")));
+        wrong.extend(
+            told[list].as_str().unwrap_or("nothing was told").lines().map(|one| format!("{list}: {one}")),
+        );
     }
     let errors = browser.errors().await?;
     wrong.extend(
@@ -95,7 +97,10 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
     })
     .await;
     if left.is_err() {
-        wrong.push(format!("listeners left: {}", browser.within("return window[Symbol.for('probe')].left().join(', ');").await?));
+        wrong.push(format!(
+            "listeners left: {}",
+            browser.within("return window[Symbol.for('probe')].left().join(', ');").await?
+        ));
     }
     Ok(wrong)
 }
@@ -113,7 +118,8 @@ async fn hosts_are_left_as_they_were(kind: Kind) -> Result<()> {
     let person = person.as_str().context("nobody")?.to_owned();
     let only = std::env::var("CONSENT_HOST").ok();
     let mut wrong = Vec::new();
-    for host in HOSTS.iter().filter(|host| only.as_ref().is_none_or(|only| host.name.contains(only.as_str()))) {
+    for host in HOSTS.iter().filter(|host| only.as_ref().is_none_or(|only| host.name.contains(only.as_str())))
+    {
         match visit(&browser, &front, host, &person).await {
             Ok(found) => wrong.extend(found.into_iter().map(|one| format!("{}: {one}", host.name))),
             Err(error) => wrong.push(format!("{}: {error:#}", host.name)),

@@ -103,8 +103,9 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "Promise broken afterwards",
-        late: "window.Promise = function () { throw new Error('promised nothing'); };",
-        says: "",
+        late: "const it = document.querySelector('consent-card'); const real = setInterval(() => { \
+               if (it.shadowRoot?.querySelector('.cc-root:not(.cc-hold) h1')) { clearInterval(real); \
+               window.Promise = function () { throw new Error('promised nothing'); }; it.refresh(); } }, 5);",
         ..PLAIN
     },
     Host {
@@ -139,11 +140,7 @@ pub const HOSTS: &[Host] = &[
                const root = real.call(this, { ...how, mode: 'closed' }); window[Symbol.for('probe')].root = root; return root; }; }</script>",
         ..PLAIN
     },
-    Host {
-        name: "a base elsewhere",
-        head: "<base href=\"https://elsewhere.example/deep/down/\">",
-        ..PLAIN
-    },
+    Host { name: "a base elsewhere", head: "<base href=\"https://elsewhere.example/deep/down/\">", ..PLAIN },
     Host { name: "no referrer", head: "<meta name=referrer content=no-referrer>", ..PLAIN },
     Host { name: "the strict policy", policy: STRICT, ..PLAIN },
     Host {
