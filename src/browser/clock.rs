@@ -1,11 +1,12 @@
 //! The clock, and waiting.
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since 1970, by this device's clock. It may be wrong; what is legally relevant uses the backend's.
 #[must_use]
@@ -54,16 +55,23 @@ impl Drop for Timeout {
 }
 
 /// Waits. Dropping the future clears the timer, so nothing of ours is left behind in a host's page.
+///
+/// Not by a promise: one that is given up never settles, and what waits for it would never be freed.
 pub async fn sleep(delay_ms: u32) {
-    let slot: Rc<Cell<Option<Timeout>>> = Rc::new(Cell::new(None));
-    let keep = Rc::clone(&slot);
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        slot.set(Timeout::after(delay_ms, move || {
-            // The only way to fail here is a resolver that throws, and those of a promise do not.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        }));
+    let (fired, waker) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(None::<Waker>)));
+    let (over, waiting) = (Rc::clone(&fired), Rc::clone(&waker));
+    let _timer = Timeout::after(delay_ms, move || {
+        over.set(true);
+        if let Some(waker) = waiting.take() {
+            waker.wake();
+        }
     });
-    // Rejection cannot happen: nothing above rejects.
-    let _ = JsFuture::from(promise).await;
-    drop(keep.take());
+    poll_fn(|context| {
+        if fired.get() {
+            return Poll::Ready(());
+        }
+        waker.set(Some(context.waker().clone()));
+        Poll::Pending
+    })
+    .await;
 }

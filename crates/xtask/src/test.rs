@@ -30,7 +30,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.variants(options.full)?;
     suite.document_played(options.full)?;
     suite.component_tests()?;
-    suite.journeys()?;
+    suite.journeys(options.full)?;
     if options.full {
         suite.kills()?;
         suite.model_runs()?;

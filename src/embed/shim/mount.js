@@ -167,7 +167,8 @@ export class Mount {
       if (typeof value === "function") now.config.give(name, value);
     }
     // Never straight under the shadow root: the framework needs an element as parent.
-    now.node = create(this.#root.ownerDocument, "div");
+    // And of this document: the module takes nothing made by another for an element. Appending gives it to the right one.
+    now.node = create(document, "div");
     now.node.className = "cc-root";
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);

@@ -210,3 +210,37 @@ fn no_place_to_crash_is_in_what_ships() -> Result<()> {
     ensure!(!named(embed_folder()?)?, "the module can be made to crash");
     Ok(())
 }
+
+/// A card that crashes whenever it is drawn: three times, then it is left alone, and says so to its host.
+async fn gives_up(kind: Kind) -> Result<()> {
+    let stage = Stage::set(kind, true).await?;
+    stage.browser.go(&format!("{}/host/page", stage.front.url)).await?;
+    stage.browser.sees(CANARIES[0]).await?;
+    let told = stage
+        .browser
+        .within(
+            "const told = []; document.addEventListener('load-failed', event => told.push(event.detail.reason)); \
+             Object.assign(consentCrash, { point: 'section.profile-card-linkedin', how: 'panic', times: 1e6 }); \
+             const guests = [...document.querySelectorAll('[data-guest]')]; guests[0].refresh(); const end = performance.now() + 5000; \
+             while (told.length < guests.length && performance.now() < end) await new Promise(go => setTimeout(go, 5)); \
+             const crashes = 1e6 - consentCrash.times; consentCrash.times = 0; \
+             const left = guests.map(it => it.shadowRoot.querySelector('.cc-root:not(.cc-hold)') !== null); \
+             guests.forEach(it => it.setAttribute('language', 'fr')); \
+             while (!guests.every(it => it.shadowRoot.querySelector('.cc-root:not(.cc-hold) :is(h1, h2)')) && performance.now() < end) await new Promise(go => setTimeout(go, 5)); \
+             return { told, crashes, left, again: guests.every(it => it.shadowRoot.querySelector('.cc-root:not(.cc-hold) :is(h1, h2)')), errors: window[Symbol.for('probe')].errors };",
+        )
+        .await?;
+    ensure!(told["told"] == json!(["crash", "crash"]) && told["left"] == json!([false, false]), "{told}");
+    ensure!(told["crashes"] == 3 && told["errors"] == json!([]), "{told}");
+    // What the host changes afterwards is a reason to try again.
+    ensure!(told["again"] == true, "{told}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_crashes_again_and_again_is_left_alone() -> Result<()> {
+    for kind in Kind::BOTH {
+        gives_up(kind).await?;
+    }
+    Ok(())
+}

@@ -16,7 +16,7 @@ const PROBE: &str = include_str!("manners/probe.js");
 
 /// Everything that the element says, its own shadow root first; a root that the host closed is told by the host.
 const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('probe')]?.root; \
-     const node = root?.querySelector('.cc-root'); return node && !node.hidden ? node.innerText : '';";
+     const node = root?.querySelector('.cc-root:not(.cc-hold), .cc-fallback'); return node && !node.hidden ? node.innerText : '';";
 
 fn script(body: impl Into<String>) -> Page {
     Page { body: body.into(), kind: "text/javascript", headers: Vec::new() }

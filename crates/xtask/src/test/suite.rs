@@ -14,6 +14,9 @@ use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
 
+/// Mounts and unmounts in a full run; Firefox, which tells less, stops at a thousand.
+const FULL_MOUNTS: &str = "10000";
+
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
 
@@ -102,7 +105,7 @@ impl Suite {
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
-    pub fn journeys(&mut self) -> Result<()> {
+    pub fn journeys(&mut self, full: bool) -> Result<()> {
         let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
         let Some(site) = self.build("the page", build::page(Form::Debug, &tools)) else { return Ok(()) };
@@ -127,6 +130,9 @@ impl Suite {
             .env("CONSENT_EXAMPLES", examples)
             .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
+        if full {
+            tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
+        }
         browsers.name_to(&mut tests);
         self.tests("journeys", tests)
     }

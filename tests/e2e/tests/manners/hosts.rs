@@ -103,8 +103,9 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "Promise broken afterwards",
-        late: "window.Promise = function () { throw new Error('promised nothing'); };",
-        says: "",
+        late: "const it = document.querySelector('consent-card'); const real = setInterval(() => { \
+               if (it.shadowRoot?.querySelector('.cc-root:not(.cc-hold) h1')) { clearInterval(real); \
+               window.Promise = function () { throw new Error('promised nothing'); }; it.refresh(); } }, 5);",
         ..PLAIN
     },
     Host {
