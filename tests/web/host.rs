@@ -27,6 +27,7 @@ pub enum Say {
 pub struct Host {
     script: Rc<RefCell<Vec<Say>>>,
     asked: Rc<RefCell<Vec<web_sys::Request>>>,
+    standing: Rc<[(&'static str, &'static str)]>,
     has_no_photos: bool,
 }
 
@@ -41,6 +42,12 @@ impl Host {
     /// The same, with nobody's photo: a request for one takes no answer from the script and is not remembered.
     pub fn without_photos(self) -> Self {
         Self { has_no_photos: true, ..self }
+    }
+
+    /// The same with paths that are answered with the same JSON whenever they are asked, outside the script.
+    pub fn standing(mut self, answers: &[(&'static str, &'static str)]) -> Self {
+        self.standing = answers.into();
+        self
     }
 
     /// A client that uses this host's `fetch`.
@@ -82,7 +89,11 @@ impl Host {
         if self.has_no_photos && request.url().ends_with("/photo") {
             return reply(404, "", "", None);
         }
-        self.asked.borrow_mut().push(request);
+        let standing = self.standing.iter().find(|(path, _)| request.url().ends_with(path));
+        self.asked.borrow_mut().push(request.clone().expect("a copy"));
+        if let Some((_, json)) = standing {
+            return reply(200, "application/json", json, None);
+        }
         let error = |name: &str| {
             let error = js_sys::Error::new("told by the script");
             error.set_name(name);
