@@ -82,6 +82,10 @@ impl Host {
         if self.has_no_photos && request.url().ends_with("/photo") {
             return reply(404, "", "", None);
         }
+        // A script is for what a surface asks; news come when they like, and here never.
+        if request.url().ends_with("/events") {
+            return reply(404, "", "", None);
+        }
         self.asked.borrow_mut().push(request);
         let error = |name: &str| {
             let error = js_sys::Error::new("told by the script");
