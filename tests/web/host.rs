@@ -89,6 +89,10 @@ impl Host {
         if self.has_no_photos && request.url().ends_with("/photo") {
             return reply(404, "", "", None);
         }
+        // A script is for what a surface asks; news come when they like, and here never.
+        if request.url().ends_with("/events") {
+            return reply(404, "", "", None);
+        }
         let standing = self.standing.iter().find(|(path, _)| request.url().ends_with(path));
         self.asked.borrow_mut().push(request.clone().expect("a copy"));
         if let Some((_, json)) = standing {
