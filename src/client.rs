@@ -5,6 +5,7 @@
 //! Nothing here is remembered but the CSRF token of the session: what LinkedIn delivered lives with whoever shows it.
 
 mod admin;
+mod clean;
 mod config;
 mod connection;
 mod deadline;
@@ -14,6 +15,7 @@ mod notices;
 mod people;
 mod reader;
 mod service;
+mod sse;
 mod transport;
 mod writer;
 

@@ -17,5 +17,4 @@ pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
-pub mod sse;
 pub mod trail;

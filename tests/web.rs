@@ -13,8 +13,12 @@ mod compact;
 mod consent;
 #[path = "web/host.rs"]
 mod host;
+#[path = "web/hostile.rs"]
+mod hostile;
 #[path = "web/linkedin.rs"]
 mod linkedin;
+#[path = "web/live.rs"]
+mod live;
 #[path = "web/looks.rs"]
 mod looks;
 #[path = "web/navigation.rs"]

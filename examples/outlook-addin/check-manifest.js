@@ -20,7 +20,7 @@ if (`v${manifest.manifestVersion}` !== version) wrong.push("manifestVersion is n
 
 for (const address of JSON.stringify(manifest.extensions).match(/https:[^"]+/g)) {
   const { host, pathname } = new URL(address);
-  const file = join("dist", pathname.replace("/examples/outlook-addin/", ""));
+  const file = join("dist", pathname);
   if (!manifest.validDomains.includes(host)) wrong.push(`${host} is not among validDomains`);
   if (!existsSync(file)) wrong.push(`${address} is not built`);
   const size = pathname.match(/icon-(\d+)\.png$/)?.[1];
@@ -36,7 +36,7 @@ for (const { id, actionId } of controls) {
   if (!actions.includes(actionId)) wrong.push(`${id} names the action ${actionId}, which no runtime has`);
 }
 const { id, resource } = manifest.webApplicationInfo;
-if (!resource.endsWith(`/${id}`)) wrong.push("webApplicationInfo.resource does not end in its id");
+if (resource !== `api://${manifest.validDomains[0]}/${id}`) wrong.push("webApplicationInfo.resource is not api://DOMAIN/ID");
 
 if (wrong.length) {
   console.error(`manifest.json:\n  ${wrong.join("\n  ")}`);

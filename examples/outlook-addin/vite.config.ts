@@ -1,7 +1,6 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  base: "/examples/outlook-addin/",
   build: {
     target: "es2022",
     rollupOptions: { input: "taskpane.html" },

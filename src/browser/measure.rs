@@ -70,7 +70,7 @@ pub fn ink(element: &Element, within: &Element) -> Option<Ink> {
     while let Some(one) = next {
         let style = style_of(&one, None)?;
         // Something faded is as faint as its words would be without what shines through.
-        words[3] *= value(&style, "opacity").parse::<f64>().unwrap_or(1.0);
+        words[3] *= number(&value(&style, "opacity")).unwrap_or(1.0);
         beneath.push(colour(&value(&style, "background-color")));
         next = if one == *within { None } else { one.parent_element() };
     }
@@ -91,7 +91,7 @@ pub fn look(element: &Element, within: &Element) -> Option<Look> {
         look.push_str(&value(&style_of(element, Some(pseudo))?, "content"));
     }
     let zoom = member(element, "currentCSSZoom").and_then(|zoom| zoom.as_f64()).unwrap_or(1.0);
-    let text_size = value(&style, "font-size").trim_end_matches("px").parse::<f64>().unwrap_or(0.0);
+    let text_size = number(&value(&style, "font-size")).unwrap_or(0.0);
     let pressable = value(&style, "pointer-events") != "none" && value(&style, "visibility") == "visible";
     Some(Look {
         place: [rect.x(), rect.y(), rect.width(), rect.height()],
@@ -113,6 +113,12 @@ fn style_of(element: &Element, pseudo: Option<&str>) -> Option<CssStyleDeclarati
 
 fn value(style: &CssStyleDeclaration, name: &str) -> String {
     style.get_property_value(name).unwrap_or_default()
+}
+
+/// The number that a text begins with. By the browser: the standard library's way would weigh more than all of this file.
+fn number(text: &str) -> Option<f64> {
+    let number = js_sys::parse_float(text);
+    number.is_finite().then_some(number)
 }
 
 /// Whether it is rendered at all, as far as the browser tells.
@@ -140,7 +146,7 @@ fn colour(text: &str) -> Colour {
 fn plain(text: &str) -> Option<Colour> {
     let numbers = text.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
     let mut parts = numbers.split([',', ' ', '/']).filter(|part| !part.is_empty());
-    let mut next = || parts.next()?.parse::<f64>().ok();
+    let mut next = || number(parts.next()?);
     let (red, green, blue) = (next()?, next()?, next()?);
     Some([red / 255.0, green / 255.0, blue / 255.0, next().unwrap_or(1.0)])
 }
@@ -163,7 +169,7 @@ fn painted(text: &str) -> Option<Colour> {
 /// Enlarges or reduces an element together with everything in it, on top of what it was before.
 pub fn enlarge(element: &HtmlElement, factor: f64) {
     let style = element.style();
-    let before = value(&style, "zoom").trim_end_matches('%').parse::<f64>().unwrap_or(100.0);
+    let before = number(&value(&style, "zoom")).unwrap_or(100.0);
     let mut zoom = ((before * factor) as u32).to_string();
     zoom.push('%');
     // A browser without `zoom` leaves the element as it is, and the next measurement says so.

@@ -4,11 +4,13 @@ use contract::ServerEvent;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Answer, Client, ClientError, deadline::within, from_js};
-use crate::{
-    browser,
-    state::sse::{Reader, Said},
+use super::{
+    Answer, Client, ClientError,
+    deadline::within,
+    from_js,
+    sse::{Reader, Said},
 };
+use crate::browser;
 
 /// What is heard on an open stream.
 #[derive(Clone, Debug, PartialEq, Eq)]

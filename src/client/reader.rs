@@ -10,6 +10,8 @@ use js_sys::{Array, Reflect};
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::clean::clean;
+
 /// The value is not what the contract promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadError {
@@ -46,16 +48,20 @@ impl de::Error for ReadError {
 /// # Errors
 /// If a field is missing, of another type, or a number that is not whole, negative or beyond 2⁵³.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, ReadError> {
-    T::deserialize(Reader(value))
+    T::deserialize(Reader { value, field: "" })
 }
 
-struct Reader(JsValue);
+struct Reader {
+    value: JsValue,
+    /// The field that it stands in; nothing within a list.
+    field: &'static str,
+}
 
 impl Reader {
     /// A whole number that a double holds exactly. serde checks it against the narrower types.
     fn whole(&self) -> Result<u64, ReadError> {
         const LIMIT: f64 = 9_007_199_254_740_992.0;
-        match self.0.as_f64() {
+        match self.value.as_f64() {
             Some(number) if (0.0..=LIMIT).contains(&number) && number.fract() == 0.0 => Ok(number as u64),
             _ => Err(ReadError::SHAPE),
         }
@@ -92,15 +98,17 @@ impl<'de> de::Deserializer<'de> for Reader {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_bool(self.0.as_bool().ok_or(ReadError::SHAPE)?)
+        visitor.visit_bool(self.value.as_bool().ok_or(ReadError::SHAPE)?)
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_f64(self.0.as_f64().ok_or(ReadError::SHAPE)?)
+        visitor.visit_f64(self.value.as_f64().ok_or(ReadError::SHAPE)?)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_string(self.0.as_string().ok_or(ReadError::SHAPE)?)
+        let text = self.value.as_string().ok_or(ReadError::SHAPE)?;
+        // An address is taken as it is or not at all: without its hidden letters it would be another one.
+        visitor.visit_string(if is_address(self.field) { text } else { clean(text) })
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -108,7 +116,7 @@ impl<'de> de::Deserializer<'de> for Reader {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        if self.0.is_null() || self.0.is_undefined() {
+        if self.value.is_null() || self.value.is_undefined() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
@@ -124,7 +132,7 @@ impl<'de> de::Deserializer<'de> for Reader {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        let array: Array = self.0.dyn_into().map_err(|_| ReadError::SHAPE)?;
+        let array: Array = self.value.dyn_into().map_err(|_| ReadError::SHAPE)?;
         let length = array.length();
         visitor.visit_seq(Items { array, next: 0, length })
     }
@@ -135,16 +143,26 @@ impl<'de> de::Deserializer<'de> for Reader {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        if !self.0.is_object() || Array::is_array(&self.0) {
+        if !self.value.is_object() || Array::is_array(&self.value) {
             return Err(ReadError::SHAPE);
         }
-        visitor.visit_map(Fields { object: self.0, fields: fields.iter(), at: "", value: JsValue::UNDEFINED })
+        visitor.visit_map(Fields {
+            object: self.value,
+            fields: fields.iter(),
+            at: "",
+            value: JsValue::UNDEFINED,
+        })
     }
 
     /// Unknown fields are never even looked at, so there is nothing to skip.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
     }
+}
+
+/// Whether a field holds an address, by the contract's way of naming them.
+fn is_address(field: &str) -> bool {
+    field.ends_with("rl") || matches!(field, "link" | "href" | "returnTo")
 }
 
 struct Items {
@@ -162,7 +180,7 @@ impl<'de> de::SeqAccess<'de> for Items {
         }
         let value = self.array.get(self.next);
         self.next += 1;
-        seed.deserialize(Reader(value)).map(Some)
+        seed.deserialize(Reader { value, field: "" }).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -196,6 +214,7 @@ impl<'de> de::MapAccess<'de> for Fields {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
         let value = std::mem::replace(&mut self.value, JsValue::UNDEFINED);
-        seed.deserialize(Reader(value)).map_err(|error| ReadError { field: error.field.or(Some(self.at)) })
+        seed.deserialize(Reader { value, field: self.at })
+            .map_err(|error| ReadError { field: error.field.or(Some(self.at)) })
     }
 }

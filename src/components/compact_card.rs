@@ -105,27 +105,19 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             browser::focus(&opener);
         }
     };
-    // The content is put together before the browser shows it and taken away after it hid it. `toggle` comes late, perhaps
-    // for a card that is no longer there.
+    // Before, not after: `toggle` comes late, and once for a card that was closed and opened in between.
     let before_toggle = move |_: ev::Event| {
         let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
-        if is_open(&flyout) {
+        let opens = !is_open(&flyout);
+        if !opens {
             browser::close_dialogs(&flyout);
             if is(&flyout, ":focus-within") {
                 focus_header();
             }
-        } else {
-            open.set(true);
-            toggled.run(true);
-        }
-    };
-    let after_toggle = move |_: ev::Event| {
-        let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
-        if !is_open(&flyout) && open.get_untracked() {
-            open.set(false);
             pointer.pinned.set_value(!hover);
-            toggled.run(false);
         }
+        open.set(opens);
+        toggled.run(opens);
     };
 
     let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()));
@@ -149,7 +141,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 }
             }}
         >
-            <header class={"card-summary"}>
+            <header class={"card-summary"} part={"summary"}>
                 {picture}
                 <div class={"words"}>
                     <h2>
@@ -172,6 +164,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             </header>
             <div
                 class={"card-flyout"}
+                part={"flyout"}
                 class:card-elsewhere={elsewhere}
                 id={id}
                 popover={"auto"}
@@ -179,7 +172,6 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 aria-label={name}
                 node_ref={flyout}
                 on:beforetoggle={before_toggle}
-                on:toggle={after_toggle}
             >
                 <div class={"card-bar"}>
                     {bar}
@@ -195,7 +187,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                     </button>
                 </div>
                 <div class={"card-scroll"} node_ref={content} tabindex={"-1"}>
-                    {move || open.get().then(|| body())}
+                    {move || open.get().then(&body)}
                 </div>
             </div>
         </div>

@@ -108,5 +108,5 @@ pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardCont
         sections::sections(card, section, context),
         provenance::answer(context),
     ];
-    el("article", "profile-card", parts)
+    el("article", "profile-card part:card", parts)
 }

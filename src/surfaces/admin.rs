@@ -3,7 +3,7 @@
 use contract::{Capability, GroupHit, Role, Settings};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Host, where_known};
+use super::{Host, Tasks, where_known};
 use crate::{
     browser::{self, intl},
     client::ClientError,
@@ -14,6 +14,7 @@ use crate::{
         settings_form::{SettingsContext, settings_form},
     },
     state::{
+        live::News,
         load::{Load, Ticket},
         picker::{Key, Picker},
         session::Viewer,
@@ -95,6 +96,7 @@ impl Access {
 #[derive(Clone)]
 struct Page {
     host: Host,
+    tasks: Tasks,
     base: RwSignal<Load<Base>>,
     draft: RwSignal<Draft>,
     saved: RwSignal<Saved>,
@@ -105,12 +107,19 @@ struct Page {
 fn SettingsPage(host: Host, read_only: bool) -> impl IntoView {
     let page = Page {
         host: host.clone(),
+        tasks: Tasks::here(),
         base: RwSignal::new(Load::Waiting),
         draft: RwSignal::new(Draft::empty()),
         saved: RwSignal::new(Saved::Nothing),
         busy: RwSignal::new(false),
     };
     page.load(Keep::Theirs);
+    let on_news = page.clone();
+    host.on_news(move |news| {
+        if matches!(news, News::Settings | News::Resync) {
+            on_news.look_again();
+        }
+    });
     let (include, exclude) = (RwSignal::new(Picker::default()), RwSignal::new(Picker::default()));
     let id = StoredValue::new(browser::random_key());
     let lang = host.lang;
@@ -218,7 +227,7 @@ impl List {
 impl Page {
     fn load(&self, keep: Keep) {
         let this = self.clone();
-        spawn_local(async move {
+        self.tasks.spawn(async move {
             match this.host.client.get_settings().await {
                 Ok((settings, version)) => {
                     let before =
@@ -242,6 +251,20 @@ impl Page {
                         this.base.set(Load::Failed(error));
                     }
                 }
+            }
+        });
+    }
+
+    /// Somebody may have saved: shows it, unless the form is being filled in. Then saving tells, and nothing is lost.
+    fn look_again(&self) {
+        let this = self.clone();
+        self.tasks.spawn(async move {
+            let Ok((settings, version)) = this.host.client.get_settings().await else { return };
+            let clean = || untrack(|| this.patch()).is_none() && !this.busy.get_untracked();
+            let newer = this.base.try_with_untracked(|base| base.ready().map(|base| base.version != version));
+            if newer.flatten() == Some(true) && clean() {
+                this.draft.set(Draft::from_settings(&settings));
+                this.base.set(Load::Ready(Base { settings, version }));
             }
         });
     }

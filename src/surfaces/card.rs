@@ -129,7 +129,12 @@ pub fn CardSurface(
             can_match: host.offers(Capability::Match),
             why: Why::new(),
             sections: options.sections.clone(),
-            host_sections: options.host_sections.clone(),
+            // What the host says is about whose card it is, and nobody else.
+            host_sections: if untrack(|| way.is_elsewhere()) {
+                Vec::new()
+            } else {
+                options.host_sections.clone()
+            },
             events,
         }
     };
@@ -183,7 +188,9 @@ pub fn CardSurface(
             if !known.get() {
                 return seen.with(|seen| match seen {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
-                    _ => el("div", "card-summary", vec![skeleton(lang.get().common().loading, 3)]),
+                    _ => {
+                        el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)])
+                    }
                 });
             }
             let card = CompactCard {
@@ -225,7 +232,7 @@ pub fn CardSurface(
 }
 
 fn waiting(label: &str, lines: usize) -> AnyView {
-    el("div", "profile-card profile-card-waiting", vec![skeleton(label, lines)])
+    el("div", "profile-card profile-card-waiting part:card", vec![skeleton(label, lines)])
 }
 
 /// Keeps the work side for the header of a compact card, for as long as the backend says that it may be seen.

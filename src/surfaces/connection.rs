@@ -18,6 +18,7 @@ use crate::{
     state::{
         live::News,
         load::{Load, Sequence},
+        session::Viewer,
     },
     text::fill,
 };
@@ -61,6 +62,13 @@ pub fn ConnectionSurface(
     );
     let life = StoredValue::new_local(Some(life));
     on_cleanup(move || drop(life.try_update_value(Option::take)));
+    let on_viewer = page.clone();
+    Effect::new(move || {
+        if on_viewer.host.viewer.with(|viewer| *viewer == Viewer::SignedOut) {
+            let _ = on_viewer.sequence.try_update_value(Sequence::next);
+            on_viewer.connection.set(Load::Failed(ClientError::SignedOut));
+        }
+    });
     let on_language = page.clone();
     Effect::new(move || on_language.load_notice());
 

@@ -50,6 +50,8 @@ struct Circle {
     /// When somebody was last heard to be listening.
     heard: Cell<f64>,
     open: Cell<bool>,
+    /// Between two tries.
+    waiting: Cell<bool>,
     retry: Cell<Option<u32>>,
     last: RefCell<Option<String>>,
 }
@@ -106,6 +108,7 @@ impl Circle {
             since: Cell::new(0.0),
             heard: Cell::new(0.0),
             open: Cell::new(false),
+            waiting: Cell::new(false),
             retry: Cell::new(None),
             last: RefCell::new(None),
         });
@@ -185,6 +188,7 @@ impl Circle {
 
     fn close_stream(&self) {
         self.open.set(false);
+        self.waiting.set(false);
         let stream = self.parts.borrow_mut().stream.take();
         drop(stream);
     }
@@ -214,7 +218,7 @@ impl Circle {
 
     /// The reader looks again, or the network is back.
     fn wake(self: &Rc<Self>) {
-        if self.parts.borrow().stream.is_some() && !self.open.get() {
+        if self.parts.borrow().stream.is_some() && self.waiting.get() {
             self.lead();
         }
         if !self.covered() && browser::now() - self.since.get() > SILENCE_MS {
@@ -321,8 +325,12 @@ async fn listen(circle: Weak<Circle>) {
             _ => this.retry.get(),
         };
         this.since.set(f64::MIN);
+        this.waiting.set(true);
         drop(this);
         browser::sleep(pause_before_return(tries, told, js_sys::Math::random())).await;
         tries += 1;
+        if let Some(circle) = circle.upgrade() {
+            circle.waiting.set(false);
+        }
     }
 }

@@ -321,6 +321,7 @@ pub(super) static FALLBACK: FallbackText = FallbackText {
     policy: "لا تسمح الصفحة المحيطة بتقنية WebAssembly التي بُني بها هذا الجزء. ويستطيع من يدير الصفحة السماح بها عبر 'wasm-unsafe-eval' في Content-Security-Policy.",
     browser: "لا يشغّل هذا المتصفح تقنية WebAssembly التي بُني بها هذا الجزء.",
     code: "تعذّر تحميل ما يتكوّن منه هذا الجزء. وقد يفيد تحميل الصفحة من جديد.",
+    crash: "توقّف هذا الجزء بسبب خلل فيه. وقد يفيد تحميل الصفحة من جديد.",
     way_on: "اعرض كيف رُبط حساب عملك بحسابك في LinkedIn، أو ألغِ الربط",
 };
 

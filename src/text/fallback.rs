@@ -14,6 +14,8 @@ pub struct FallbackText {
     pub browser: &'static str,
     /// A download failed.
     pub code: &'static str,
+    /// It failed, and failed again.
+    pub crash: &'static str,
     /// Link to the backend's page without script.
     pub way_on: &'static str,
 }
@@ -30,6 +32,7 @@ pub fn script() -> String {
             ("policy", text.policy),
             ("browser", text.browser),
             ("code", text.code),
+            ("crash", text.crash),
             ("wayOn", text.way_on),
             ("elsewhere", lang.common().opens_elsewhere),
         ];
@@ -70,7 +73,7 @@ mod tests {
         let script = script();
         for lang in Lang::ALL {
             let text = lang.fallback();
-            for words in [text.title, text.policy, text.browser, text.code, text.way_on] {
+            for words in [text.title, text.policy, text.browser, text.code, text.crash, text.way_on] {
                 assert!(!words.chars().any(char::is_control), "{words}");
                 assert!(script.contains(words) || words.contains(['"', '\\']), "{words}");
             }

@@ -107,7 +107,7 @@ fn whose_profile_it_is_can_be_said_only_where_the_backend_listens() {
         assert!(answers(&show_as(Lang::English, json, counter(), true)) > 0);
         let deaf = show_as(Lang::English, json, counter(), false);
         assert_eq!(answers(&deaf), 0, "{}", deaf.root.inner_text());
-        assert!(!deaf.root.inner_text().contains("you can change it"));
+        assert!(!deaf.root.inner_text().contains("You can change it"));
     }
 }
 

@@ -82,7 +82,7 @@ pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasEle
         view! { <canvas node_ref={canvas} width={size.pixels()} height={size.pixels()}></canvas> }
     });
     view! {
-        <span class={size.class()} data-tint={tint(name)} aria-hidden={"true"}>
+        <span class={size.class()} part={"photo"} data-tint={tint(name)} aria-hidden={"true"}>
             <span>{initials(name)}</span>
             {photo}
         </span>

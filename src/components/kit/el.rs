@@ -2,13 +2,20 @@
 //!
 //! `view!` makes a type of its own for every tree and so code of its own; a card is mostly text that never changes.
 
-use leptos::prelude::{AnyView, ClassAttribute as _, ElementChild as _, IntoAny as _};
+use leptos::prelude::{AnyView, ClassAttribute as _, CustomAttribute as _, ElementChild as _, IntoAny as _};
 
 /// An element with a class and children. `tag` and `classes` are literals of ours, never data.
+///
+/// A literal may end in ` part:NAME`: hosts then reach the element by `::part(NAME)`. Parts are promised to them and stand
+/// in docs/THEMING.md.
 #[inline(never)]
 pub fn el(tag: &'static str, classes: &'static str, children: Vec<AnyView>) -> AnyView {
     crash_here!(&[tag, ".", classes].concat());
-    leptos::html::custom(tag).class(classes).child(children).into_any()
+    let (classes, part) = match classes.split_once(" part:") {
+        Some((classes, part)) => (classes, Some(part)),
+        None => (classes, None),
+    };
+    leptos::html::custom(tag).class(classes).attr("part", part).child(children).into_any()
 }
 
 /// An element with a class and one text. The text may be anybody's: it becomes a text node and nothing else.

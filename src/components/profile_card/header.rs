@@ -10,7 +10,7 @@ use crate::{
         kit::{AvatarSize, Icon, el, icon, txt},
         photo::person_avatar,
     },
-    text::{CardText, fill},
+    text::{CardText, fill, joined},
 };
 
 /// The head of a card that shows everything in place.
@@ -26,7 +26,7 @@ pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
     let who = reference(person);
     el(
         "header",
-        "profile-card-header",
+        "profile-card-header part:header",
         vec![person_avatar(AvatarSize::Large, &who, context.photos), el("div", "words", words)],
     )
 }
@@ -51,7 +51,7 @@ pub fn under_the_name(person: &WorkProfile, context: &CardContext) -> Vec<AnyVie
     let role: Vec<&str> =
         [&person.title, &person.department].into_iter().flatten().map(String::as_str).collect();
     if !role.is_empty() {
-        words.push(txt("p", "role", role.join(context.lang.common().list_separator)));
+        words.push(txt("p", "role", joined(&role, context.lang)));
     }
     let mut facts = Vec::new();
     if let Some((class, label)) = person.presence.and_then(|presence| presence_words(presence, text)) {

@@ -32,5 +32,5 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
     }
     let name = String::from("section-") + &section.id;
     parts.push(view! { <slot name={name}></slot> }.into_any());
-    el("section", "card-section", parts)
+    el("section", "card-section part:section", parts)
 }

@@ -8,7 +8,7 @@ use crate::{
     browser::{self, intl},
     components::kit::{el, txt},
     state::card::months,
-    text::fill,
+    text::{fill, joined},
 };
 
 /// Items of one kind that stand open; the rest is one press away.
@@ -43,7 +43,7 @@ fn row(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
     // A school without a degree, an employer without a title: the place is what there is to say.
     let place: Vec<&str> =
         [&item.organization, &item.location].into_iter().flatten().map(String::as_str).collect();
-    let place = place.join(context.lang.common().list_separator);
+    let place = joined(&place, context.lang);
     let (title, place) =
         if item.title.is_empty() { (place, String::new()) } else { (item.title.clone(), place) };
     let control = why(item.provenance.as_ref(), &title, context)?;

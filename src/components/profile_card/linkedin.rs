@@ -21,7 +21,7 @@ pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardConte
     }
     let mut parts = vec![el("div", "linkedin-head", head)];
     parts.extend(state_parts(person, section, context));
-    el("section", "profile-card-linkedin", parts)
+    el("section", "linkedin-parts part:section", parts)
 }
 
 const fn degree_words(degree: u8, text: &CardText) -> Option<&'static str> {

@@ -26,7 +26,7 @@ pub fn organization(person: &WorkProfile, context: &CardContext) -> AnyView {
     if parts.len() == 1 {
         parts.push(txt("p", "quiet", text.no_organization));
     }
-    el("section", "card-section", parts)
+    el("section", "card-section part:section", parts)
 }
 
 fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> AnyView {

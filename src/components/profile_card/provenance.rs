@@ -46,12 +46,15 @@ impl Why {
     }
 
     fn is_open(self) -> bool {
-        self.place.get_untracked().is_some_and(|place| place.matches(":popover-open").unwrap_or(false))
+        self.place
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|place| place.matches(":popover-open").unwrap_or(false))
     }
 
     fn close(self) {
         if self.is_open()
-            && let Some(place) = self.place.get_untracked()
+            && let Some(place) = self.place.try_get_untracked().flatten()
         {
             // It is open, so it can be closed.
             let _ = place.hide_popover();
@@ -64,7 +67,7 @@ impl Why {
         if self.is_open() && self.asked.with_untracked(|now| now.as_ref() != Some(asked)) {
             self.close();
         }
-        self.asked.set(Some(asked.clone()));
+        let _ = self.asked.try_set(Some(asked.clone()));
     }
 }
 
@@ -108,7 +111,8 @@ pub fn answer(context: &CardContext) -> AnyView {
     // What was asked about is forgotten as soon as the answer is closed: it holds words from LinkedIn.
     let toggled = move |_| {
         if !why.is_open() {
-            why.asked.set(None);
+            // The event may come after the card has gone.
+            let _ = why.asked.try_set(None);
         }
     };
     view! {

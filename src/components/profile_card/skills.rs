@@ -27,7 +27,7 @@ pub fn skills(section: &SectionView, context: &CardContext) -> Option<AnyView> {
             group(text.interests, interests),
         ],
     };
-    Some(el("section", "card-section profile-card-skills", parts))
+    Some(el("section", "card-section part:section", parts))
 }
 
 fn group(heading: &'static str, list: AnyView) -> AnyView {

@@ -1,4 +1,4 @@
 // The one-script-tag way: <script type="module" src="…/auto.js"></script>
-import { define } from "./define.js";
+import { define } from "./index.js";
 
 define();

@@ -58,11 +58,16 @@ async function wayOn(api, { fetch: send = fetch } = {}, page, language) {
   }
 }
 
-/** An address that leads where it seems to: https, or this page's own origin, or, for demonstrations, this machine. */
+const PATH = /^\/(?!\/)/;
+const WEB = /^https:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?(?:[/?#]|$)/i;
+
+/** An address that leads where it seems to, by the rules of src/state/links.rs: https, or a path of the backend's own. */
 export function safe(text, base, page) {
   // Browsers leave tabs and line ends out of addresses, and read a backslash as a slash: what holds any is no address.
-  if (typeof text !== "string" || !text || /[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text)) return undefined;
-  const url = new URL(text, base);
-  const here = url.protocol === "http:" && (url.origin === new URL(page.baseURI).origin || /^(localhost|127\.0\.0\.1)$/.test(url.hostname));
-  return (url.protocol === "https:" || here) && !url.username && !url.password ? url : undefined;
+  if (typeof text !== "string" || /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800\\]/u.test(text)) return undefined;
+  if (text.startsWith("https://") && WEB.test(text)) return new URL(text);
+  if (!PATH.test(text)) return undefined;
+  // Plain http only where the page itself came by it, and to this machine, where demonstrations run.
+  const near = base.origin === new URL(page.baseURI).origin || /^(localhost|127\.0\.0\.1)$/.test(base.hostname);
+  return base.protocol === "https:" || near ? new URL(text, base.origin) : undefined;
 }

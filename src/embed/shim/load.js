@@ -37,7 +37,7 @@ export function load(name, folder) {
   const key = (folder ?? "") + name;
   if (!loads.has(key)) {
     const started = start(folder ? filesIn(folder, name) : FILES[name]);
-    // A failed download may work the next time.
+    // A failed download may work the next time. (Firefox keeps a script that failed as failed.)
     started.ready.catch(() => loads.delete(key));
     loads.set(key, started);
   }

@@ -75,7 +75,7 @@ export class Mount {
   act(what) {
     const { handle, hold, node } = this.#now;
     if (!handle || hold) this.#wanted.push(what);
-    else if (what === "refresh" || what === "ask") handle.act(what);
+    else if (what !== "show" && what !== "hide") handle.act(what);
     // What opens is a popover, and the surface hears of it as it does when the reader opens it.
     else node.querySelector(".card-flyout")?.togglePopover(what === "show");
   }

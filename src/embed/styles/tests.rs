@@ -1,11 +1,13 @@
 //! The contrast of our own colours, computed from the sheet itself: light and dark, every pair that meets on the screen.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
 
 use super::SHEETS;
 use crate::state::fairness::{Colour, contrast};
 
 const TOKENS: &str = include_str!("../../../style/tokens.css");
+const MANIFEST: &str = include_str!("../package/custom-elements.json");
 const THEMING: &str = include_str!("../../../docs/THEMING.md");
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,4 +162,45 @@ fn what_is_documented_is_what_can_be_set() {
     documented.sort_unstable();
     let open: Vec<&str> = open.iter().map(|name| &name[2..]).collect();
     assert_eq!(open, documented);
+    for name in open {
+        assert_eq!(MANIFEST.matches(&format!("\"--{name}\"")).count(), 3, "{name} of the three elements");
+    }
+}
+
+/// What is documented for hosts, and nothing else, is a part; none is in a dialog.
+#[test]
+fn what_is_documented_is_what_is_a_part() {
+    let mut parts = BTreeSet::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |path, text| {
+        for mark in [" part:", " part={\""] {
+            for rest in text.split(mark).skip(1) {
+                let name: String = rest.chars().take_while(char::is_ascii_lowercase).collect();
+                if !name.is_empty() && !path.ends_with("el.rs") && !path.ends_with("styles/tests.rs") {
+                    assert!(!path.to_string_lossy().contains("dialog"), "{} has a part", path.display());
+                    parts.insert(name);
+                }
+            }
+        }
+    });
+    let documented: BTreeSet<String> = THEMING
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| !name.starts_with("--"))
+        .collect();
+    assert_eq!(parts, documented);
+    for name in parts {
+        assert_eq!(MANIFEST.matches(&format!("{{ \"name\": \"{name}\", \"summary\"")).count(), 1, "{name}");
+    }
+}
+
+fn collect(folder: &Path, found: &mut impl FnMut(&Path, &str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found(&path, &std::fs::read_to_string(&path).unwrap());
+        }
+    }
 }

@@ -22,6 +22,8 @@ pub struct Options {
     pub revocation: bool,
     /// Files to be served beside the page: path below the site's root, and where the file is.
     pub extra_files: Vec<(String, PathBuf)>,
+    /// What the backend is told besides.
+    pub arguments: Vec<String>,
 }
 
 impl Default for Options {
@@ -30,6 +32,7 @@ impl Default for Options {
             people: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/people/data"),
             revocation: false,
             extra_files: Vec::new(),
+            arguments: Vec::new(),
         }
     }
 }
@@ -89,6 +92,7 @@ impl House {
         command.arg("--people").arg(&self.options.people).arg("--site").arg(self.site()?);
         command.args(["--provider-url", &self.provider_url]);
         command.args(["--client-id", "e2e", "--client-secret", "e2e-secret", "--demo-settings"]);
+        command.args(&self.options.arguments);
         let process = Process::start("consent-backend", &mut command)?;
         process.line(START, |line| line.contains("listening on").then_some(()))?;
         *self.backend.lock().unwrap_or_else(PoisonError::into_inner) = Some(process);

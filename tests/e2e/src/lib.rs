@@ -8,6 +8,7 @@ mod device;
 mod find;
 mod front;
 mod house;
+mod issuer;
 mod name;
 mod parts;
 mod process;
@@ -19,7 +20,8 @@ mod world;
 
 pub use device::Device;
 pub use front::{Front, Page, Stage};
-pub use house::{House, Options, free_port};
+pub use house::{House, Options, copy_folder, free_port};
+pub use issuer::Issuer;
 pub use name::Name;
 pub use parts::{Parts, crashing_embed_folder, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;

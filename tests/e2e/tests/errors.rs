@@ -15,9 +15,9 @@ async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
     browser.press("button", "Allow").await?;
     browser.sees("Connected in both directions").await?;
     for (who, said) in [
-        ("Hanna Vesterinen", "LinkedIn did not answer"),
-        ("Kwame Mensah", "LinkedIn did not answer"),
-        ("Zoë Laurent", "LinkedIn did not answer"),
+        ("Hanna Vesterinen", "Nothing came from LinkedIn"),
+        ("Kwame Mensah", "Nothing came from LinkedIn"),
+        ("Zoë Laurent", "Nothing came from LinkedIn"),
         ("Camille Dubois", "No LinkedIn profile to show"),
         ("Gunnar Þórsson", "No LinkedIn profile to show"),
         ("Erik Johansson", "Which profile belongs to"),
@@ -32,8 +32,8 @@ async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
     browser.press("link", "People").await?;
     browser.press("link", Name::Begins("Erik Johansson")).await?;
     browser.press("button", "None of these").await?;
-    browser.sees("Not the same person").await?;
-    browser.press("button", "Undo").await?;
+    browser.sees("Not this person, you said").await?;
+    browser.press("button", "Take it back").await?;
     browser.sees("Which profile belongs to").await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What passes between an element and the page that it is a guest of.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder, until};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -28,6 +28,10 @@ struct Stage {
 
 impl Stage {
     async fn open(body: &str, script: &str) -> Result<Self> {
+        Self::open_in(Kind::Chromium, body, script).await
+    }
+
+    async fn open_in(kind: Kind, body: &str, script: &str) -> Result<Self> {
         let parts = Parts::from_environment()?;
         let files = tempfile::tempdir()?;
         let mut extra_files = Vec::new();
@@ -48,7 +52,7 @@ impl Stage {
             extra_files.push((format!("older/{name}"), path));
         }
         let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
-        let browser = Browser::open(&parts).await?;
+        let browser = Browser::open_in(&parts, kind).await?;
         browser.sign_in(&house.url, "Linnea", "/people").await?;
         browser.go(&format!("{}/guest.html", house.url)).await?;
         Ok(Self { house, browser, _files: files })
@@ -74,6 +78,15 @@ const AINO: &str = "<consent-card person=\"email:aino.korhonen@fjordlight.exampl
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twice() -> Result<()> {
+    carried_by_the_host(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hosts_fetch_and_token_carry_every_request_in_firefox_too() -> Result<()> {
+    carried_by_the_host(Kind::Firefox).await
+}
+
+async fn carried_by_the_host(kind: Kind) -> Result<()> {
     // The host's fetch exchanges the token for the session's cookie, as a gateway would.
     let script = "import { define } from '/embed/index.js';
         const card = document.querySelector('consent-card');
@@ -82,7 +95,7 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
             headers.delete('authorization'); return gate.then(() => fetch(new Request(request, { headers, credentials: 'same-origin' }))); };
         card.client = { token: async () => 'secret-' + made++, fetch: fetchAll };
         define();";
-    let stage = Stage::open(AINO, script).await?;
+    let stage = Stage::open_in(kind, AINO, script).await?;
     let browser = &stage.browser;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     until("photos are asked for as well", async || Ok((stage.asked("/photo").await? > 0).then_some(())))
@@ -103,6 +116,14 @@ async fn the_hosts_fetch_and_token_carry_every_request_and_nothing_is_asked_twic
         .await?;
     ensure!(traces == false, "the token stands in an address or in the page");
     ensure!(browser.kept().await?.is_empty(), "something was kept: {}", browser.kept().await?);
+
+    // What was asked for early answers once: a second question goes to the backend.
+    browser.script("asked.length = 0; document.querySelector('consent-card').refresh();").await?;
+    until("card and session are asked for again", async || {
+        let card = browser.script("return asked.some(([path]) => /people\\/[0-9a-f]+$/.test(path));").await?;
+        Ok((card == true && stage.asked("/session").await? == 1).then_some(()))
+    })
+    .await?;
 
     // Another client begins anew, with nothing of what was asked for under the old one.
     browser
@@ -217,10 +238,53 @@ async fn two_versions_live_on_one_page_under_two_prefixes() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hosts_own_sections_stand_where_the_host_wants_them() -> Result<()> {
+    let body = "<consent-card person=\"me\" display=\"full\" language=\"en\" sections=\"desk contact badge\">\
+        <p slot=\"section-badge\" data-title=\"Badge\">Number 17</p></consent-card>";
+    // Set before there is an element to set it on, and not all of it is what it should be.
+    let script = "import { define } from '/embed/index.js';
+        const card = document.querySelector('consent-card');
+        card.sections = [null, { id: 'desk', title: '<b>Desk</b>', items: [{ label: 'Floor', value: 3 }, { label: 'Map', value: 'Way', href: 'javascript:alert(1)' }] }];
+        define();";
+    let stage = Stage::open(body, script).await?;
+    let browser = &stage.browser;
+    browser.find("heading", "<b>Desk</b>").await?;
+    browser.find("heading", "Badge").await?;
+    let places = browser
+        .script(
+            "const root = document.querySelector('consent-card').shadowRoot; \
+             return [[...root.querySelectorAll('h3')].map((heading) => heading.textContent), root.querySelectorAll('a[href^=javascript]').length, \
+               document.querySelector('[slot]').assignedSlot !== null];",
+        )
+        .await?;
+    ensure!(places == json!([["<b>Desk</b>", "Contact", "Badge"], 0, true]), "{places}");
+    // Later changes count as well.
+    browser.script("const card = document.querySelector('consent-card'); card.setAttribute('sections', 'contact'); card.sections = [];").await?;
+    until("only one section is left", async || {
+        let script =
+            "return document.querySelector('consent-card').shadowRoot.querySelectorAll('h3').length;";
+        Ok((browser.script(script).await? == 1).then_some(()))
+    })
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Result<()> {
-    let script = "import { define } from '/embed/index.js'; define({ base: '/nowhere' });";
-    let stage = Stage::open(AINO, script).await?;
+    let script = "import { define } from '/embed/index.js'; define(); window.defined = true;";
+    let stage = Stage::open("", script).await?;
+    let browser = &stage.browser;
+    until("the elements are defined", async || {
+        Ok((browser.script("return window.defined === true;").await? == true).then_some(()))
+    })
+    .await?;
+    let add = "const card = document.createElement('consent-card'); card.person = 'me'; card.setAttribute('display', 'full'); document.body.append(card);";
+    browser.offline(true).await?;
+    browser.script(add).await?;
     stage.hears("load-failed", json!({ "reason": "code" })).await?;
+    browser.offline(false).await?;
+    browser.script(add).await?;
+    browser.find("heading", Name::Begins("Linnea")).await?;
     Ok(())
 }
 

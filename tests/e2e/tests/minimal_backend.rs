@@ -92,8 +92,9 @@ async fn a_member_connects_and_leaves_at_a_backend_of_250_lines() -> Result<()> 
     for canary in CANARIES {
         browser.sees(canary).await?;
     }
-    browser.driver().find(thirtyfour::By::Css("details.provenance summary")).await?.click().await?;
-    browser.sees("Because you connected your LinkedIn account. Fetched").await?;
+    browser.press("button", Name::Begins("Why do I see this?")).await?;
+    browser.sees("By your own consent: you connected your LinkedIn account.").await?;
+    browser.key(consent_e2e::Key::Escape).await?;
 
     // My connection: no narrowing is offered, leaving is.
     browser.press("link", "My connection").await?;

@@ -20,7 +20,8 @@ pub struct Allowed {
 }
 
 /// What both share, most relevant first: having worked somewhere together, having learned somewhere together, people
-/// whom both know, groups, then employers and schools at different times.
+/// whom both know, groups, then employers and schools at different times. Of the same kind, what was shared more recently
+/// comes first, and what lasts before all that is over.
 #[must_use]
 pub fn highlights(
     viewer: &Profile,
@@ -50,8 +51,15 @@ pub fn highlights(
         let both = highlight(HighlightKind::MutualConnections, "", provenance);
         found.push((2, Highlight { people, count: subject.mutual_count, ..both }));
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    // Dates of different exactness compare as far as both tell; the sort keeps the order of what is equally recent.
+    found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| recency(b).cmp(&recency(a))));
     found.into_iter().map(|(_, highlight)| highlight).collect()
+}
+
+/// Until when something was shared, as far as it is known: still is more recent than any date, a date than none.
+fn recency(highlight: &Highlight) -> (bool, &str) {
+    let lasts = highlight.from.is_some() && highlight.to.is_none();
+    (lasts, highlight.to.as_ref().map_or("", PartialDate::as_str))
 }
 
 fn highlight(kind: HighlightKind, title: &str, provenance: &Provenance) -> Highlight {
@@ -243,6 +251,26 @@ mod tests {
         assert_eq!(found[0].from.as_ref().unwrap().as_str(), "2010");
         assert_eq!(found[0].to.as_ref().unwrap().as_str(), "2011-06");
         assert_eq!((found[1].from.clone(), found[1].to.clone()), (None, None));
+    }
+
+    #[test]
+    fn of_the_same_kind_what_was_shared_more_recently_comes_first() {
+        let job = |name: &str, from: &str, to: Option<&str>| Position {
+            organization: Some(name.to_owned()),
+            from: Some(from.to_owned()),
+            to: to.map(str::to_owned),
+            ..Position::default()
+        };
+        let positions = vec![
+            job("Long ago", "2001", Some("2004-05")),
+            job("Lately", "2016-02", Some("2018")),
+            job("Still", "2019", None),
+            job("Before", "2010", Some("2012")),
+        ];
+        let both = Profile { positions, ..Profile::default() };
+        let found = highlights(&both, &both, "Fjordlight", &|_| None, &all());
+        let names: Vec<_> = found.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(names, ["Still", "Lately", "Before", "Long ago"]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub async fn section(app: &App, viewer: &PersonId, subject: &PersonId) -> Result
         return Ok(LinkedInSection::empty(audience::closed(app)));
     }
     if !standing.record.flows(app.now()) {
-        return without_consent(app, &standing, subject).await;
+        return without_consent(app, &standing, viewer, subject).await;
     }
     let shown = with_consent(app, viewer, subject, &standing).await?;
     // Whatever was decided while the provider was asked wins over its answer.
@@ -46,13 +46,24 @@ pub async fn section(app: &App, viewer: &PersonId, subject: &PersonId) -> Result
 }
 
 /// What shows without the viewer's consent: an invitation, and what is public if the organization switched that on.
-async fn without_consent(app: &App, standing: &Standing, subject: &PersonId) -> Result<LinkedInSection> {
+async fn without_consent(
+    app: &App,
+    standing: &Standing,
+    viewer: &PersonId,
+    subject: &PersonId,
+) -> Result<LinkedInSection> {
     let expired = standing.record.linkedin_to_work.state == contract::GrantState::Expired;
     let invitation = if expired { SectionState::Expired } else { SectionState::Prompt };
     let email = app.directory.find(subject).and_then(|one| one.email.clone());
     let (true, Some(email)) = (standing.settings.public_without_consent, email) else {
         return Ok(LinkedInSection::empty(invitation));
     };
+    // "Not this person" was said of a profile, and its public part is the same profile's. Looked up before anything else, so
+    // that it is answered alike whether there is something public or not.
+    let word = app.store.find_match(viewer, subject).await?;
+    if word.is_some_and(|word| word.verdict == MatchVerdict::NotPerson) {
+        return Ok(LinkedInSection::empty(SectionState::RejectedByViewer));
+    }
     let fetched_at = app.now();
     let public = app.provider.public(&email).await.unwrap_or_default();
     let hidden = is_hidden(app, subject).await?;

@@ -53,6 +53,68 @@ async fn what_is_public_shows_only_where_the_organization_switched_it_on() {
 }
 
 #[tokio::test]
+async fn what_is_public_goes_too_once_the_viewer_said_that_it_is_not_the_person() {
+    let house = house_with(|settings| settings.public_without_consent = true, false).await;
+    let member = house.sign_in("linnea.akerblom").await;
+    let path = format!("/people/{}/match", house.id("dana.levi"));
+    let word = json!({ "verdict": "notPerson" });
+    assert_eq!(member.change("PUT", &path, &[], word).await.status, StatusCode::NO_CONTENT);
+    let section = member.section("dana.levi").await;
+    assert_eq!((&section["state"], &section["items"]), (&json!("rejectedByViewer"), &json!([])));
+    assert_eq!(member.change("DELETE", &path, &[], json!({})).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(member.section("dana.levi").await["state"], "publicOnly");
+}
+
+/// Whom a viewer takes for whom is the viewer's own affair: nobody else can tell it from anything they may ask.
+#[tokio::test]
+async fn nobody_but_the_viewer_learns_of_their_word_on_a_match() {
+    let house = house().await;
+    let viewer = house.sign_in("linnea.akerblom").await;
+    assert_eq!(viewer.connect("linnea.akerblom", "linkedinToWork", &[], &[]).await, "done");
+    let subject = house.sign_in("sofia.lindqvist").await;
+    let asked = [
+        "/people/me",
+        "/connection",
+        "/connection/history",
+        "/connection/transfers",
+        "/visibility",
+        "/admin/audit",
+    ];
+    let told = async || {
+        let mut told = Vec::new();
+        for path in asked {
+            told.push(without_times(subject.get(path).await.json()));
+        }
+        told.push(without_times(subject.get("/me/export").await.json()["matches"].clone()));
+        told
+    };
+    let before = told().await;
+    let path = format!("/people/{}/match", house.id("sofia.lindqvist"));
+    assert_eq!(viewer.section("sofia.lindqvist").await["state"], "connected");
+    let word = json!({ "verdict": "notPerson" });
+    assert_eq!(viewer.change("PUT", &path, &[], word).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(viewer.section("sofia.lindqvist").await["state"], "rejectedByViewer");
+    assert_eq!(told().await, before);
+    // And what the viewer keeps of it is the verdict, not the profile.
+    let kept = viewer.get("/me/export").await.json()["matches"].clone();
+    assert_eq!(kept, json!([{ "person": house.id("sofia.lindqvist"), "verdict": "notPerson" }]));
+}
+
+/// An answer without the moments in it: they move on by themselves.
+fn without_times(mut answer: Value) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::String(text) if text.len() >= 20 && text.ends_with('Z') => text.clear(),
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            Value::Object(fields) => fields.values_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut answer);
+    answer
+}
+
+#[tokio::test]
 async fn outside_the_audience_there_is_neither_data_nor_a_way_to_connect() {
     let house = house_with(|settings| settings.audience = Audience::Nobody, false).await;
     let member = house.sign_in("linnea.akerblom").await;

@@ -14,6 +14,9 @@ const ENTRIES: &[&str] = &["index.js", "fallback.js"];
 /// Scripts that stay as they are: they import no more than an entry, or are imported by what wasm-bindgen writes.
 const KEPT: &[&str] = &["auto.js", "contain.js", "natives.js"];
 
+/// Generated, and part of `fallback.js` from here on.
+const WORDS: &str = "words.js";
+
 /// Joins the scripts of a folder in place, and removes those that went into others.
 pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
     let joined: Vec<&str> = ENTRIES.iter().copied().filter(|name| folder.join(name).is_file()).collect();
@@ -28,6 +31,7 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
         esbuild.arg("--external:./fallback.js");
         process::run(&mut esbuild, &format!("esbuild could not join {name}; its reason stands above"))?;
     }
+    fs::remove_file(folder.join(WORDS))?;
     for script in fs::read_dir(project::root().join("src/embed/shim"))? {
         let name = script?.file_name();
         if !KEPT.iter().any(|kept| name == *kept) {

@@ -1,0 +1,186 @@
+//! The compact card in a host's page, by keyboard and pointer, and from person to person within it.
+
+use anyhow::{Result, ensure};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, embed_folder, until};
+
+/// A house whose page `host.html` holds this markup, with the folder that it is served from.
+fn house(parts: &Parts, markup: &str) -> Result<(House, tempfile::TempDir)> {
+    let folder = tempfile::tempdir()?;
+    let page = folder.path().join("host.html");
+    std::fs::write(
+        &page,
+        format!(
+            "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><button>Before</button>{markup}\
+             <button>After</button><script type=\"module\" src=\"/host.js\"></script></html>"
+        ),
+    )?;
+    let script = folder.path().join("host.js");
+    std::fs::write(&script, "import { define } from '/embed/index.js'; define();")?;
+    let mut extra_files = vec![("host.html".to_owned(), page), ("host.js".to_owned(), script)];
+    for entry in std::fs::read_dir(embed_folder()?)? {
+        let path = entry?.path();
+        if path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            extra_files.push((format!("embed/{name}"), path));
+        }
+    }
+    Ok((House::open(parts, Options { extra_files, ..Options::default() })?, folder))
+}
+
+/// The name of what has the focus, inside of open shadow roots too.
+async fn focused(browser: &Browser) -> Result<String> {
+    let name = browser
+        .script(
+            "let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;\
+             return at === document.body ? 'body' : (at?.ariaLabel ?? at?.textContent ?? '');",
+        )
+        .await?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
+}
+
+async fn focus_reaches(browser: &Browser, wanted: &str) -> Result<()> {
+    let what = format!("the focus is on “{wanted}”");
+    until(&what, async || Ok(focused(browser).await?.contains(wanted).then_some(()))).await
+}
+
+async fn is_open(browser: &Browser) -> Result<bool> {
+    let open = browser
+        .script(
+            "return document.querySelector('consent-card').shadowRoot.querySelector('.card-flyout:popover-open') !== null;",
+        )
+        .await?;
+    Ok(open == true)
+}
+
+async fn becomes(browser: &Browser, open: bool) -> Result<()> {
+    let what = if open { "the card is open" } else { "the card is closed" };
+    until(what, async || Ok((is_open(browser).await? == open).then_some(()))).await
+}
+
+const CARD: &str =
+    "<consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\"></consent-card>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keyboard_opens_reads_and_closes() -> Result<()> {
+    keyboard(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keyboard_opens_reads_and_closes_in_firefox_too() -> Result<()> {
+    keyboard(Kind::Firefox).await
+}
+
+async fn keyboard(kind: Kind) -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let (house, _folder) = house(&parts, CARD)?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.sign_in(&house.url, "Linnea", "/people").await?;
+    browser.go(&format!("{}/host.html", house.url)).await?;
+    browser.find("button", "Aino Korhonen").await?;
+    browser.script("document.querySelector('button').focus();").await?;
+
+    // Tab reaches the header; Enter and Space open it, and leave the focus there.
+    browser.key(Key::Tab).await?;
+    focus_reaches(&browser, "Aino Korhonen").await?;
+    for key in [Key::Enter, Key::Space] {
+        browser.key(key).await?;
+        becomes(&browser, true).await?;
+        ensure!(focused(&browser).await? == "Aino Korhonen");
+        // Escape closes from the header as well as from inside, and the focus is on the header afterwards.
+        browser.key(Key::Escape).await?;
+        becomes(&browser, false).await?;
+        ensure!(focused(&browser).await? == "Aino Korhonen");
+    }
+    browser.key(Key::Enter).await?;
+    browser.sees("aino.korhonen@fjordlight.example").await?;
+    // From the header the way leads into what it opened, not past it.
+    browser.key(Key::Tab).await?;
+    focus_reaches(&browser, "Close").await?;
+    browser.key(Key::Tab).await?;
+    focus_reaches(&browser, "aino.korhonen@").await?;
+    browser.key(Key::Escape).await?;
+    becomes(&browser, false).await?;
+    focus_reaches(&browser, "Aino Korhonen").await?;
+
+    // Escape in the consent dialog closes the dialog alone.
+    browser.key(Key::Enter).await?;
+    browser.press("button", "Connect with LinkedIn").await?;
+    browser.find("dialog", Name::Any).await?;
+    browser.key(Key::Escape).await?;
+    until(
+        "the dialog is closed",
+        async || Ok((browser.count("dialog", Name::Any).await? == 0).then_some(())),
+    )
+    .await?;
+    ensure!(is_open(&browser).await?, "closing the dialog closed the card");
+    focus_reaches(&browser, "Connect with LinkedIn").await?;
+    browser.key(Key::Escape).await?;
+    becomes(&browser, false).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_person_to_person_and_back() -> Result<()> {
+    there_and_back(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_person_to_person_and_back_in_firefox_too() -> Result<()> {
+    there_and_back(Kind::Firefox).await
+}
+
+async fn there_and_back(kind: Kind) -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let (house, _folder) = house(&parts, CARD)?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.sign_in(&house.url, "Linnea", "/people").await?;
+    browser.go(&format!("{}/host.html", house.url)).await?;
+    browser.press("button", "Aino Korhonen").await?;
+    let scrolled = "return Math.round(document.querySelector('consent-card').shadowRoot.querySelector('.card-scroll').scrollTop);";
+    browser.press("button", Name::Begins("Linnea Åkerblom")).await?;
+    browser.find("button", "Back to Aino Korhonen").await?;
+    browser.find("heading", Name::Begins("Linnea Åkerblom")).await?;
+    ensure!(browser.script(scrolled).await? == 0);
+    focus_reaches(&browser, "Back to Aino Korhonen").await?;
+
+    // On to somebody whom Linnea works with, and back by one step each.
+    browser.press("button", Name::Begins("Freja Holm")).await?;
+    browser.find("button", "Back to Linnea Åkerblom").await?;
+    browser.find("heading", Name::Begins("Freja Holm")).await?;
+    browser.key(Key::Enter).await?;
+    focus_reaches(&browser, "Freja Holm").await?;
+    browser.press("button", "Back to Aino Korhonen").await?;
+    focus_reaches(&browser, "Linnea Åkerblom").await?;
+    ensure!(browser.count("button", Name::Begins("Back to")).await? == 0);
+    let errors = browser.errors().await?;
+    ensure!(errors.is_empty(), "the console was given {errors:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_resting_pointer_reaches_from_the_header_into_the_card() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let markup = CARD.replace("language", "open-on=\"hover\" language");
+    let (house, _folder) = house(&parts, &markup)?;
+    let browser = Browser::open(&parts).await?;
+    browser.sign_in(&house.url, "Linnea", "/people").await?;
+    browser.go(&format!("{}/host.html", house.url)).await?;
+    let header = browser.find("button", "Aino Korhonen").await?;
+    let driver = browser.driver();
+    driver.action_chain().move_to_element_center(&header).perform().await?;
+    becomes(&browser, true).await?;
+    // Over the gap into the card: it stays, for as long as the pointer is there.
+    let mail = browser.find("link", "aino.korhonen@fjordlight.example").await?;
+    driver.action_chain().move_to_element_center(&mail).perform().await?;
+    ensure!(is_open(&browser).await?);
+    // Escape closes it without the pointer having to go anywhere, and it does not come back by itself.
+    browser.key(Key::Escape).await?;
+    becomes(&browser, false).await?;
+    ensure!(focused(&browser).await? == "body");
+    driver.action_chain().move_to_element_center(&header).perform().await?;
+    becomes(&browser, true).await?;
+    let before = browser.find("button", "Before").await?;
+    driver.action_chain().move_to_element_center(&before).perform().await?;
+    becomes(&browser, false).await?;
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! What changes in one tab, or on another device, is seen in every tab, and one stream of events serves them all.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, Result, ensure};
+use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, Tap, until};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// Words that stand on Omar Haddad's LinkedIn side and nowhere on the work side.
+const LINKEDIN: [&str; 3] = ["Royal Institute of Tides", "Stadtuniversität Elbmark", "short outages"];
+
+/// Takes down when the last of some words left the page.
+const WATCH: &str = "
+    const words = WORDS;
+    const look = () => {
+      if (words.some(word => document.body.textContent.includes(word))) return;
+      observer.disconnect();
+      document.documentElement.setAttribute('data-gone', Date.now());
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+    return true;";
+
+struct Scene {
+    house: House,
+    browser: Browser,
+    other: Device,
+    /// The path of Omar's card.
+    card: String,
+}
+
+impl Scene {
+    async fn open(kind: Kind) -> Result<Self> {
+        let parts = Parts::from_environment()?;
+        let house = House::open(&parts, Options::default())?;
+        let browser = Browser::open_in(&parts, kind).await?;
+        browser.sign_in(&house.url, "Linnea", "/people").await?;
+        let other = Device::sign_in(&house.url, "Linnea").await?;
+        let omar = other.get("/people/lookup?email=omar.haddad@fjordlight.example").await?;
+        let card = format!("/people/{}", omar["id"].as_str().context("no id")?);
+        let scene = Self { house, browser, other, card };
+        scene.connect().await?;
+        Ok(scene)
+    }
+
+    async fn connect(&self) -> Result<()> {
+        let browser = &self.browser;
+        browser.go(&format!("{}{}", self.house.url, self.card)).await?;
+        browser.press("button", "Connect with LinkedIn").await?;
+        browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
+        browser.press("button", "Connect").await?;
+        browser.press("button", "Allow").await?;
+        browser.sees(LINKEDIN[0]).await
+    }
+
+    /// Something changes while the card is open, and LinkedIn's words leave it in time.
+    async fn changes(
+        &self,
+        what: &str,
+        device: &Device,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<()> {
+        self.watch().await?;
+        let asked = now()?;
+        device.change(method, path, body).await?;
+        let took = self.gone().await.with_context(|| what.to_owned())? - asked;
+        eprintln!("{:?}: {what}, gone here after {took:.0} ms", self.browser.kind());
+        ensure!(took < 2_000.0, "{what}: gone here after {took} ms");
+        Ok(())
+    }
+
+    async fn watch(&self) -> Result<()> {
+        for word in LINKEDIN {
+            self.browser.sees(word).await?;
+        }
+        self.browser.script("document.documentElement.removeAttribute('data-gone');").await?;
+        let watch = WATCH.replace("WORDS", &json!(LINKEDIN).to_string());
+        ensure!(self.browser.script(&watch).await? == true, "nobody watches");
+        Ok(())
+    }
+
+    /// When LinkedIn's words had left the page, in milliseconds since 1970.
+    async fn gone(&self) -> Result<f64> {
+        let gone = until("LinkedIn's words are gone", async || {
+            let gone =
+                self.browser.script("return document.documentElement.getAttribute('data-gone');").await?;
+            Ok(gone.as_str().and_then(|gone| gone.parse().ok()))
+        });
+        gone.await
+    }
+
+    async fn tab(&self, url: &str) -> Result<thirtyfour::WindowHandle> {
+        let tab = self.browser.driver().new_tab().await?;
+        self.browser.driver().switch_to_window(tab.clone()).await?;
+        self.browser.go(url).await?;
+        Ok(tab)
+    }
+}
+
+fn now() -> Result<f64> {
+    Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() * 1_000.0)
+}
+
+async fn withdrawn_in_another_tab(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let (browser, first) = (&scene.browser, scene.browser.driver().window().await?);
+    scene.watch().await?;
+    scene.tab(&format!("{}/connection", scene.house.url)).await?;
+    browser.find("button", "Disconnect").await?;
+    browser
+        .script("addEventListener('click', () => document.documentElement.setAttribute('data-pressed', Date.now()), true);")
+        .await?;
+    browser.press("button", "Disconnect").await?;
+    let pressed = browser.script("return document.documentElement.getAttribute('data-pressed');").await?;
+    let pressed: f64 = pressed.as_str().context("not pressed")?.parse()?;
+    browser.driver().switch_to_window(first).await?;
+    let took = scene.gone().await? - pressed;
+    eprintln!("{kind:?}: withdrawn in one tab, gone in the other after {took} ms");
+    ensure!(took < 1_000.0, "gone in the other tab after {took} ms");
+    browser.sees("Not shown yet").await
+}
+
+async fn changed_on_another_device(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let house = &scene.house.url;
+    let (subject, admin) = (Device::sign_in(house, "Omar").await?, Device::sign_in(house, "Ingrid").await?);
+    let (get_out, put, patch) = (Method::DELETE, Method::PUT, Method::PATCH);
+    let visible = |to: &str| Some(json!({ "visibleTo": to }));
+
+    scene.changes("the subject hid", &subject, put.clone(), "/visibility", visible("nobody")).await?;
+    scene.browser.sees("No LinkedIn profile to show").await?;
+    // What may be shown again comes by itself.
+    subject.change(put, "/visibility", visible("everyone")).await?;
+
+    scene.changes("withdrawn on another device", &scene.other, get_out, "/connection", None).await?;
+    scene.browser.sees("Not shown yet").await?;
+    scene.connect().await?;
+
+    let nobody = Some(json!({ "audience": "nobody" }));
+    scene.changes("the admin switched it off", &admin, patch, "/admin/settings", nobody).await?;
+    scene.browser.sees("Not switched on").await
+}
+
+async fn signed_out_in_another_tab(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let (browser, first) = (&scene.browser, scene.browser.driver().window().await?);
+    scene.watch().await?;
+    scene.tab(&format!("{}/connection", scene.house.url)).await?;
+    browser.press("button", "Sign out").await?;
+    let pressed = now()?;
+    browser.driver().switch_to_window(first).await?;
+    let took = scene.gone().await? - pressed;
+    eprintln!("{kind:?}: signed out in one tab, gone in the other {took:.0} ms after the button");
+    browser.sees("Signed out").await?;
+    // The work side is gone as well.
+    browser.sees_none_of(&["Omar Haddad"]).await
+}
+
+async fn one_stream(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let (browser, tap) = (&scene.browser, Tap::open(&scene.house.url)?);
+    let url = format!("{}{}", tap.url, scene.card);
+    browser.go(&url).await?;
+    browser.sees(LINKEDIN[0]).await?;
+    until("the first tab listens", async || Ok((tap.streams() == 1).then_some(()))).await?;
+    let first = browser.driver().window().await?;
+    let mut others = Vec::new();
+    for _ in 0..2 {
+        others.push(scene.tab(&url).await?);
+        browser.sees(LINKEDIN[0]).await?;
+        // The newest tab waits in the queue for the lock.
+        until("the tab stands in the queue", async || {
+            let queue = "const all = await navigator.locks.query(); return all.held.length === 1 && all.pending.length;";
+            Ok((browser.script(queue).await? == others.len()).then_some(()))
+        })
+        .await?;
+    }
+    ensure!(
+        (tap.streams(), tap.opened()) == (1, 1),
+        "{} streams, {} were opened",
+        tap.streams(),
+        tap.opened()
+    );
+
+    // The tab that listened is closed; another one takes over.
+    browser.driver().switch_to_window(first).await?;
+    let closed = now()?;
+    browser.driver().close_window().await?;
+    let listens =
+        until("another tab listens", async || Ok(((tap.streams(), tap.opened()) == (1, 2)).then_some(())));
+    listens.await.with_context(|| format!("{} streams, {} were opened", tap.streams(), tap.opened()))?;
+    eprintln!("{kind:?}: handed over {:.0} ms after the tab was closed", now()? - closed);
+    scene.other.change(Method::DELETE, "/connection", None).await?;
+    for tab in others {
+        browser.driver().switch_to_window(tab).await?;
+        browser.sees("Not shown yet").await?;
+        browser.sees_none_of(&LINKEDIN).await?;
+    }
+    ensure!(tap.streams() == 1, "{} streams", tap.streams());
+
+    // The last page is left; nobody listens any more, though the page is kept for the Back button.
+    let rest = browser.driver().windows().await?;
+    browser.driver().close_window().await?;
+    let left = rest.into_iter().next().context("no tab")?;
+    browser.driver().switch_to_window(left).await?;
+    until("the last tab listens", async || Ok((tap.streams() == 1).then_some(()))).await?;
+    browser.go(&format!("{}/demo/sign-in", tap.url)).await?;
+    until("nobody listens", async || Ok((tap.streams() == 0).then_some(()))).await
+}
+
+/// Both browsers are different enough for each of these to be asked of each.
+macro_rules! in_both {
+    ($($name:ident, $firefox:ident => $journey:ident;)+) => { $(
+        #[tokio::test(flavor = "multi_thread")]
+        async fn $name() -> Result<()> {
+            $journey(Kind::Chromium).await
+        }
+
+        #[tokio::test(flavor = "multi_thread")]
+        async fn $firefox() -> Result<()> {
+            $journey(Kind::Firefox).await
+        }
+    )+ };
+}
+
+in_both! {
+    what_is_withdrawn_in_one_tab_leaves_the_other_within_a_second, the_same_in_firefox => withdrawn_in_another_tab;
+    what_is_withdrawn_elsewhere_leaves_within_two_seconds, elsewhere_and_firefox => changed_on_another_device;
+    signing_out_in_one_tab_takes_the_work_side_too_in_the_other, signing_out_in_firefox => signed_out_in_another_tab;
+    three_tabs_share_one_stream_and_hand_it_over, three_tabs_of_firefox => one_stream;
+}

@@ -1,0 +1,173 @@
+//! Who listens for whom: elements of one page, other tabs, other members.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use consent_card::{
+    browser::Channel,
+    client::{Auth, Client, ClientConfig},
+    surfaces::{Host, HostLinks, card::CardSurface},
+    text::Lang,
+};
+use contract::{PersonId, fixtures};
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::page::{Mounted, mount, until};
+
+/// The consent's version in the fixture of the card.
+const VERSION: &str = "cv_7";
+
+/// A backend that answers by path, with a stream that a test speaks on.
+#[derive(Clone)]
+struct Backend {
+    /// Keeps the tests out of each other's circles.
+    base: &'static str,
+    viewer: &'static str,
+    asked: Rc<RefCell<Vec<web_sys::Request>>>,
+    streams: js_sys::Array,
+}
+
+impl Backend {
+    fn new(base: &'static str, viewer: &'static str) -> Self {
+        Self { base, viewer, asked: Rc::default(), streams: js_sys::Array::new() }
+    }
+
+    fn client(&self) -> Client {
+        let backend = self.clone();
+        let fetch = Closure::<dyn FnMut(web_sys::Request) -> js_sys::Promise>::new(move |request| {
+            js_sys::Promise::resolve(&backend.answer(request))
+        });
+        let fetch = Some(fetch.into_js_value().unchecked_into());
+        let token = Auth::Token(js_sys::Function::new_no_args("return 'a token'"));
+        Client::new(ClientConfig { base: self.base.to_owned(), auth: token, fetch })
+    }
+
+    fn answer(&self, request: web_sys::Request) -> JsValue {
+        let url = request.url();
+        self.asked.borrow_mut().push(request);
+        let path = url.split_once(self.base).map_or("", |(_, path)| path);
+        let body = match path {
+            "/events" => return self.stream(),
+            "/service" => r#"{"name":"B","contractVersion":"1.0","organization":{"id":"o","name":"B"},
+                "workProvider":{"name":"M"},"capabilities":["events"]}"#
+                .to_owned(),
+            "/session" => fixtures::SESSION_MEMBER.replace("p_639272c55690f5ad00896a4f746338b2", self.viewer),
+            // Nothing that anybody could act on, so that the cards hear of the consent by the stream alone.
+            "/connection" => "{}".to_owned(),
+            _ => fixtures::CARD_CONNECTED.to_owned(),
+        };
+        let answer = "return new Response(body, { headers: { 'content-type': 'application/json' } })";
+        js_sys::Function::new_with_args("body", answer).call1(&JsValue::UNDEFINED, &body.into()).unwrap()
+    }
+
+    fn stream(&self) -> JsValue {
+        let answer = "return new Response(new ReadableStream({ start(end) { streams.push(end) } }), \
+            { headers: { 'content-type': 'text/event-stream' } })";
+        js_sys::Function::new_with_args("streams", answer).call1(&JsValue::UNDEFINED, &self.streams).unwrap()
+    }
+
+    /// Says something on the first stream.
+    fn say(&self, text: &str) {
+        let say =
+            js_sys::Function::new_with_args("stream, text", "stream.enqueue(new TextEncoder().encode(text))");
+        say.call2(&JsValue::UNDEFINED, &self.streams.get(0), &text.into()).unwrap();
+    }
+
+    fn count(&self, path: &str) -> usize {
+        let wanted = self.base.to_owned() + path;
+        self.asked.borrow().iter().filter(|request| request.url().ends_with(&wanted)).count()
+    }
+
+    fn streams_closed(&self) -> bool {
+        self.asked
+            .borrow()
+            .iter()
+            .filter(|request| request.url().ends_with("/events"))
+            .all(|request| request.signal().aborted())
+    }
+
+    fn card(&self) -> Mounted {
+        let client = self.client();
+        mount(move || {
+            let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
+            view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} /> }.into_any()
+        })
+    }
+}
+
+#[wasm_bindgen_test]
+async fn elements_of_one_member_share_a_stream_and_another_member_has_their_own() {
+    let (one, other) = (Backend::new("/share", "member-1"), Backend::new("/share", "member-2"));
+    let shown = (one.card(), one.card(), one.card(), other.card());
+    until("both members listen", || one.streams.length() > 0 && other.streams.length() > 0).await;
+    until("all cards are there", || one.count("/people/p-1") == 3 && other.count("/people/p-1") == 1).await;
+    // What one member is told is not the other's business.
+    one.say("data: {\"kind\":\"settings\"}\n\n");
+    until("each of the member's cards asks again", || one.count("/people/p-1") == 6).await;
+    assert_eq!((one.streams.length(), other.streams.length()), (1, 1));
+    assert_eq!(other.count("/people/p-1"), 1);
+    drop(shown);
+    until("the last to go closes the stream", || one.streams_closed() && other.streams_closed()).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_heard_on_the_stream_is_told_to_the_other_tabs_in_words_and_ids_alone() {
+    let backend = Backend::new("/tell", "member-1");
+    let place = js_sys::Function::new_no_args("return location.origin").call0(&JsValue::UNDEFINED).unwrap();
+    let circle = format!("consent-card token {}/tell member-1", place.as_string().unwrap());
+    let heard: Rc<RefCell<Vec<String>>> = Rc::default();
+    let kept = Rc::clone(&heard);
+    let tab = Channel::open(&circle, move |words| kept.borrow_mut().push(words)).unwrap();
+    let shown = backend.card();
+    until("the card is there", || backend.count("/people/p-1") == 1 && backend.streams.length() == 1).await;
+    backend.say("event: person\ndata: {\"kind\":\"per");
+    backend
+        .say("son\",\"person\":\"p-1\",\"name\":\"Somebody\"}\r\n\r\ndata: {\"kind\":\"news of later\"}\n\n");
+    backend.say("data: {\"kind\":\"connection\",\"version\":\"v-9\"}\n\n");
+    until("both are told", || heard.borrow().iter().filter(|words| *words != "listening").count() == 2).await;
+    let told: Vec<String> = heard.borrow().iter().filter(|words| *words != "listening").cloned().collect();
+    assert_eq!(told, ["person p-1", "connection v-9"]);
+    // And the other way round.
+    let before = backend.count("/people/p-1");
+    tab.post("settings");
+    until("the card asks again", || backend.count("/people/p-1") > before).await;
+    drop(shown);
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_is_known_already_or_concerns_somebody_else_asks_for_nothing() {
+    let backend = Backend::new("/known", "member-1");
+    let shown = backend.card();
+    until("the card is there", || shown.root.inner_text().contains("Aino Korhonen")).await;
+    until("the backend listens", || backend.streams.length() == 1).await;
+    // The stream's opening asks once how the consent stands.
+    until("that is asked", || backend.count("/connection") == 1).await;
+    backend.say(&format!("data: {{\"kind\":\"connection\",\"version\":\"{VERSION}\"}}\n\n"));
+    backend.say("data: {\"kind\":\"person\",\"person\":\"somebody-else\"}\n\n");
+    backend.say("data: {\"kind\":\"person\",\"person\":\"p-1\"}\n\n");
+    until("the last one is heard", || backend.count("/people/p-1") > 1).await;
+    assert_eq!((backend.count("/people/p-1"), backend.count("/connection")), (2, 1));
+    drop(shown);
+}
+
+#[wasm_bindgen_test]
+async fn signing_out_takes_the_work_side_too() {
+    let backend = Backend::new("/out", "member-1");
+    let host: Rc<RefCell<Option<Host>>> = Rc::default();
+    let (client, kept) = (backend.client(), Rc::clone(&host));
+    let shown = mount(move || {
+        let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
+        kept.replace(Some(host.clone()));
+        view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} /> }.into_any()
+    });
+    until("the card is there", || shown.root.inner_text().contains("Aino Korhonen")).await;
+    until("the backend listens", || backend.streams.length() == 1).await;
+    let host = host.borrow().clone().unwrap();
+    host.note_failure(&consent_card::client::ClientError::SignedOut);
+    until("it says so", || shown.root.inner_text().contains("Your session has ended")).await;
+    assert!(!shown.root.inner_text().contains("Aino Korhonen"));
+    until("nobody listens any more", || backend.streams_closed()).await;
+}
