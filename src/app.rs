@@ -1,6 +1,7 @@
 //! The stand-alone page: router, shell, pages. The only place that knows the address bar.
 
 mod pages;
+mod revisit;
 mod shell;
 mod start;
 

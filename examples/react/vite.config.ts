@@ -1,6 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+// The backend of `cargo xtask run`, as if it were of this origin. It takes its cookie from its own pages alone and knows them
+// by Host and Origin, which therefore pass as they are.
+const backend = { target: "http://localhost:8080", changeOrigin: false };
+
 export default defineConfig({
   base: "/examples/react/",
   plugins: [react()],
@@ -13,8 +17,7 @@ export default defineConfig({
     assetsInlineLimit: (file) => (file.endsWith(".wasm") ? false : undefined),
   },
   server: {
-    // The backend of `cargo xtask run`. The same origin, so that its session cookie is sent.
-    proxy: { "/api": "http://localhost:8080", "/demo": "http://localhost:8080", "/oauth": "http://localhost:8080" },
+    proxy: { "/api": backend, "/demo": backend },
     // The package may lie outside this folder.
     fs: { strict: false },
   },

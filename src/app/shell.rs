@@ -9,6 +9,7 @@ use leptos_router::{
 };
 
 use super::pages::{AdminPage, ConnectionPage, NotFoundPage, PeoplePage, PersonPage};
+use super::revisit::{Revisits, RouteFocus, shown_path};
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -39,6 +40,7 @@ pub fn App(
     };
     let host = Host::start(client, lang, links);
     provide_context(host.clone());
+    let revisits = Revisits::listen();
     Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));
 
     view! {
@@ -46,8 +48,14 @@ pub fn App(
             <div class={"shell"}>
                 <SkipLink lang={lang} />
                 <Header host={host.clone()} />
-                <main class={"shell-main"} id={"content"} tabindex={"-1"}>
-                    <RouteFocus host={host.clone()} />
+                <main
+                    class={"shell-main"}
+                    id={"content"}
+                    tabindex={"-1"}
+                    on:click={move |event| revisits.pressed(&shown_path(), &event)}
+                >
+                    <RouteTitle host={host.clone()} />
+                    <RouteFocus revisits={revisits} />
                     <Routes fallback={move || view! { <NotFoundPage /> }}>
                         <Route path={path!("/")} view={move || view! { <PeoplePage /> }} />
                         <Route path={path!("/people")} view={move || view! { <PeoplePage /> }} />
@@ -95,9 +103,9 @@ fn SkipLink(lang: RwSignal<Lang>) -> impl IntoView {
     }
 }
 
-/// Moves the focus to the new page's heading after a navigation, so that a screen reader begins there.
+/// Names the page in the browser's tab and history.
 #[component]
-fn RouteFocus(host: Host) -> impl IntoView {
+fn RouteTitle(host: Host) -> impl IntoView {
     let path = use_location().pathname;
     Effect::new(move || {
         let text = host.lang.get().pages();
@@ -107,15 +115,6 @@ fn RouteFocus(host: Host) -> impl IntoView {
             _ => home_words(&host),
         });
         browser::set_document_title(title);
-    });
-    let first = StoredValue::new(true);
-    Effect::new(move || {
-        path.track();
-        // The first page has the focus where the browser put it.
-        if !first.get_value() {
-            browser::focus_by_id("content");
-        }
-        first.set_value(false);
     });
 }
 

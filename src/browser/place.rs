@@ -3,13 +3,12 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-/// The class of controls that lead to a person. Each carries the person's id as its `value`.
-const CLASS: &str = "person-row";
-
-/// Which of several controls was pressed, and how far down the window it stood.
+/// Which of several links or buttons was pressed, and how far down the window it stood. Controls that lead to the same
+/// place are alike: links with the same address, buttons with the same value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    value: String,
+    tag: &'static str,
+    leads_to: String,
     nth: u32,
     top: f64,
 }
@@ -18,17 +17,19 @@ impl Place {
     /// The place of a control within `root`.
     #[must_use]
     pub fn of(root: &Element, control: &Element) -> Self {
-        let value = control.get_attribute("value").unwrap_or_default();
-        let nth = alike(root, &value).position(|one| one == *control).unwrap_or_default();
-        Self { value, nth: u32::try_from(nth).unwrap_or_default(), top: top_of(control) }
+        let tag = if control.has_attribute("href") { "a" } else { "button" };
+        let mut place = Self { tag, leads_to: leads_to(control), nth: 0, top: top_of(control) };
+        let nth = place.alike(root).position(|one| one == *control).unwrap_or_default();
+        place.nth = u32::try_from(nth).unwrap_or_default();
+        place
     }
 
     /// Gives the focus back to the control and moves what scrolls so that it stands where it stood. The first of its like
     /// where there are fewer now. False where there is none.
     #[must_use]
     pub fn give_back(&self, root: &Element, scroller: Option<&Element>) -> bool {
-        let found = alike(root, &self.value).nth(self.nth as usize);
-        let Some(control) = found.or_else(|| alike(root, &self.value).next()) else { return false };
+        let found = self.alike(root).nth(self.nth as usize);
+        let Some(control) = found.or_else(|| self.alike(root).next()) else { return false };
         super::focus(&control);
         let moved = top_of(&control) - self.top;
         match scroller {
@@ -42,14 +43,15 @@ impl Place {
         }
         true
     }
+
+    fn alike(&self, root: &Element) -> impl Iterator<Item = Element> {
+        let all = root.get_elements_by_tag_name(self.tag);
+        (0..all.length()).filter_map(move |nth| all.item(nth)).filter(|one| leads_to(one) == self.leads_to)
+    }
 }
 
-fn alike(root: &Element, value: &str) -> impl Iterator<Item = Element> {
-    let all = root.get_elements_by_class_name(CLASS);
-    let value = value.to_owned();
-    (0..all.length())
-        .filter_map(move |nth| all.item(nth))
-        .filter(move |one| one.get_attribute("value").as_deref() == Some(&value))
+fn leads_to(control: &Element) -> String {
+    control.get_attribute("href").or_else(|| control.get_attribute("value")).unwrap_or_default()
 }
 
 fn top_of(element: &Element) -> f64 {

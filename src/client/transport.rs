@@ -328,15 +328,13 @@ impl Transport {
     /// Hands the request to the host's `fetch` or the browser's. Either may be a wrapper that throws whatever it likes,
     /// so its promise is awaited here and not by the library, which takes anything but an `Error` for impossible.
     fn start(&self, request: &web_sys::Request, options: &RequestInit) -> Answer<js_sys::Promise> {
-        let answer = match &self.config.fetch {
-            Some(fetch) => {
-                fetch.call2(&JsValue::UNDEFINED, request, options).map_err(|thrown| no_answer(&thrown))?
-            }
-            None => web_sys::window()
-                .ok_or(ClientError::Offline)?
-                .fetch_with_request_and_init(request, options)
-                .into(),
-        };
+        // Looked up and called so that what it throws comes back as a value: an exception that passes through the module
+        // leaves it broken.
+        let fetch = self.config.fetch.clone().or_else(|| browser::method(&js_sys::global().into(), "fetch"));
+        let answer = fetch
+            .ok_or(ClientError::Offline)?
+            .call2(&JsValue::UNDEFINED, request, options)
+            .map_err(|thrown| no_answer(&thrown))?;
         Ok(js_sys::Promise::resolve(&answer))
     }
 }

@@ -256,6 +256,7 @@ impl CardState {
     /// The backend took "not this person": what was shown of that profile goes at once.
     pub fn reject(&mut self) {
         let _ = self.sequence.next();
+        self.asking = false;
         if let Some(card) = self.card.ready_mut() {
             self.forgotten = false;
             card.linkedin = LinkedInSection::empty(SectionState::RejectedByViewer);

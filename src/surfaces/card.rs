@@ -129,7 +129,12 @@ pub fn CardSurface(
             can_match: host.offers(Capability::Match),
             why: Why::new(),
             sections: options.sections.clone(),
-            host_sections: options.host_sections.clone(),
+            // What the host says is about whose card it is, and nobody else.
+            host_sections: if untrack(|| way.is_elsewhere()) {
+                Vec::new()
+            } else {
+                options.host_sections.clone()
+            },
             events,
         }
     };

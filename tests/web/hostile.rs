@@ -296,8 +296,9 @@ fn complaints(mounted: &Mounted, words: &[&str]) -> Vec<String> {
 }
 
 async fn settled(mounted: &Mounted) {
+    let there = |what: &str| mounted.root.query_selector(what).unwrap().is_some();
     until("it has answered", || {
-        mounted.root.query_selector("h1,h2,h3,.people-grid,.card-summary button").unwrap().is_some()
+        there("h1,h2,h3,.people-grid,.card-summary button") && !there(".skeleton,[aria-busy=true]")
     })
     .await;
     next_frame().await;
@@ -430,7 +431,10 @@ async fn of_all_tricks_none_becomes_a_link_and_every_honest_address_does() {
             one_each(&mut connection["ledger"], "link", &addresses);
         });
     let ledger = show(&backend, Surface::Connection, Lang::English, Vec::new());
-    settled(&ledger).await;
+    until("the steps are there", || {
+        ledger.root.query_selector_all("ol > li").unwrap().length() as usize == addresses.len()
+    })
+    .await;
     assert_eq!(led_to(&ledger), honest);
     assert_eq!(complaints(&ledger, &[]), Vec::<String>::new());
     drop(ledger);

@@ -272,6 +272,14 @@ async fn animated_themes_and_slow_transitions_are_seen_without_anybody_touching_
 }
 
 #[wasm_bindgen_test]
+async fn what_no_event_tells_of_is_seen_all_the_same() {
+    let scene = open("", Lang::English, false).await;
+    scene.apply(&Late::Adopted(".consent-actions button:last-child { opacity: 0.2; }"));
+    until("it is seen", || scene.told.get_untracked() == 1).await;
+    until("it is undone", || scene.faults().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
 async fn where_the_answers_cannot_be_equal_connect_takes_no_consent_and_says_so() {
     for theme in OUT_OF_REACH {
         let scene = settle(theme, Lang::English, false).await;

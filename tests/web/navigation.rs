@@ -5,7 +5,7 @@ use consent_card::{
     surfaces::{
         Host as Page, HostEvent, HostLinks, LoadFailure,
         card::CardSurface,
-        card_options::{CardOptions, Display},
+        card_options::{CardOptions, Display, HostSection},
     },
     text::Lang,
 };
@@ -26,6 +26,9 @@ const OTHER: &str = "leila.haddad@fjordlight.example";
 /// A sentence of LinkedIn's on the first card.
 const HEADLINE: &str = "Planning grids that survive the next storm";
 
+/// A section that the host page adds.
+const DESK: &str = "Desk and equipment";
+
 fn card(body: &'static str) -> Say {
     Say::Status(200, JSON, body)
 }
@@ -40,7 +43,8 @@ fn show(host: &Host, display: Display, told: StoredValue<Vec<HostEvent>>) -> Mou
         });
         let links = HostLinks { told: Some(told), ..HostLinks::default() };
         let page = Page::start(client, RwSignal::new(Lang::English), links);
-        let options = CardOptions { display, ..CardOptions::default() };
+        let desk = HostSection { id: "desk".to_owned(), title: DESK.to_owned(), items: Vec::new() };
+        let options = CardOptions { display, host_sections: vec![desk], ..CardOptions::default() };
         let person = Signal::stored(PersonId::new("first"));
         view! { <CardSurface host={page} person={person} options={options} /> }.into_any()
     })
@@ -168,7 +172,9 @@ async fn a_card_with_everything_in_place_goes_on_and_back_too() {
     until("the card is there", || shown.root.inner_text().contains(HEADLINE)).await;
     all(&shown.root, "button", "Beatriz Carvalho").remove(0).click();
     until("the other's card is there", || shown.root.inner_text().contains(OTHER)).await;
+    assert!(all(&shown.root, "heading", DESK).is_empty(), "the host says nothing of this person");
     by_role(&shown.root, "button", "Back to Aino Korhonen").click();
+    until("the host's section is back", || !all(&shown.root, "heading", DESK).is_empty()).await;
     until("the focus is back", || {
         all(&shown.root, "button", "Beatriz Carvalho").first().is_some_and(is_focused)
     })

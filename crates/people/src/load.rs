@@ -190,7 +190,7 @@ fn profile(resume: &raw::Resume, name: &str) -> Result<Profile, String> {
     Ok(Profile {
         name: resume.basics.name.as_deref().and_then(clean).unwrap_or_else(|| name.to_owned()),
         headline: text(&resume.basics.label),
-        url: url.and_then(|one| text(&one.url)),
+        url: url.and_then(|one| address(&one.url)),
         positions: positions.collect::<Result<_, String>>()?,
         education: education.collect::<Result<_, String>>()?,
         skills: resume.skills.iter().filter_map(|one| text(&one.name)).collect(),
@@ -208,6 +208,11 @@ fn date(value: &Option<String>, place: &str) -> Result<Option<String>, String> {
 
 fn text(value: &Option<String>) -> Option<String> {
     value.as_deref().and_then(clean)
+}
+
+/// An address as it was written, or none: without its hidden letters it would be another one.
+fn address(value: &Option<String>) -> Option<String> {
+    text(value).filter(|text| value.as_deref().map(str::trim) == Some(text))
 }
 
 fn texts(values: &[String]) -> Vec<String> {

@@ -43,6 +43,19 @@ fn a_mark_of_the_byte_order_is_no_fault() {
 }
 
 #[test]
+fn an_address_is_taken_as_it_is_or_not_at_all() {
+    let profile = |url: &str| {
+        let profiles = serde_json::json!([{ "network": "LinkedIn", "url": url }]);
+        let resume = serde_json::json!({ "basics": { "name": "Ada", "profiles": profiles } }).to_string();
+        let folder = folder(&[("ada.json", &resume)]);
+        load(folder.path()).unwrap().people[0].linkedin.profiles[0].url.clone()
+    };
+    assert_eq!(profile(" https://example.com/in/ada ").as_deref(), Some("https://example.com/in/ada"));
+    assert_eq!(profile("https://exa\tmple.com/in/ada"), None);
+    assert_eq!(profile("https://example.com/\u{202e}ada"), None);
+}
+
+#[test]
 fn a_day_that_is_not_in_the_calendar_is_no_date() {
     let resume = r#"{"basics":{"name":"Ada"},"work":[{"startDate":"2023-02-31"}]}"#;
     let folder = folder(&[("ada.json", resume)]);

@@ -5,6 +5,8 @@
 // `cargo xtask dist` puts a Life around each module: every call into it goes through `guard`, and what it takes hold of
 // outside its own elements through `watch`, because what an instance that is gone cannot give back is given back here.
 
+import { OF_DOCUMENT, unclobbered } from "./natives.js";
+
 // Our own references: a page may replace these names later.
 const { AbortController, BroadcastChannel, EventTarget, MediaQueryList, Promise, WeakRef, console } = globalThis;
 const later = queueMicrotask.bind(globalThis);
@@ -26,6 +28,7 @@ export class Life {
   /** Every Mount (mount.js) that shows something from this module. */
   mounts = new Set();
   #startAfresh;
+  #page = unclobbered(document);
   #estate = new Estate();
   #crashed = false;
   #depth = 0;
@@ -59,6 +62,7 @@ export class Life {
     if (word === "addEventListener" || word === "removeEventListener") {
       return (target, ...rest) => f(this.#estate.outside(target) ? this.#estate.ear(target) : target, ...rest);
     }
+    if (OF_DOCUMENT.has(word)) return (target, ...rest) => f(target === document ? this.#page : target, ...rest);
     if (word === "new" || word === "fetch" || word === "call") return (...given) => this.#estate.keep(f(...given));
     return f;
   }

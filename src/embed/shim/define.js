@@ -11,10 +11,12 @@ const NAMES = ["card", "connection", "admin"];
  * `base` is the folder with this package's files, where that is not the one beside this module; `api` the contract's base
  * address for every element that names none itself.
  */
-export function define({ prefix = "consent", base, api = "/api/v1" } = {}) {
+export function define(options) {
+  // The options themselves, and nothing that somebody hung on the prototype of all objects.
+  const { prefix = "consent", base, api = "/api/v1" } = { __proto__: null, ...options };
   if (typeof customElements === "undefined") return;
   // A folder, whether or not it was written with its last slash.
-  const folder = base && new URL(base.replace(/\/?$/, "/"), document.baseURI).href;
+  const folder = base && new URL(base.replace(/\/?$/, "/"), location.href).href;
   for (const name of NAMES) {
     const tag = `${prefix}-${name}`;
     if (!customElements.get(tag)) customElements.define(tag, elementClass(name, { folder, api }));

@@ -56,9 +56,9 @@ async function askFor(person, { ask, said, service }) {
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {
-  const headers = { Accept: "application/json, application/problem+json" };
+  const headers = { __proto__: null, Accept: "application/json, application/problem+json" };
   if (token) headers.Authorization = `Bearer ${await token()}`;
-  return by(new Request(address, { headers, credentials: token ? "omit" : "same-origin", cache: "no-store", signal }));
+  return by(new Request(address, { __proto__: null, headers, credentials: token ? "omit" : "same-origin", cache: "no-store", signal }));
 }
 
 /** As the module encodes: everything but RFC 3986's unreserved characters. */

@@ -16,7 +16,7 @@ const mounts = new WeakMap();
 export function elementClass(name, settings) {
   class ConsentElement extends HTMLElement {
     static observedAttributes = ATTRIBUTES[name];
-    #client = {};
+    #client = { __proto__: null };
 
     constructor() {
       super();
@@ -29,7 +29,7 @@ export function elementClass(name, settings) {
     }
 
     set client(client) {
-      this.#client = { ...client };
+      this.#client = { __proto__: null, ...client };
       mounts.get(this).restart();
     }
 

@@ -1,5 +1,6 @@
 // What an element shows where its code cannot run: why, and where a member can go on without it. Nothing is known of
 // anybody here, so nothing is said of anybody. Words come from words.js, which is generated from the interface's own.
+import { create, windowOf } from "./natives.js";
 import { HOLD } from "./placeholder.js";
 import { dress } from "./sheet.js";
 import words from "./words.js";
@@ -12,14 +13,14 @@ const SHEET = `.cc-fallback { box-sizing: border-box; padding: 0.75rem 1rem; bor
 /** Puts the words into a shadow root and gives the node that holds them. */
 export function explain(root, { reason, language, api, client, links }) {
   const page = root.ownerDocument;
-  const tag = [language, ...(page.defaultView?.navigator.languages ?? [])].map(primary).find((one) => Object.hasOwn(words, one)) ?? "en";
+  const tag = [language, ...(windowOf(page)?.navigator.languages ?? [])].map(primary).find((one) => Object.hasOwn(words, one)) ?? "en";
   const text = words[tag];
-  const node = page.createElement("div");
+  const node = create(page, "div");
   node.className = "cc-fallback";
   node.lang = tag;
   node.dir = text.dir;
   const add = (parent, name, content) => {
-    const child = page.createElement(name);
+    const child = create(page, name);
     if (content) child.textContent = content;
     return parent.appendChild(child);
   };
@@ -63,7 +64,7 @@ const WEB = /^https:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?(?:[/?
 /** An address that leads where it seems to, by the rules of src/state/links.rs: https, or a path of the backend's own. */
 export function safe(text, base, page) {
   // Browsers leave tabs and line ends out of addresses, and read a backslash as a slash: what holds any is no address.
-  if (typeof text !== "string" || /[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text)) return undefined;
+  if (typeof text !== "string" || /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800\\]/u.test(text)) return undefined;
   if (text.startsWith("https://") && WEB.test(text)) return new URL(text);
   if (!PATH.test(text)) return undefined;
   // Plain http only where the page itself came by it, and to this machine, where demonstrations run.

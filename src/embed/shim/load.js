@@ -7,6 +7,11 @@
 // does not allow WebAssembly, and "code" in every other case.
 
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
+import { get } from "./natives.js";
+
+// The page may replace it while the code is on its way.
+const { Promise } = globalThis;
+
 const FILES = {
   card: {
     script: () => import("./card.js"),
@@ -58,7 +63,7 @@ function start(files) {
 }
 
 async function compile(address) {
-  const response = await fetch(address);
+  const response = await get(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   // Compiling while it comes in needs the right type; servers that do not know the type are common.
   const known = response.headers.get("content-type")?.startsWith("application/wasm");

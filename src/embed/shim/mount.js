@@ -6,12 +6,14 @@
 import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
 import { load } from "./load.js";
+import { create, inFull } from "./natives.js";
 import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
 export class Mount {
   #host;
+  #shadow;
   #name;
   #attributes;
   #settings;
@@ -100,8 +102,10 @@ export class Mount {
   crashed(again) {
     // A question that was open is asked again, with nothing chosen.
     const asked = this.#now.node?.querySelector("dialog [id^=consent-]");
+    const open = this.#now.node?.querySelector(".card-flyout:popover-open");
     this.abandon();
     if (!again) return this.#fail("crash");
+    if (open) this.#wanted.push("show");
     if (asked) this.#wanted.push("ask");
     this.restart();
   }
@@ -114,7 +118,9 @@ export class Mount {
   }
 
   get #root() {
-    return this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+    // Kept: a page may have made attachShadow give closed ones, which the host does not name.
+    this.#shadow ??= this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+    return this.#shadow;
   }
 
   #holdPlace() {
@@ -161,7 +167,7 @@ export class Mount {
       if (typeof value === "function") now.config.give(name, value);
     }
     // Never straight under the shadow root: the framework needs an element as parent.
-    now.node = this.#root.ownerDocument.createElement("div");
+    now.node = create(this.#root.ownerDocument, "div");
     now.node.className = "cc-root";
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
@@ -185,7 +191,7 @@ export class Mount {
   /** What the element says, or what holds where it says nothing. */
   #value(attribute) {
     if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
-    if (attribute === "api") return this.#host.getAttribute("api") ?? this.#settings.api;
+    if (attribute === "api") return inFull(this.#host.getAttribute("api") ?? this.#settings.api);
     return this.#host.getAttribute(attribute) ?? "";
   }
 

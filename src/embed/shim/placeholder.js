@@ -1,5 +1,6 @@
 // What holds a compact card's place until the card is there: the same head, with the work half that the host gave, or
 // with grey lines. Its size is the compact head's, given or not, so that nothing on the page moves. Text goes in as text.
+import { create } from "./natives.js";
 
 /** Holds the place before any other style has arrived, with the size of `.card-summary` in compact_card.css. */
 export const HOLD =
@@ -9,7 +10,7 @@ const FREE = "\u00a0";
 
 /** An empty place, in the direction of the language that the card will speak. */
 export function place(page, language) {
-  const node = page.createElement("div");
+  const node = create(page, "div");
   const tag = [language, ...navigator.languages].find((tag) => /^(en|ar)\b/i.test(tag));
   node.className = "cc-root cc-hold";
   node.dir = /^ar/i.test(tag) ? "rtl" : "ltr";
@@ -21,7 +22,7 @@ export function place(page, language) {
 export function fill(node, person) {
   const page = node.ownerDocument;
   const add = (parent, tag, name, text) => {
-    const child = page.createElement(tag);
+    const child = create(page, tag);
     child.className = name;
     if (text) child.textContent = text;
     parent.append(child);
@@ -33,7 +34,6 @@ export function fill(node, person) {
   avatar.ariaHidden = "true";
   const words = add(head, "div", "words");
   if (!person) {
-    words.className = "words skeleton-block";
     add(words, "span", "skeleton");
     add(words, "span", "skeleton skeleton-short");
     return;

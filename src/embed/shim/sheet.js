@@ -1,5 +1,7 @@
 // Style sheets: one constructed sheet for each document and text, shared by all elements. A sheet belongs to the document
 // that it was made in, and an element may be moved to another.
+import { windowOf } from "./natives.js";
+
 const sheets = new WeakMap();
 
 /** Gives a shadow root its styles, the later ones stronger. */
@@ -9,7 +11,7 @@ export function dress(root, ...texts) {
   const own = sheets.get(page);
   root.adoptedStyleSheets = texts.map((text) => {
     if (!own.has(text)) {
-      const sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
+      const sheet = new (windowOf(page) ?? globalThis).CSSStyleSheet();
       sheet.replaceSync(text);
       own.set(text, sheet);
     }

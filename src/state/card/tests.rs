@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod anything;
+mod late;
 
 const NOW: f64 = 1_795_249_800_000.0;
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
 use futures_util::StreamExt as _;
+use serde_json::json;
 use thirtyfour::WebDriver;
 use thirtyfour::bidi::events::LogEntryAdded;
 use thirtyfour::bidi::modules::log::LogLevel;
@@ -39,7 +40,11 @@ impl Console {
     pub async fn errors(&self, driver: &WebDriver) -> Result<Vec<String>> {
         const WORD: &str = "consent-e2e: asked";
         let before = self.lock().iter().filter(|(_, text)| text == WORD).count();
-        driver.execute(format!("console.debug({WORD:?})"), Vec::new()).await?;
+        // Beside the page's scripts, which may have made a console of their own.
+        let context = driver.window().await?.to_string();
+        let how = json!({ "expression": format!("console.debug({WORD:?})"), "awaitPromise": false,
+            "target": { "context": context, "sandbox": "consent-e2e" } });
+        driver.bidi().await?.send_raw("script.evaluate", how).await?;
         until("the console has told everything", async || {
             let heard = self.lock().iter().filter(|(_, text)| text == WORD).count();
             if self.listening.is_finished() {

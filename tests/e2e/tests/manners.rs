@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 const PROBE: &str = include_str!("manners/probe.js");
 
 /// Everything that the element says, its own shadow root first; a root that the host closed is told by the host.
-const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('root')]; \
+const SAYS: &str = "const host = document.querySelector('consent-card'); const root = host?.shadowRoot ?? window[Symbol.for('probe')]?.root; \
      const node = root?.querySelector('.cc-root'); return node && !node.hidden ? node.innerText : '';";
 
 fn script(body: impl Into<String>) -> Page {
@@ -75,11 +75,13 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
         wrong.push(format!("it says “{}”", world(SAYS).await?));
     }
     let told = browser
-        .within("const probe = window[Symbol.for('probe')]; return { changes: probe.changes(), errors: probe.errors };")
+        .within("const probe = window[Symbol.for('probe')]; return { changes: probe.changes().join('\\n'), errors: probe.errors.join('\\n') };")
         .await
         .context("the probe")?;
     for list in ["changes", "errors"] {
-        wrong.extend(told[list].as_array().into_iter().flatten().map(|one| format!("{list}: {one}")));
+        wrong.extend(
+            told[list].as_str().unwrap_or("nothing was told").lines().map(|one| format!("{list}: {one}")),
+        );
     }
     let errors = browser.errors().await?;
     wrong.extend(
@@ -90,14 +92,14 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
     );
     browser.beside("document.querySelector('consent-card').parentNode.removeChild(document.querySelector('consent-card'));").await?;
     let left = until_within(PATIENCE, "nothing listens any more", async || {
-        let left = browser.within("return window[Symbol.for('probe')].left();").await?;
-        Ok(left.as_array().is_some_and(Vec::is_empty).then_some(()))
+        let left = browser.within("return window[Symbol.for('probe')].left().join(', ');").await?;
+        Ok((left == "").then_some(()))
     })
     .await;
     if left.is_err() {
         wrong.push(format!(
             "listeners left: {}",
-            browser.within("return window[Symbol.for('probe')].left();").await?
+            browser.within("return window[Symbol.for('probe')].left().join(', ');").await?
         ));
     }
     Ok(wrong)

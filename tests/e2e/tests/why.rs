@@ -70,7 +70,9 @@ async fn asked_rejected_taken_back(kind: Kind) -> Result<()> {
     browser.sees("Noted for you alone: this profile is Erik Johansson").await?;
     browser.press("button", "Take it back").await?;
     browser.sees("Which profile belongs to").await?;
-    let errors = browser.errors().await?;
+    // Firefox asks the stand-in's own pages for an icon, which their policy refuses; that is not this page's doing.
+    let errors: Vec<String> =
+        browser.errors().await?.into_iter().filter(|error| !error.contains("/favicon.ico")).collect();
     ensure!(errors.is_empty(), "the console was given {errors:?}");
     Ok(())
 }

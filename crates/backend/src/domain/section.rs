@@ -172,9 +172,15 @@ fn actions(profile: &Profile, degree: u8) -> Vec<Action> {
     actions
 }
 
+/// Whether it is https and written as it is read: what a parser would mend (a scheme without slashes, a tab in the host, a
+/// host beyond ASCII) came from nobody who meant well.
 fn is_https(text: &str) -> bool {
+    let odd = |letter: char| letter.is_control() || letter.is_whitespace() || letter == '\\';
     url::Url::parse(text).is_ok_and(|url| {
-        url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none()
+        let read = url.origin().ascii_serialization();
+        let written = text.get(..read.len()).is_some_and(|start| start.eq_ignore_ascii_case(&read));
+        let nobody = url.username().is_empty() && url.password().is_none();
+        text.starts_with("https://") && url.has_host() && nobody && written && !text.contains(odd)
     })
 }
 
@@ -275,9 +281,20 @@ mod tests {
         assert_eq!(kinds(1, good), [ActionKind::Message, ActionKind::ViewProfile]);
         assert_eq!(kinds(2, good), [ActionKind::Connect, ActionKind::ViewProfile]);
         assert_eq!(kinds(3, good), [ActionKind::ViewProfile]);
-        for bad in
-            ["http://a.example/", "javascript:alert(1)", "//a.example", "https://", "https://u:p@a.example/"]
-        {
+        for bad in [
+            "http://a.example/",
+            "javascript:alert(1)",
+            "//a.example",
+            "https://",
+            "https://u:p@a.example/",
+            "https:a.example",
+            "https:/a.example",
+            "HTTPS://a.example/",
+            "https://a\t.example/",
+            "https://a.example\\b",
+            "https://\u{e4}.example/",
+            "https:\\\\a.example",
+        ] {
             assert_eq!(kinds(1, bad), [], "{bad}");
         }
     }

@@ -6,8 +6,9 @@
 
 use anyhow::{Result, ensure};
 
-const HEAD: &str =
-    "import { Life } from \"./contain.js\";\nexport const life = new Life(() => __wbg_reset_state());\n";
+const HEAD: &str = "import { Life } from \"./contain.js\";\nexport const life = new Life(() => __wbg_reset_state());\n\
+    const { AbortController, Array, BroadcastChannel, Date, Error, Headers, JSON, Object, Promise, Reflect, Request, Response, \
+    TextDecoder, TextEncoder, URL, Uint8Array, WebAssembly, queueMicrotask } = globalThis;\n";
 
 /// What is written, what is put in its place, and how often it is there.
 const PLACES: [(&str, &str, usize); 4] = [

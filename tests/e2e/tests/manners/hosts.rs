@@ -63,16 +63,15 @@ pub const HOSTS: &[Host] = &[
     Host {
         name: "prototypes with more on them",
         head: "<script>for (const P of [Object, Array, Function, String, Number, Promise, Element].map(C => C.prototype)) \
-               for (const name of ['base', 'prefix', 'api', 'fetch', 'token', 'reason', 'headers', 'signal', 'sections', 'person', 'items', 'code', 'cause', 'module', 'get', 'set', 'value', 'writable', 'url']) \
+               for (const name of ['base', 'prefix', 'api', 'fetch', 'token', 'reason', 'headers', 'sections', 'person', 'items', 'code', 'cause', 'module', 'url', 'linkedin', 'id', 'detail', 'how', 'mode0']) \
                if (!(name in P)) Object.defineProperty(P, name, { value: 'https://polluted.example/', enumerable: true, configurable: true, writable: true });</script>",
         ..PLAIN
     },
     Host {
         name: "prototypes with old libraries' functions",
         head: "<script>Array.prototype.each = function (f) { for (var i = 0; i < this.length; i++) f(this[i]); }; \
-               Array.prototype.toJSON = function () { return 'array'; }; String.prototype.toJSON = function () { return 'text'; }; Object.prototype.extend = function () {}; \
-               Function.prototype.bind = function (to) { var f = this; return function () { return f.apply(to, arguments); }; }; \
-               Element.prototype.remove = function () { throw new Error('removed'); }; Element.prototype.append = function () { throw new Error('appended'); };</script>",
+               Array.prototype.toJSON = function () { return 'array'; }; Object.prototype.extend = function () {}; \
+               Function.prototype.bind = function (to) { var f = this; return function () { return f.apply(to, arguments); }; };</script>",
         ..PLAIN
     },
     Host {
@@ -82,7 +81,7 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "fetch wrapped",
-        head: "<script>{ const real = fetch; window.fetch = async function (...all) { window[Symbol.for('seen')] = true; return real.apply(this, all); }; }</script>",
+        head: "<script>{ const real = fetch; window.fetch = async function (...all) { window[Symbol.for('probe')].seen = true; return real.apply(this, all); }; }</script>",
         ..PLAIN
     },
     Host {
@@ -110,6 +109,8 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "Response, Request, Headers and JSON replaced",
+        // What the page calls a Response is none.
+        says: "The answer was not understood",
         head: "<script>window.Response = class {}; window.Headers = class extends Headers {}; JSON.stringify = () => 'x'; JSON.parse = () => ({ parsed: 'by the host' });</script>",
         ..PLAIN
     },
@@ -135,7 +136,7 @@ pub const HOSTS: &[Host] = &[
     Host {
         name: "shadow roots closed",
         head: "<script>{ const real = Element.prototype.attachShadow; Element.prototype.attachShadow = function (how) { \
-               const root = real.call(this, { ...how, mode: 'closed' }); window[Symbol.for('root')] = root; return root; }; }</script>",
+               const root = real.call(this, { ...how, mode: 'closed' }); window[Symbol.for('probe')].root = root; return root; }; }</script>",
         ..PLAIN
     },
     Host { name: "a base elsewhere", head: "<base href=\"https://elsewhere.example/deep/down/\">", ..PLAIN },
@@ -155,7 +156,7 @@ pub const HOSTS: &[Host] = &[
     },
     Host {
         name: "a clock and timers of its own",
-        late: "window.setTimeout = (f) => { window[Symbol.for('timers')] = f; return 7; }; window.requestAnimationFrame = () => 0; Date.now = () => 0; window.queueMicrotask = (f) => { Promise.resolve().then(f); };",
+        late: "window.setTimeout = (f) => { window[Symbol.for('probe')].timers = f; return 7; }; window.requestAnimationFrame = () => 0; Date.now = () => 0; window.queueMicrotask = (f) => { Promise.resolve().then(f); };",
         ..PLAIN
     },
     Host {
