@@ -34,7 +34,6 @@ export function fill(node, person) {
   avatar.ariaHidden = "true";
   const words = add(head, "div", "words");
   if (!person) {
-    words.className = "words skeleton-block";
     add(words, "span", "skeleton");
     add(words, "span", "skeleton skeleton-short");
     return;
