@@ -28,8 +28,8 @@ pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
 pub use events::Heard;
 pub use people::LookupBy;
-pub use reader::{FromJs, ReadError, Reader, from_js};
 pub(crate) use reader::from_fields;
+pub use reader::{FromJs, ReadError, Reader, from_js};
 pub use writer::{WriteError, to_json};
 
 use transport::Transport;

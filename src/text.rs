@@ -23,7 +23,6 @@ mod words;
 #[cfg(not(feature = "languages"))]
 use std::cell::Cell;
 
-
 pub use admin::AdminText;
 pub use card::CardText;
 pub use common::CommonText;

@@ -4,7 +4,19 @@
 //! of the contract.
 
 use contract::{
-    Action, ActionKind, AggregatePoint, Aggregates, Attempt, AttemptId, AttemptRequest, AttemptState, Audience, AuditEvent, AuditHead, AuditPage, Availability, Basis, Candidate, CandidateId, Capability, CategoryChange, CategoryId, CategoryRef, ChangeKind, Choice, Connection, ConnectionState, ConsentVersion, Control, Controller, Cursor, Decision, DecisionRequest, Direction, DisplayMode, Evidence, EvidenceCopy, Export, FieldDiff, FieldError, Grant, GrantState, GroupHit, GroupId, GroupKind, GroupsPage, Highlight, HighlightKind, HistoryEvent, HistoryKind, HistoryPage, ImportResult, ItemKind, KeyId, LedgerStep, Legacy, LinkedInItem, LinkedInSection, MatchCopy, MatchDecision, MatchVerdict, Narrowing, Notice, NoticeCategory, NoticeLink, NoticeLinkKind, NoticeList, NoticeSummary, NoticeVersion, Organization, OrganizationId, PartialDate, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef, Presence, PreviewField, PreviewItem, Problem, PromptPolicy, Provenance, Provider, ReceiptId, Retention, RevertRequest, Role, ScheduleRequest, ScheduledChange, SectionState, SeenAs, ServerEvent, ServerEventKind, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, SigningKey, StepId, StepKind, StepState, Timestamp, Transfer, TransfersPage, Visibility, VisibilityRequest, VisibleTo, WorkPreview, WorkProfile,
+    Action, ActionKind, AggregatePoint, Aggregates, Attempt, AttemptId, AttemptRequest, AttemptState,
+    Audience, AuditEvent, AuditHead, AuditPage, Availability, Basis, Candidate, CandidateId, Capability,
+    CategoryChange, CategoryId, CategoryRef, ChangeKind, Choice, Connection, ConnectionState, ConsentVersion,
+    Control, Controller, Cursor, Decision, DecisionRequest, Direction, DisplayMode, Evidence, EvidenceCopy,
+    Export, FieldDiff, FieldError, Grant, GrantState, GroupHit, GroupId, GroupKind, GroupsPage, Highlight,
+    HighlightKind, HistoryEvent, HistoryKind, HistoryPage, ImportResult, ItemKind, KeyId, LedgerStep, Legacy,
+    LinkedInItem, LinkedInSection, MatchCopy, MatchDecision, MatchVerdict, Narrowing, Notice, NoticeCategory,
+    NoticeLink, NoticeLinkKind, NoticeList, NoticeSummary, NoticeVersion, Organization, OrganizationId,
+    PartialDate, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef, Presence, PreviewField,
+    PreviewItem, Problem, PromptPolicy, Provenance, Provider, ReceiptId, Retention, RevertRequest, Role,
+    ScheduleRequest, ScheduledChange, SectionState, SeenAs, ServerEvent, ServerEventKind, Service, Session,
+    Settings, SettingsDocument, SettingsEffect, SettingsPatch, SigningKey, StepId, StepKind, StepState,
+    Timestamp, Transfer, TransfersPage, Visibility, VisibilityRequest, VisibleTo, WorkPreview, WorkProfile,
 };
 
 use super::reader::{from_fields, from_text};

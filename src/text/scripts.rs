@@ -6,7 +6,8 @@ use super::{Lang, words};
 /// Every script of words, with its name: `words.js`, and one for each language that is data to the modules.
 #[must_use]
 pub fn scripts() -> Vec<(String, String)> {
-    let others = Lang::ALL.into_iter().skip(1).map(|lang| (["words.", lang.tag(), ".js"].concat(), data(lang)));
+    let others =
+        Lang::ALL.into_iter().skip(1).map(|lang| (["words.", lang.tag(), ".js"].concat(), data(lang)));
     std::iter::once(("words.js".to_owned(), script())).chain(others).collect()
 }
 

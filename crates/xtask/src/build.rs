@@ -1,6 +1,7 @@
 //! What several tasks build: the page, the two servers, the wasm modules of the embed.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -33,12 +34,31 @@ pub fn page_into(folder: &std::path::Path, form: Form, tools: &Tools) -> Result<
     trunk.current_dir(project::root()).arg("build").arg("--dist").arg(folder);
     match form {
         Form::Debug => trunk.args(["--features", "gallery"]),
-        Form::Release => trunk.arg("--release"),
+        Form::Release => without_places(trunk.arg("--release"))?,
     };
     // Trunk reads this common variable as its own switch and stops at any value but `true` and `false`.
     trunk.env_remove("NO_COLOR");
     let why = "Building the page (Rust to wasm, joined by Trunk)";
     process::timed(why, || process::run(&mut trunk, "The page could not be built; the reason stands above"))
+}
+
+/// Has a command of Cargo's leave out of what it builds where on this machine things are: panics name source files, and a
+/// path from here would ship with each.
+pub fn without_places(command: &mut Command) -> Result<&mut Command> {
+    let cargo = project::cargo_home()?;
+    let mut flags: Vec<String> = match (std::env::var("CARGO_ENCODED_RUSTFLAGS"), std::env::var("RUSTFLAGS"))
+    {
+        (Ok(encoded), _) => encoded.split('\x1f').map(str::to_owned).collect(),
+        (_, plain) => plain.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+    };
+    flags.retain(|flag| !flag.is_empty());
+    // Of several that fit, the last one counts.
+    let mut places = vec![cargo.clone(), project::root()];
+    for registry in std::fs::read_dir(cargo.join("registry/src")).into_iter().flatten() {
+        places.push(registry?.path());
+    }
+    flags.extend(places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())));
+    Ok(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
 }
 
 /// The two servers of the demonstration.

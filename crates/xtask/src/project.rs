@@ -32,6 +32,16 @@ pub fn cache() -> Result<PathBuf> {
     Ok(home.join(".cache/consent-card"))
 }
 
+/// Where Cargo keeps what it downloads.
+pub fn cargo_home() -> Result<PathBuf> {
+    if let Some(dir) = std::env::var_os("CARGO_HOME").filter(|dir| !dir.is_empty()) {
+        return Ok(dir.into());
+    }
+    Ok(std::env::home_dir()
+        .context("No home folder is known, and so not where Cargo keeps things")?
+        .join(".cargo"))
+}
+
 /// Cargo, of the toolchain that runs this, at the root of the workspace.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{bundle, glue, package, shrink, styles};
-use crate::build::Form;
+use crate::build::{Form, without_places};
 use crate::tools::Tools;
 use crate::{process, project};
 
@@ -81,7 +81,7 @@ fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools)
     let profile = match form {
         Form::Debug => "debug",
         Form::Release => {
-            cargo.arg("--release");
+            without_places(cargo.arg("--release"))?;
             "release"
         }
     };

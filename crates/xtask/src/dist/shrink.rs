@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::process;
 use crate::tools::Tools;
+use crate::{process, project};
 
 /// What today's compiler writes by default. Named one by one: without the list wasm-opt goes by a section of the file
 /// that other tools like to drop, and then refuses or, worse, rewrites for an older machine.
@@ -29,9 +29,24 @@ pub fn folder(folder: &Path, tools: &Tools) -> Result<()> {
                 Some("js") => script(&file, tools)?,
                 _ => {}
             }
+            names_no_place(&file.display().to_string(), &fs::read(&file)?)?;
         }
         Ok(())
     })
+}
+
+/// Nothing that ships says where on somebody's machine it was built, or from where its parts came.
+fn names_no_place(file: &str, content: &[u8]) -> Result<()> {
+    let home = std::env::home_dir().map(|home| home.display().to_string() + "/");
+    let root = project::root().display().to_string() + "/";
+    for place in home.into_iter().chain([root, "registry/src".to_owned()]) {
+        if place.len() > 1 && content.windows(place.len()).any(|part| part == place.as_bytes()) {
+            bail!(
+                "{file} holds {place}, which is a place of this machine: see `without_places` in crates/xtask/src/build.rs"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Every file below a folder, in a stable order.
@@ -76,4 +91,17 @@ fn script(file: &Path, tools: &Tools) -> Result<()> {
         &mut command,
         &format!("terser could not shrink {}; its reason stands above", file.display()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_this_machine_is_found_in_the_middle_of_a_file() {
+        assert!(names_no_place("a", b"\0src/lib.rs\0library/core/src/str.rs\0").is_ok());
+        assert!(names_no_place("a", b"\0x/registry/src/index-1/a-1.0/src/lib.rs").is_err());
+        let here = project::root().join("src/lib.rs").display().to_string();
+        assert!(names_no_place("a", here.as_bytes()).is_err());
+    }
 }
