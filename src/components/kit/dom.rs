@@ -47,12 +47,18 @@ pub struct Making {
 #[inline(never)]
 #[must_use]
 pub fn make(tag: &'static str, classes: &'static str) -> Making {
+    let (classes, part) = match classes.split_once(" part:") {
+        Some((classes, part)) => (classes, Some(part)),
+        None => (classes, None),
+    };
     crash_here!(&[tag, ".", classes].concat());
-    let making = Making { tag, ..Making::default() };
-    match classes.split_once(" part:") {
-        Some((classes, part)) => making.put("class", classes.into()).put("part", part.into()),
-        None if classes.is_empty() => making,
-        None => making.put("class", classes.into()),
+    let mut making = Making { tag, ..Making::default() };
+    if !classes.is_empty() {
+        making = making.put("class", classes.into());
+    }
+    match part {
+        Some(part) => making.put("part", part.into()),
+        None => making,
     }
 }
 

@@ -33,7 +33,7 @@ const steps = {
   language: () => hosts().at(-1).setAttribute("language", "fr"),
   back: () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
   hide: () => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })),
-  ask: () => hosts()[0].shadowRoot.querySelector("button.button-primary, .prompt button, .linkedin-prompt button, section.profile-card-linkedin button").click(),
+  ask: () => hosts()[0].shadowRoot.querySelector("button.button-primary, .prompt button, .linkedin-prompt button, section.linkedin-parts button").click(),
   escape: () => hosts()[0].shadowRoot.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true })),
   choose: () => hosts()[0].shadowRoot.querySelector("dialog input[type=radio]").click(),
 };
