@@ -10,7 +10,7 @@ use leptos::prelude::{AnyView, ClassAttribute as _, CustomAttribute as _, Elemen
 /// in docs/THEMING.md.
 #[inline(never)]
 pub fn el(tag: &'static str, classes: &'static str, children: Vec<AnyView>) -> AnyView {
-    crash_here!(&[tag, ".", classes].concat());
+    crash_here!(&[tag, ".", classes.split(' ').next().unwrap_or_default()].concat());
     let (classes, part) = match classes.split_once(" part:") {
         Some((classes, part)) => (classes, Some(part)),
         None => (classes, None),
