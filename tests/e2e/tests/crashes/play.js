@@ -48,6 +48,8 @@ told.crashed = over();
 if (!told.crashed) told.seen = [...consentCrash.seen];
 told.gone = await until(() => before.every((node) => !node.isConnected), 3000);
 told.back = await until(() => hosts().every(stands), 3000);
+// What the reader had asked for opens as soon as the card is drawn.
+if (STEPS.includes("ask")) await until(() => hosts()[0].shadowRoot.querySelector("dialog[open]"), 1000);
 told.langs = hosts().map((host) => root(host)?.lang).join() === langs.join();
 told.dialogs = hosts().map((host) => host.shadowRoot?.querySelectorAll("dialog[open]").length);
 told.chosen = hosts().map((host) => host.shadowRoot?.querySelectorAll("input:checked").length);
