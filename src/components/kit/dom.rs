@@ -51,7 +51,7 @@ pub fn make(tag: &'static str, classes: &'static str) -> Making {
         Some((classes, part)) => (classes, Some(part)),
         None => (classes, None),
     };
-    crash_here!(&[tag, ".", classes].concat());
+    crash_here!(&[tag, ".", classes.split(' ').next().unwrap_or_default()].concat());
     let mut making = Making { tag, ..Making::default() };
     if !classes.is_empty() {
         making = making.put("class", classes.into());

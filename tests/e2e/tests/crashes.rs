@@ -48,6 +48,7 @@ const PLACES: &[&str] = &[
     "header.profile-card-header",
     "section.highlights",
     "button.why",
+    "div.headline",
     "ul.chips",
     "bdi.name",
     "section.linkedin-parts",
