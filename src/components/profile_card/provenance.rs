@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use contract::{Basis, MatchDecision, MatchVerdict, Provenance, Timestamp};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::CardContext;
 use crate::{
     browser::intl,
-    components::kit::{ButtonLook, Icon, button, el, icon, txt},
+    components::kit::{ButtonLook, ElementRef, Icon, button, dynamic, el, icon, make, nothing, txt},
     text::{CardText, fill},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Why {
     asked: RwSignal<Option<Asked>>,
-    place: NodeRef<html::Div>,
+    place: ElementRef,
     number: u32,
 }
 
@@ -33,7 +33,7 @@ impl Why {
         static CARDS: AtomicU32 = AtomicU32::new(0);
         Self {
             asked: RwSignal::new(None),
-            place: NodeRef::new(),
+            place: ElementRef::new(),
             number: CARDS.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -86,19 +86,14 @@ pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Op
 
 #[inline(never)]
 fn control(why: Why, label: String, asked: Asked) -> AnyView {
-    view! {
-        <button
-            type={"button"}
-            class={"why"}
-            aria-label={label}
-            aria-haspopup={"dialog"}
-            popovertarget={why.id()}
-            on:click={move |_| why.ask(&asked)}
-        >
-            {icon(Icon::Info)}
-        </button>
-    }
-    .into_any()
+    make("button", "why")
+        .attr("type", "button")
+        .attr("aria-label", label)
+        .attr("aria-haspopup", "dialog")
+        .attr("popovertarget", why.id())
+        .on("click", move |_| why.ask(&asked))
+        .child(icon(Icon::Info))
+        .view()
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
@@ -107,7 +102,7 @@ pub fn answer(context: &CardContext) -> AnyView {
     why.asked.set(None);
     let context = context.clone();
     let label = context.lang.card().why;
-    let said = move || why.asked.get().map(|asked| words(&asked, &context));
+    let said = dynamic(move || why.asked.get().map_or_else(nothing, |asked| words(&asked, &context)));
     // What was asked about is forgotten as soon as the answer is closed: it holds words from LinkedIn.
     let toggled = move |_| {
         if !why.is_open() {
@@ -115,22 +110,17 @@ pub fn answer(context: &CardContext) -> AnyView {
             let _ = why.asked.try_set(None);
         }
     };
-    view! {
-        <div
-            popover={"auto"}
-            class={"why-answer"}
-            id={why.id()}
-            role={"dialog"}
-            aria-label={label}
-            tabindex={"-1"}
-            autofocus={true}
-            node_ref={why.place}
-            on:toggle={toggled}
-        >
-            {said}
-        </div>
-    }
-    .into_any()
+    make("div", "why-answer")
+        .attr("popover", "auto")
+        .attr("id", why.id())
+        .attr("role", "dialog")
+        .attr("aria-label", label)
+        .attr("tabindex", "-1")
+        .attr("autofocus", "")
+        .keep(why.place)
+        .on("toggle", toggled)
+        .child(said)
+        .view()
 }
 
 fn words(asked: &Asked, context: &CardContext) -> AnyView {
@@ -165,8 +155,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
         steps.push(button(ButtonLook::Plain, text.not_this_person, wrong));
     }
     if let Some(href) = context.connection_href.clone() {
-        let manage = text.manage;
-        steps.push(view! { <a href={href}>{manage}</a> }.into_any());
+        steps.push(make("a", "").attr("href", href).text(text.manage).view());
     }
     if !steps.is_empty() {
         parts.push(el("div", "actions", steps));
