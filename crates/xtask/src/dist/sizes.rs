@@ -24,6 +24,7 @@ const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 const PARTS: &[Part] = &[
     Part { name: "shim", folder: EMBED, files: &SHIM },
     Part { name: "fallback", folder: EMBED, files: &["fallback.js"] },
+    Part { name: "words.ar", folder: EMBED, files: &["words.ar.js"] },
     Part { name: "card.glue", folder: EMBED, files: &["card.js"] },
     Part { name: "card.style", folder: EMBED, files: &["card.style.js"] },
     Part { name: "card.wasm", folder: EMBED, files: &["card_bg.wasm"] },
