@@ -9,7 +9,10 @@ use leptos::{ev, prelude::*, web_sys};
 use wasm_bindgen::JsCast as _;
 
 use super::{
-    kit::{ElementRef, Icon, dynamic, el, icon, make, nothing, txt},
+    kit::{
+        ElementRef, Icon,
+        part::{dynamic, el, foreign, icon, make, nothing, txt},
+    },
     profile_card::{CardContext, header},
 };
 use crate::browser::{self, Timeout};
@@ -134,8 +137,8 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 .keep(opener)
                 .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
                 .on("click", move |event| pointer.pressed(&event))
-                .child(txt("bdi", "name", &person.name));
-            let mut heading = vec![named.view()];
+                .add(txt("bdi", "name", &person.name));
+            let mut heading = vec![named];
             heading.extend(header::pronouns(person));
             let mut words = vec![el("h2", "", heading)];
             words.extend(header::under_the_name(person, &look));
@@ -149,10 +152,9 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         .attr("popovertarget", id.clone())
         .attr("popovertargetaction", "hide")
         .on("click", move |_| focus_header())
-        .child(icon(Icon::Close))
-        .view();
-    let inside = dynamic(move || if open.get() { body() } else { nothing() });
-    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").child(inside).view();
+        .add(icon(Icon::Close));
+    let inside = dynamic(move || if open.get() { foreign(body()) } else { nothing() });
+    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").add(inside);
     let opened = make("div", "")
         .attr("part", "flyout")
         .attr("id", id)
@@ -164,13 +166,12 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         .live("aria-label", move || person.with(|person| Some(person.as_ref()?.name.clone().into())))
         .keep(flyout)
         .on("beforetoggle", before_toggle)
-        .children(vec![el("div", "card-bar", vec![bar, close]), scroll])
-        .view();
+        .all(vec![el("div", "card-bar", vec![foreign(bar), close]), scroll]);
     let mut whole = make("div", "card-compact");
     if hover {
         whole = whole
             .on("pointerenter", move |event| pointer.over(&event))
             .on("pointerleave", move |_| pointer.away());
     }
-    whole.children(vec![dynamic(summary), opened]).view()
+    whole.all(vec![dynamic(summary), opened]).view()
 }

@@ -5,15 +5,18 @@ use leptos::prelude::*;
 
 use super::{CardContext, provenance::why};
 use crate::{
-    components::kit::{ButtonLook, button, el, make, txt},
+    components::kit::{
+        ButtonLook,
+        part::{Making, button, el, make, txt},
+    },
     text::fill,
 };
 
 /// The choice. One button beside each profile, whose name says which one it chooses: nothing is marked beforehand, and
 /// one press decides. Where the backend does not take the reader's word, the profiles are listed and nothing else.
-pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<AnyView> {
+pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
-    let rows: Vec<AnyView> = found.iter().filter_map(|candidate| row(candidate, context)).collect();
+    let rows: Vec<Making> = found.iter().filter_map(|candidate| row(candidate, context)).collect();
     if rows.is_empty() {
         return None;
     }
@@ -32,7 +35,7 @@ pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardConte
     Some(el("div", "candidates", parts))
 }
 
-fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
+fn row(candidate: &Candidate, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     // "Not this person" stands below the list here, once and for all of them.
     let control = why(
@@ -56,7 +59,7 @@ fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
         let label = fill(text.candidate_choose_named, &[&label]);
         let words = text.candidate_choose;
         let button = make("button", "button").attr("type", "button").attr("aria-label", label);
-        parts.push(button.on("click", chosen).text(words).view());
+        parts.push(button.on("click", chosen).text(words));
     }
     Some(el("li", "candidate", parts))
 }

@@ -1,12 +1,14 @@
 //! What viewer and subject share, first on the card.
 
 use contract::{Highlight, HighlightKind};
-use leptos::prelude::AnyView;
 
 use super::{CardContext, items::span, organization::person_row, provenance::why};
 use crate::{
     browser::intl,
-    components::kit::{Icon, el, icon, txt},
+    components::kit::{
+        Icon,
+        part::{Making, el, icon, txt},
+    },
     text::{Plural, fill},
 };
 
@@ -14,8 +16,8 @@ use crate::{
 const FACES: usize = 3;
 
 /// The highlights in the order that the backend gave them, most relevant first; nothing where there are none.
-pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<AnyView> {
-    let rows: Vec<AnyView> = shared.iter().filter_map(|highlight| row(highlight, context)).collect();
+pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<Making> {
+    let rows: Vec<Making> = shared.iter().filter_map(|highlight| row(highlight, context)).collect();
     if rows.is_empty() {
         return None;
     }
@@ -23,7 +25,7 @@ pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<AnyView
     Some(el("section", "highlights", vec![heading, el("ul", "highlight-list", rows)]))
 }
 
-fn row(highlight: &Highlight, context: &CardContext) -> Option<AnyView> {
+fn row(highlight: &Highlight, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     let (picture, pattern) = match highlight.kind {
         HighlightKind::School => (Icon::School, text.shared_school),
@@ -48,7 +50,7 @@ fn row(highlight: &Highlight, context: &CardContext) -> Option<AnyView> {
     }
     if people > 0 {
         let shown = highlight.people.iter().take(FACES);
-        let mut faces: Vec<AnyView> =
+        let mut faces: Vec<Making> =
             shown.map(|person| el("li", "", vec![person_row(person, context)])).collect();
         let rest = count.saturating_sub(u32::try_from(faces.len()).unwrap_or(u32::MAX));
         if rest > 0 {

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use super::CardContext;
 use crate::{
     browser::intl,
-    components::kit::{ButtonLook, ElementRef, Icon, button, dynamic, el, icon, make, nothing, txt},
+    components::kit::{
+        ButtonLook, ElementRef, Icon,
+        part::{Making, button, dynamic, el, icon, make, nothing, txt},
+    },
     text::{CardText, fill},
 };
 
@@ -78,26 +81,25 @@ impl Default for Why {
 }
 
 /// The control of one item; `None` for an item that does not say why it is shown, which is then left out altogether.
-pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<AnyView> {
+pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<Making> {
     let source = source.filter(|source| source.basis != Basis::Unknown)?;
     let asked = Asked { item: item.to_owned(), source: source.clone() };
     Some(control(context.why, fill(context.lang.card().why_item, &[item]), asked))
 }
 
 #[inline(never)]
-fn control(why: Why, label: String, asked: Asked) -> AnyView {
+fn control(why: Why, label: String, asked: Asked) -> Making {
     make("button", "why")
         .attr("type", "button")
         .attr("aria-label", label)
         .attr("aria-haspopup", "dialog")
         .attr("popovertarget", why.id())
         .on("click", move |_| why.ask(&asked))
-        .child(icon(Icon::Info))
-        .view()
+        .add(icon(Icon::Info))
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
-pub fn answer(context: &CardContext) -> AnyView {
+pub fn answer(context: &CardContext) -> Making {
     let why = context.why;
     why.asked.set(None);
     let context = context.clone();
@@ -119,11 +121,10 @@ pub fn answer(context: &CardContext) -> AnyView {
         .attr("autofocus", "")
         .keep(why.place)
         .on("toggle", toggled)
-        .child(said)
-        .view()
+        .add(said)
 }
 
-fn words(asked: &Asked, context: &CardContext) -> AnyView {
+fn words(asked: &Asked, context: &CardContext) -> Making {
     let text = context.lang.card();
     let source = &asked.source;
     let reason = match source.basis {
@@ -155,7 +156,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
         steps.push(button(ButtonLook::Plain, text.not_this_person, wrong));
     }
     if let Some(href) = context.connection_href.clone() {
-        steps.push(make("a", "").attr("href", href).text(text.manage).view());
+        steps.push(make("a", "").attr("href", href).text(text.manage));
     }
     if !steps.is_empty() {
         parts.push(el("div", "actions", steps));
@@ -163,7 +164,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
     el("div", "words", parts)
 }
 
-fn fact(label: &'static str, value: AnyView) -> AnyView {
+fn fact(label: &'static str, value: Making) -> Making {
     el("div", "", vec![txt("dt", "", label), el("dd", "", vec![value])])
 }
 
