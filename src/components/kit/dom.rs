@@ -54,7 +54,7 @@ struct Parts {
 #[inline(never)]
 #[must_use]
 pub fn make(tag: &'static str, classes: &'static str) -> Making {
-    crash_here!(&[tag, ".", classes].concat());
+    crash_here!(&[tag, ".", classes.split(' ').next().unwrap_or_default()].concat());
     let making = Making(Box::new(Parts { tag, ..Parts::default() }));
     match classes.split_once(" part:") {
         Some((classes, part)) => making.put("class", classes.into()).put("part", part.into()),
