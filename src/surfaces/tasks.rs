@@ -1,5 +1,7 @@
 //! Futures that live as long as their surface.
 
+use std::pin::Pin;
+
 use leptos::{prelude::Owner, reactive::owner::WeakOwner, task::spawn_local_scoped_with_cancellation};
 
 /// Runs futures for as long as the surface that made this is mounted. What is under way when it goes is dropped, and
@@ -19,6 +21,12 @@ impl Tasks {
 
     /// Runs a future.
     pub fn spawn(&self, future: impl Future<Output = ()> + 'static) {
+        self.run(Box::pin(future));
+    }
+
+    /// Boxed, because everything that runs a future is written out once for each type of it.
+    #[inline(never)]
+    fn run(&self, future: Pin<Box<dyn Future<Output = ()>>>) {
         if let Some(owner) = self.0.as_ref().and_then(WeakOwner::upgrade) {
             crash_here!("task");
             owner.with(|| spawn_local_scoped_with_cancellation(future));

@@ -3,7 +3,7 @@
 use contract::{Candidate, MatchDecision, MatchVerdict, WorkProfile};
 use leptos::prelude::*;
 
-use super::{CardContext, provenance::why};
+use super::{CardContext, provenance::why_only};
 use crate::{
     components::kit::{
         ButtonLook,
@@ -16,7 +16,10 @@ use crate::{
 /// one press decides. Where the backend does not take the reader's word, the profiles are listed and nothing else.
 pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
-    let rows: Vec<Making> = found.iter().filter_map(|candidate| row(candidate, context)).collect();
+    let mut rows = Vec::new();
+    for candidate in found {
+        rows.extend(row(candidate, context));
+    }
     if rows.is_empty() {
         return None;
     }
@@ -38,11 +41,7 @@ pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardConte
 fn row(candidate: &Candidate, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     // "Not this person" stands below the list here, once and for all of them.
-    let control = why(
-        candidate.provenance.as_ref(),
-        &candidate.name,
-        &CardContext { can_match: false, ..context.clone() },
-    )?;
+    let control = why_only(candidate.provenance.as_ref(), &candidate.name, context)?;
     let mut words = vec![txt("bdi", "name", candidate.name.clone())];
     let mut label = candidate.name.clone();
     if let Some(headline) = &candidate.headline {

@@ -17,7 +17,10 @@ const FACES: usize = 3;
 
 /// The highlights in the order that the backend gave them, most relevant first; nothing where there are none.
 pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<Making> {
-    let rows: Vec<Making> = shared.iter().filter_map(|highlight| row(highlight, context)).collect();
+    let mut rows = Vec::new();
+    for highlight in shared {
+        rows.extend(row(highlight, context));
+    }
     if rows.is_empty() {
         return None;
     }
@@ -49,9 +52,10 @@ fn row(highlight: &Highlight, context: &CardContext) -> Option<Making> {
         parts.push(txt("p", "quiet", fill(pattern, &[&when])));
     }
     if people > 0 {
-        let shown = highlight.people.iter().take(FACES);
-        let mut faces: Vec<Making> =
-            shown.map(|person| el("li", "", vec![person_row(person, context)])).collect();
+        let mut faces = Vec::new();
+        for person in highlight.people.iter().take(FACES) {
+            faces.push(el("li", "", vec![person_row(person, context)]));
+        }
         let rest = count.saturating_sub(u32::try_from(faces.len()).unwrap_or(u32::MAX));
         if rest > 0 {
             faces.push(txt("li", "quiet rest", counted(&text.more_people, rest, context)));

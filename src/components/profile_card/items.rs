@@ -16,14 +16,21 @@ const OPEN: usize = 4;
 /// The items in their groups; within a group the backend's order stays.
 pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
-    let of = |kind: ItemKind| all.iter().filter(move |item| item.kind == kind);
-    let mut parts: Vec<Making> = of(ItemKind::Headline).filter_map(|item| headline(item, context)).collect();
+    // One function for all kinds, written out once.
+    let of = |kind: ItemKind, shown: fn(&LinkedInItem, &CardContext) -> Option<Making>| {
+        let mut rows = Vec::new();
+        for item in all.iter().filter(|item| item.kind == kind) {
+            rows.extend(shown(item, context));
+        }
+        rows
+    };
+    let mut parts = of(ItemKind::Headline, headline);
     for (kind, heading) in [
         (ItemKind::CurrentPosition, text.now),
         (ItemKind::Experience, text.experience),
         (ItemKind::Education, text.education),
     ] {
-        let rows: Vec<Making> = of(kind).filter_map(|item| row(item, context)).collect();
+        let rows = of(kind, row);
         if !rows.is_empty() {
             let mut group = vec![txt("h4", "", heading)];
             group.extend(folded("item-list", rows, OPEN, context));

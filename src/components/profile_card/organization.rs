@@ -33,7 +33,10 @@ pub fn organization(person: &WorkProfile, context: &CardContext) -> Making {
 }
 
 fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> Making {
-    let rows = people.iter().map(|person| el("li", "", vec![person_row(person, context)])).collect();
+    let mut rows = Vec::new();
+    for person in people {
+        rows.push(el("li", "", vec![person_row(person, context)]));
+    }
     el("div", "person-group", vec![txt("h4", "quiet", label), el("ul", "person-list", rows)])
 }
 

@@ -27,6 +27,8 @@ pub struct Why {
 struct Asked {
     item: String,
     source: Provenance,
+    /// Whether the answer also offers to say that this is not the person.
+    deniable: bool,
 }
 
 impl Why {
@@ -82,8 +84,18 @@ impl Default for Why {
 
 /// The control of one item; `None` for an item that does not say why it is shown, which is then left out altogether.
 pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<Making> {
+    asking(source, item, context, context.can_match)
+}
+
+/// The same, where the answer does not offer to say that this is not the person.
+pub fn why_only(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<Making> {
+    asking(source, item, context, false)
+}
+
+#[inline(never)]
+fn asking(source: Option<&Provenance>, item: &str, context: &CardContext, deniable: bool) -> Option<Making> {
     let source = source.filter(|source| source.basis != Basis::Unknown)?;
-    let asked = Asked { item: item.to_owned(), source: source.clone() };
+    let asked = Asked { item: item.to_owned(), source: source.clone(), deniable };
     Some(control(context.why, fill(context.lang.card().why_item, &[item]), asked))
 }
 
@@ -147,7 +159,7 @@ fn words(asked: &Asked, context: &CardContext) -> Making {
         txt("p", "quiet", text.why_kept),
     ];
     let mut steps = Vec::new();
-    if context.can_match {
+    if asked.deniable {
         let (why, decided) = (context.why, context.events.match_decided);
         let wrong = Callback::new(move |()| {
             why.close();

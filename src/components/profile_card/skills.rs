@@ -12,8 +12,10 @@ use crate::{
 pub fn skills(section: &SectionView, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     let list = |kind: ItemKind| {
-        let of_kind = section.items.iter().filter(|item| item.kind == kind);
-        let chips: Vec<Making> = of_kind.filter_map(|item| chip(item, context)).collect();
+        let mut chips = Vec::new();
+        for item in section.items.iter().filter(|item| item.kind == kind) {
+            chips.extend(chip(item, context));
+        }
         (!chips.is_empty()).then(|| el("ul", "chips", chips))
     };
     let parts = match (list(ItemKind::Skill), list(ItemKind::Interest)) {
