@@ -147,7 +147,7 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 .keep(opener)
                 .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
                 .on("click", move |event| pointer.pressed(&event))
-                .add(txt("bdi", "name", &person.name));
+                .with(txt("bdi", "name", &person.name));
             let mut heading = vec![named];
             heading.extend(header::pronouns(person));
             let mut words = vec![el("h2", "", heading)];
@@ -162,9 +162,9 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         .attr("popovertarget", id.clone())
         .attr("popovertargetaction", "hide")
         .on("click", move |_| focus_header())
-        .add(icon(Icon::Close));
+        .with(icon(Icon::Close));
     let inside = dynamic(move || if open.get() { foreign(body()) } else { nothing() });
-    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").add(inside);
+    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").with(inside);
     let opened = make("div", "")
         .attr("part", "flyout")
         .attr("id", id)

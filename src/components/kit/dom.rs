@@ -143,7 +143,7 @@ impl Making {
     /// With one more child.
     #[inline(never)]
     #[must_use]
-    pub fn add(mut self, child: Self) -> Self {
+    pub fn with(mut self, child: Self) -> Self {
         self.0.children.push(child);
         self
     }
@@ -163,7 +163,7 @@ impl Making {
     /// With one more child, made elsewhere.
     #[must_use]
     pub fn child(self, child: AnyView) -> Self {
-        self.add(foreign(child))
+        self.with(foreign(child))
     }
 
     /// With children made elsewhere.
@@ -177,13 +177,13 @@ impl Making {
     #[inline(never)]
     #[must_use]
     pub fn text(self, words: impl Into<String>) -> Self {
-        self.add(text_part(words))
+        self.with(text_part(words))
     }
 
     /// With a child that is an element and one text.
     #[must_use]
     pub fn txt(self, tag: &'static str, classes: &'static str, words: impl Into<String>) -> Self {
-        self.add(make(tag, classes).text(words))
+        self.with(make(tag, classes).text(words))
     }
 
     /// The element, made.
@@ -251,7 +251,7 @@ pub fn dynamic(make: impl Fn() -> AnyView + 'static) -> AnyView {
 pub fn effect(action: impl Fn() + 'static) {
     #[inline(never)]
     fn inner(action: Box<dyn Fn()>) {
-        Effect::new(move || action());
+        Effect::new(action);
     }
     inner(Box::new(action));
 }

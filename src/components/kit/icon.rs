@@ -120,5 +120,5 @@ pub fn icon_part(icon: Icon) -> Making {
         .attr("viewBox", "0 0 20 20")
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
-        .add(make("path", "").attr("d", icon.path()))
+        .with(make("path", "").attr("d", icon.path()))
 }

@@ -17,7 +17,7 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> Making {
                     if href.starts_with("https:") {
                         link = link.attr("target", "_blank").attr("rel", "noopener noreferrer");
                     }
-                    link.add(txt("bdi", "", item.value.clone()))
+                    link.with(txt("bdi", "", item.value.clone()))
                 }
                 None => txt("bdi", "", item.value.clone()),
             };

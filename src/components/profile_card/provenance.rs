@@ -107,7 +107,7 @@ fn control(why: Why, label: String, asked: Asked) -> Making {
         .attr("aria-haspopup", "dialog")
         .attr("popovertarget", why.id())
         .on("click", move |_| why.ask(&asked))
-        .add(icon(Icon::Info))
+        .with(icon(Icon::Info))
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
@@ -133,7 +133,7 @@ pub fn answer(context: &CardContext) -> Making {
         .attr("autofocus", "")
         .keep(why.place)
         .on("toggle", toggled)
-        .add(said)
+        .with(said)
 }
 
 fn words(asked: &Asked, context: &CardContext) -> Making {
