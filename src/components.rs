@@ -4,8 +4,8 @@
 //! of [`crate::text`] and fetches nothing.
 //!
 //! Two rules for markup. Attributes and texts stand in braces (`class={"x"}`), because Leptos puts a fully literal
-//! element through `innerHTML`, which a page's Trusted Types refuse. And read-only parts are built by [`kit::el()`]
-//! instead of `view!`, because one shared function costs a fraction of the bytes.
+//! element through `innerHTML`, which a page's Trusted Types refuse. And what the card's module holds is built by
+//! [`kit::make`] and not by `view!`, because one shared view type costs a fraction of the bytes.
 
 pub mod compact_card;
 pub mod connection_panel;

@@ -3,6 +3,8 @@
 
 #[path = "web/browser.rs"]
 mod browser;
+#[path = "web/builder.rs"]
+mod builder;
 #[path = "web/card.rs"]
 mod card;
 #[path = "web/client.rs"]

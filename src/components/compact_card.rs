@@ -4,12 +4,20 @@
 //! into the other, Escape and a press elsewhere close it, and nothing of the page can cover it. The browser does all of
 //! that; what is added here is opening by the resting pointer, where the host asks for it.
 
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
 use contract::WorkProfile;
 use leptos::{ev, prelude::*, web_sys};
 use wasm_bindgen::JsCast as _;
 
 use super::{
-    kit::{ElementRef, Icon, dynamic, el, icon, make, nothing, txt},
+    kit::{
+        ElementRef, Icon,
+        part::{dynamic, el, foreign, icon, make, nothing, txt},
+    },
     profile_card::{CardContext, header},
 };
 use crate::browser::{self, Timeout};
@@ -40,49 +48,52 @@ pub struct CompactCard {
 }
 
 /// What the pointer does, and whether the card was opened to stay.
-#[derive(Clone, Copy)]
 struct Hover {
     flyout: ElementRef,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
-    pinned: StoredValue<bool>,
+    timer: RefCell<Option<Timeout>>,
+    pinned: Cell<bool>,
 }
 
 impl Hover {
-    fn later(self, delay_ms: u32, shown: bool) {
-        self.timer.set_value(Timeout::after(delay_ms, move || {
-            let Some(flyout) = self.flyout.try_get_untracked().flatten() else { return };
+    fn is_open(&self) -> bool {
+        self.flyout.get_untracked().is_some_and(|flyout| is_open(&flyout))
+    }
+
+    fn later(&self, delay_ms: u32, shown: bool) {
+        let flyout = self.flyout;
+        let timer = Timeout::after(delay_ms, move || {
+            let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
             // What the keyboard is in stays open, however far away the pointer is.
             if shown || !is(&flyout, ":focus-within") {
                 browser::set_popover(&flyout, shown);
             }
-        }));
+        });
+        self.timer.replace(timer);
     }
 
-    fn over(self, event: &ev::Event) {
-        self.timer.set_value(None);
-        let closed = self.flyout.get_untracked().is_some_and(|flyout| !is_open(&flyout));
+    fn over(&self, event: &ev::Event) {
+        self.timer.take();
         // A finger that touches is not a pointer that rests.
         let mouse = event.dyn_ref::<ev::PointerEvent>().is_some_and(|it| it.pointer_type() == "mouse");
-        if closed && mouse {
+        if mouse && !self.is_open() {
             self.later(OPENS_AFTER_MS, true);
         }
     }
 
-    fn away(self) {
-        self.timer.set_value(None);
-        if !self.pinned.get_value() && self.flyout.get_untracked().is_some_and(|flyout| is_open(&flyout)) {
+    fn away(&self) {
+        self.timer.take();
+        if !self.pinned.get() && self.is_open() {
             self.later(CLOSES_AFTER_MS, false);
         }
     }
 
     /// A press on the header of a card that the pointer has opened keeps it open; any other opens or closes it.
-    fn pressed(self, event: &ev::Event) {
-        self.timer.set_value(None);
-        let open = self.flyout.get_untracked().is_some_and(|flyout| is_open(&flyout));
-        if open && !self.pinned.get_value() {
+    fn pressed(&self, event: &ev::Event) {
+        self.timer.take();
+        if self.is_open() && !self.pinned.get() {
             event.prevent_default();
         }
-        self.pinned.set_value(true);
+        self.pinned.set(true);
     }
 }
 
@@ -100,13 +111,14 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
     let opener = ElementRef::new();
     let flyout = ElementRef::new();
     let open = RwSignal::new(false);
-    let pointer = Hover { flyout, timer: StoredValue::new_local(None), pinned: StoredValue::new(!hover) };
+    let pointer = Rc::new(Hover { flyout, timer: RefCell::default(), pinned: Cell::new(!hover) });
 
     let focus_header = move || {
         if let Some(opener) = opener.get_untracked() {
             browser::focus(&opener);
         }
     };
+    let over_it = Rc::clone(&pointer);
     // Before, not after: `toggle` comes late, and once for a card that was closed and opened in between.
     let before_toggle = move |_: ev::Event| {
         let Some(flyout) = flyout.try_get_untracked().flatten() else { return };
@@ -116,17 +128,18 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
             if is(&flyout, ":focus-within") {
                 focus_header();
             }
-            pointer.pinned.set_value(!hover);
+            over_it.pinned.set(!hover);
         }
         open.set(opens);
         toggled.run(opens);
     };
 
-    let (look, controls) = (context.clone(), id.clone());
+    let (look, controls, pressed) = (context.clone(), id.clone(), Rc::clone(&pointer));
     // Built anew where the person's work side is another; the button is changed and keeps the focus.
     let summary = move || {
         person.with(|person| {
             let Some(person) = person else { return nothing() };
+            let pointer = Rc::clone(&pressed);
             let named = make("button", "card-opener")
                 .attr("type", "button")
                 .attr("aria-controls", controls.clone())
@@ -134,8 +147,8 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
                 .keep(opener)
                 .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
                 .on("click", move |event| pointer.pressed(&event))
-                .child(txt("bdi", "name", &person.name));
-            let mut heading = vec![named.view()];
+                .with(txt("bdi", "name", &person.name));
+            let mut heading = vec![named];
             heading.extend(header::pronouns(person));
             let mut words = vec![el("h2", "", heading)];
             words.extend(header::under_the_name(person, &look));
@@ -149,10 +162,9 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         .attr("popovertarget", id.clone())
         .attr("popovertargetaction", "hide")
         .on("click", move |_| focus_header())
-        .child(icon(Icon::Close))
-        .view();
-    let inside = dynamic(move || if open.get() { body() } else { nothing() });
-    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").child(inside).view();
+        .with(icon(Icon::Close));
+    let inside = dynamic(move || if open.get() { foreign(body()) } else { nothing() });
+    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").with(inside);
     let opened = make("div", "")
         .attr("part", "flyout")
         .attr("id", id)
@@ -164,13 +176,13 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         .live("aria-label", move || person.with(|person| Some(person.as_ref()?.name.clone().into())))
         .keep(flyout)
         .on("beforetoggle", before_toggle)
-        .children(vec![el("div", "card-bar", vec![bar, close]), scroll])
-        .view();
+        .all(vec![el("div", "card-bar", vec![foreign(bar), close]), scroll]);
     let mut whole = make("div", "card-compact");
     if hover {
+        let over = Rc::clone(&pointer);
         whole = whole
-            .on("pointerenter", move |event| pointer.over(&event))
+            .on("pointerenter", move |event| over.over(&event))
             .on("pointerleave", move |_| pointer.away());
     }
-    whole.children(vec![dynamic(summary), opened]).view()
+    whole.all(vec![dynamic(summary), opened]).view()
 }

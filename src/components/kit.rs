@@ -11,6 +11,7 @@ pub mod field;
 pub mod icon;
 pub mod message_bar;
 pub mod option_card;
+pub mod part;
 pub mod skeleton;
 
 pub use avatar::{AvatarSize, avatar, initials};

@@ -4,8 +4,11 @@ use contract::PersonRef;
 use leptos::prelude::*;
 
 use super::{
-    kit::{AvatarSize, el, make, txt},
-    photo::{Photos, person_avatar},
+    kit::{
+        AvatarSize,
+        part::{Making, el, make, txt},
+    },
+    photo::{Photos, person_avatar_part as person_avatar},
 };
 
 /// The grid.
@@ -15,10 +18,10 @@ pub fn people_grid(
     href: Callback<contract::PersonId, String>,
 ) -> AnyView {
     let tiles = people.iter().map(|person| el("li", "", vec![tile(person, photos, href)])).collect();
-    el("ul", "people-grid", tiles)
+    el("ul", "people-grid", tiles).view()
 }
 
-fn tile(person: &PersonRef, photos: Photos, href: Callback<contract::PersonId, String>) -> AnyView {
+fn tile(person: &PersonRef, photos: Photos, href: Callback<contract::PersonId, String>) -> Making {
     let mut words = vec![txt("bdi", "name", person.name.clone())];
     if let Some(title) = &person.title {
         words.push(txt("bdi", "role", title.clone()));
@@ -28,5 +31,5 @@ fn tile(person: &PersonRef, photos: Photos, href: Callback<contract::PersonId, S
     }
     let parts = vec![person_avatar(AvatarSize::Medium, person, photos), el("span", "words", words)];
     let href = href.run(person.id.clone());
-    make("a", "people-tile").attr("href", href).children(parts).view()
+    make("a", "people-tile").attr("href", href).all(parts)
 }

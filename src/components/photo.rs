@@ -4,7 +4,10 @@ use contract::PersonRef;
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::kit::{AvatarSize, avatar};
+use super::kit::{
+    AvatarSize,
+    part::{Making, avatar},
+};
 
 /// Fetches a person's photo and draws it on a canvas; leaves the canvas alone where there is none.
 #[derive(Clone, Copy)]
@@ -12,6 +15,11 @@ pub struct Photos(pub Callback<(contract::PersonId, HtmlCanvasElement)>);
 
 /// The avatar of a person.
 pub fn person_avatar(size: AvatarSize, person: &PersonRef, photos: Photos) -> AnyView {
+    person_avatar_part(size, person, photos).view()
+}
+
+/// The same, as a part.
+pub fn person_avatar_part(size: AvatarSize, person: &PersonRef, photos: Photos) -> Making {
     let id = person.id.clone();
     let paint = person.has_photo.then(|| Callback::new(move |canvas| photos.0.run((id.clone(), canvas))));
     avatar(size, &person.name, paint)

@@ -18,7 +18,7 @@ pub use provenance::Why;
 use contract::{MatchDecision, PersonCard, PersonId};
 use leptos::{ev, prelude::*, web_sys};
 
-use super::{kit::make, photo::Photos};
+use super::{kit::part::make, photo::Photos};
 use crate::{
     state::{card::SectionView, sections::HostSection},
     text::Lang,
@@ -120,5 +120,5 @@ pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardCont
         sections::sections(card, section, context),
         provenance::answer(context),
     ];
-    make("article", "profile-card part:card").key(card.person.id.as_str()).children(parts).view()
+    make("article", "profile-card part:card").key(card.person.id.as_str()).all(parts).view()
 }

@@ -24,7 +24,7 @@ impl Tasks {
         self.run(Box::pin(future));
     }
 
-    /// There once, and not once for each type of future.
+    /// Boxed, because everything that runs a future is written out once for each type of it.
     #[inline(never)]
     fn run(&self, future: Pin<Box<dyn Future<Output = ()>>>) {
         if let Some(owner) = self.0.as_ref().and_then(WeakOwner::upgrade) {

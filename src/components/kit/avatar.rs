@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
-use super::{ElementRef, effect, make, txt};
+use super::{
+    ElementRef, Making, effect,
+    part::{make, txt},
+};
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,11 @@ fn tint(name: &str) -> &'static str {
 /// The avatar. It stands beside the name, so it is hidden from assistive technology. `paint` draws the photo on the
 /// canvas once there is one: an `<img>` would need the page's policy to allow `blob:` addresses.
 pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasElement>>) -> AnyView {
+    avatar_part(size, name, paint).view()
+}
+
+/// The avatar, as a part.
+pub fn avatar_part(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasElement>>) -> Making {
     let mut parts = vec![txt("span", "", initials(name))];
     if let Some(paint) = paint {
         let place = ElementRef::new();
@@ -84,14 +92,13 @@ pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasEle
             }
         });
         let canvas = make("canvas", "").attr("width", size.pixels()).attr("height", size.pixels());
-        parts.push(canvas.keep(place).view());
+        parts.push(canvas.keep(place));
     }
     make("span", size.class())
         .attr("part", "photo")
         .attr("data-tint", tint(name))
         .attr("aria-hidden", "true")
-        .children(parts)
-        .view()
+        .all(parts)
 }
 
 #[cfg(test)]

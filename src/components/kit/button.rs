@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::make;
+use super::{Making, make};
 
 /// How much a button asks for attention. In the consent dialog all are [`ButtonLook::Plain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,14 @@ impl ButtonLook {
 /// A button.
 #[inline(never)]
 pub fn button(look: ButtonLook, text: impl Into<String>, on_press: Callback<()>) -> AnyView {
+    button_part(look, text, on_press).view()
+}
+
+/// A button, as a part.
+#[inline(never)]
+pub fn button_part(look: ButtonLook, text: impl Into<String>, on_press: Callback<()>) -> Making {
     let press = move |_| on_press.run(());
-    make("button", look.class()).attr("type", "button").on("click", press).text(text).view()
+    make("button", look.class()).attr("type", "button").on("click", press).text(text)
 }
 
 /// A link within the product that looks like a button. `href` is a path of ours.

@@ -43,7 +43,8 @@ struct Parts {
     handlers: Vec<(&'static str, Handler)>,
     followers: Vec<Follower>,
     kept: Option<ElementRef>,
-    children: Vec<AnyView>,
+    children: Vec<Making>,
+    foreign: Option<AnyView>,
 }
 
 /// Begins an element with a class.
@@ -142,7 +143,7 @@ impl Making {
     /// With one more child.
     #[inline(never)]
     #[must_use]
-    pub fn child(mut self, child: AnyView) -> Self {
+    pub fn with(mut self, child: Self) -> Self {
         self.0.children.push(child);
         self
     }
@@ -150,54 +151,109 @@ impl Making {
     /// With children.
     #[inline(never)]
     #[must_use]
-    pub fn children(mut self, children: Vec<AnyView>) -> Self {
-        self.0.children.extend(children);
+    pub fn all(mut self, children: Vec<Self>) -> Self {
+        if self.0.children.is_empty() {
+            self.0.children = children;
+        } else {
+            self.0.children.extend(children);
+        }
         self
+    }
+
+    /// With one more child, made elsewhere.
+    #[must_use]
+    pub fn child(self, child: AnyView) -> Self {
+        self.with(foreign(child))
+    }
+
+    /// With children made elsewhere.
+    #[inline(never)]
+    #[must_use]
+    pub fn children(self, children: Vec<AnyView>) -> Self {
+        self.all(children.into_iter().map(foreign).collect())
     }
 
     /// With a text. It may be anybody's: it becomes a text node and nothing else.
     #[inline(never)]
     #[must_use]
     pub fn text(self, words: impl Into<String>) -> Self {
-        self.child(text(words))
+        self.with(text_part(words))
     }
 
     /// With a child that is an element and one text.
     #[must_use]
     pub fn txt(self, tag: &'static str, classes: &'static str, words: impl Into<String>) -> Self {
-        self.child(make(tag, classes).text(words).view())
+        self.with(make(tag, classes).text(words))
     }
 
     /// The element, made.
     #[inline(never)]
     #[must_use]
     pub fn view(self) -> AnyView {
-        Made(SendWrapper::new(Shape::Element(self.0))).into_any()
+        match self.0.foreign {
+            Some(view) => view,
+            None => Made(SendWrapper::new(self)).into_any(),
+        }
     }
 }
 
 /// A text that may be anybody's. An empty one is nothing, with a place to come back to.
 #[inline(never)]
 #[must_use]
-pub fn text(words: impl Into<String>) -> AnyView {
-    Made(SendWrapper::new(Shape::Text(words.into()))).into_any()
+pub fn text_part(words: impl Into<String>) -> Making {
+    // Without a tag the key is the text.
+    Making(Box::new(Parts { key: words.into(), ..Parts::default() }))
 }
 
 /// Nothing.
 #[must_use]
-pub fn nothing() -> AnyView {
-    text("")
+pub fn nothing_part() -> Making {
+    text_part("")
+}
+
+/// What was made elsewhere.
+#[inline(never)]
+#[must_use]
+pub fn foreign(view: AnyView) -> Making {
+    Making(Box::new(Parts { foreign: Some(view), ..Parts::default() }))
 }
 
 /// What is made anew whenever a signal that it reads has changed.
 #[must_use]
-pub fn dynamic(make: impl Fn() -> AnyView + 'static) -> AnyView {
+pub fn dynamic_part(make: impl Fn() -> Making + 'static) -> Making {
     #[inline(never)]
-    fn inner(make: Box<dyn Fn() -> AnyView>) -> AnyView {
+    fn inner(make: Box<dyn Fn() -> Making>) -> Making {
         let make = SendWrapper::new(make);
-        (move || make()).into_any()
+        foreign((move || Made(SendWrapper::new(make()))).into_any())
     }
     inner(Box::new(make))
+}
+
+/// The same as [`text_part`], as a view.
+#[must_use]
+pub fn text(words: impl Into<String>) -> AnyView {
+    text_part(words).view()
+}
+
+/// The same as [`nothing_part`], as a view.
+#[must_use]
+pub fn nothing() -> AnyView {
+    nothing_part().view()
+}
+
+/// The same as [`dynamic_part`], of views.
+#[must_use]
+pub fn dynamic(make: impl Fn() -> AnyView + 'static) -> AnyView {
+    dynamic_part(move || foreign(make())).view()
+}
+
+/// Does something now and whenever a signal that it reads has changed: an effect, of one type for all.
+pub fn effect(action: impl Fn() + 'static) {
+    #[inline(never)]
+    fn inner(action: Box<dyn Fn()>) {
+        Effect::new(action);
+    }
+    inner(Box::new(action));
 }
 
 type Attributes = Vec<(&'static str, Cow<'static, str>)>;
@@ -214,32 +270,14 @@ fn changes_into(old: &Inside, new: &Parts) -> bool {
         && new.tag != "canvas"
 }
 
-/// Does something now and whenever a signal that it reads has changed: an effect, of one type for all.
-pub fn effect(action: impl Fn() + 'static) {
-    #[inline(never)]
-    fn inner(action: Box<dyn Fn()>) {
-        Effect::new(move || action());
-    }
-    inner(Box::new(action));
-}
-
-enum Shape {
-    Element(Box<Parts>),
-    Text(String),
-}
-
 /// What Leptos is given to put into the page.
-struct Made(SendWrapper<Shape>);
+struct Made(SendWrapper<Making>);
 
 /// What stands in the page.
-struct Standing {
-    node: Node,
-    rest: Rest,
-}
-
-enum Rest {
-    Element(Inside),
-    Text(String),
+enum Standing {
+    Element(Element, Box<Inside>),
+    Text(Text, String),
+    Foreign(AnyViewState),
 }
 
 /// What an element holds on to.
@@ -249,7 +287,7 @@ struct Inside {
     attributes: Attributes,
     _listeners: Vec<Listener>,
     _followers: Vec<RenderEffect<()>>,
-    children: Vec<AnyViewState>,
+    children: Vec<Standing>,
 }
 
 /// Hears an event until it is dropped.
@@ -282,7 +320,7 @@ impl Drop for Listener {
 
 impl Inside {
     /// Gives an element everything but its children.
-    fn dress(element: &Element, making: Parts, old: &Attributes) -> (Self, Vec<AnyView>) {
+    fn dress(element: &Element, making: Parts, old: &Attributes) -> (Self, Vec<Making>) {
         for (name, value) in &making.attributes {
             if !old.iter().any(|(old_name, old_value)| old_name == name && old_value == value) {
                 Rndr::set_attribute(element, name, value);
@@ -316,16 +354,16 @@ impl Inside {
     }
 
     /// Changes the children that stand into others, one by one.
-    fn change_children(&mut self, element: &Element, children: Vec<AnyView>) {
+    fn change_children(&mut self, element: &Element, children: Vec<Making>) {
         let mut standing = std::mem::take(&mut self.children).into_iter();
         for child in children {
             self.children.push(match standing.next() {
                 Some(mut old) => {
-                    child.rebuild(&mut old);
+                    child.change(&mut old);
                     old
                 }
                 None => {
-                    let mut new = child.build();
+                    let mut new = child.stand();
                     new.mount(element, None);
                     new
                 }
@@ -337,48 +375,53 @@ impl Inside {
     }
 }
 
-impl Render for Made {
-    type State = Standing;
-
+impl Making {
+    /// Builds it.
     #[inline(never)]
-    fn build(self) -> Standing {
-        match self.0.take() {
-            Shape::Text(words) => {
-                Standing { node: Rndr::create_text_node(&words).into(), rest: Rest::Text(words) }
-            }
-            Shape::Element(making) => {
-                let drawn = matches!(making.tag, "svg" | "path").then_some("http://www.w3.org/2000/svg");
-                let element = Rndr::create_element(making.tag, drawn);
-                let (mut inside, children) = Inside::dress(&element, *making, &Vec::new());
-                inside.change_children(&element, children);
-                Standing { node: element.into(), rest: Rest::Element(inside) }
-            }
+    fn stand(self) -> Standing {
+        let parts = *self.0;
+        if let Some(view) = parts.foreign {
+            return Standing::Foreign(view.build());
         }
+        if parts.tag.is_empty() {
+            return Standing::Text(Rndr::create_text_node(&parts.key), parts.key);
+        }
+        let drawn = matches!(parts.tag, "svg" | "path").then_some("http://www.w3.org/2000/svg");
+        let element = Rndr::create_element(parts.tag, drawn);
+        let (mut inside, children) = Inside::dress(&element, parts, &Vec::new());
+        inside.change_children(&element, children);
+        Standing::Element(element, Box::new(inside))
     }
 
+    /// Changes what stands into it.
     #[inline(never)]
-    fn rebuild(self, state: &mut Standing) {
-        match (self.0.take(), &mut state.rest) {
-            (Shape::Text(words), Rest::Text(old)) => {
-                if words != *old {
-                    Rndr::set_text(state.node.unchecked_ref::<Text>(), &words);
-                    *old = words;
+    fn change(self, state: &mut Standing) {
+        let mut parts = self.0;
+        match state {
+            Standing::Foreign(old) if parts.foreign.is_some() => {
+                if let Some(view) = parts.foreign.take() {
+                    view.rebuild(old);
                 }
             }
-            (Shape::Element(making), Rest::Element(old)) if changes_into(old, &making) => {
-                let element: &Element = state.node.unchecked_ref();
+            Standing::Text(node, old) if parts.tag.is_empty() && parts.foreign.is_none() => {
+                if parts.key != *old {
+                    Rndr::set_text(node, &parts.key);
+                    *old = parts.key;
+                }
+            }
+            Standing::Element(element, old) if changes_into(old, &parts) => {
                 for (name, _) in &old.attributes {
-                    if !making.attributes.iter().any(|(new, _)| new == name) {
+                    if !parts.attributes.iter().any(|(new, _)| new == name) {
                         Rndr::remove_attribute(element, name);
                     }
                 }
-                let (inside, children) = Inside::dress(element, *making, &old.attributes);
-                let standing = std::mem::replace(old, inside);
+                let (inside, children) = Inside::dress(element, *parts, &old.attributes);
+                let standing = std::mem::replace(&mut **old, inside);
                 old.children = standing.children;
                 old.change_children(element, children);
             }
-            (other, _) => {
-                let mut new = Made(SendWrapper::new(other)).build();
+            _ => {
+                let mut new = Self(parts).stand();
                 state.insert_before_this(&mut new);
                 state.unmount();
                 *state = new;
@@ -387,23 +430,68 @@ impl Render for Made {
     }
 }
 
+impl Render for Made {
+    type State = Standing;
+
+    fn build(self) -> Standing {
+        self.0.take().stand()
+    }
+
+    fn rebuild(self, state: &mut Standing) {
+        self.0.take().change(state);
+    }
+}
+
+impl Standing {
+    /// The node, of what is made here.
+    fn node(&self) -> Option<&Node> {
+        match self {
+            Self::Element(element, _) => Some(element),
+            Self::Text(text, _) => Some(text),
+            Self::Foreign(_) => None,
+        }
+    }
+}
+
 impl Mountable for Standing {
     fn unmount(&mut self) {
-        Rndr::remove(&self.node);
+        match self {
+            Self::Foreign(view) => view.unmount(),
+            own => {
+                if let Some(node) = own.node() {
+                    Rndr::remove(node);
+                }
+            }
+        }
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        Rndr::insert_node(parent, &self.node, marker);
+        match self {
+            Self::Foreign(view) => view.mount(parent, marker),
+            own => {
+                if let Some(node) = own.node() {
+                    Rndr::insert_node(parent, node, marker);
+                }
+            }
+        }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(parent) = self.node.parent_element() else { return false };
-        child.mount(&parent, Some(&self.node));
+        if let Self::Foreign(view) = self {
+            return view.insert_before_this(child);
+        }
+        let Some(node) = self.node() else { return false };
+        let Some(parent) = node.parent_element() else { return false };
+        child.mount(&parent, Some(node));
         true
     }
 
     fn elements(&self) -> Vec<Element> {
-        self.node.dyn_ref::<Element>().cloned().into_iter().collect()
+        match self {
+            Self::Element(element, _) => vec![element.clone()],
+            Self::Text(..) => Vec::new(),
+            Self::Foreign(view) => view.elements(),
+        }
     }
 }
 

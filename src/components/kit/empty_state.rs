@@ -2,7 +2,10 @@
 
 use leptos::prelude::AnyView;
 
-use super::{Icon, el, icon, txt};
+use super::{
+    Icon, Making,
+    part::{el, foreign, icon, txt},
+};
 
 /// Where the empty state stands, which decides its heading's level and its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,18 @@ pub fn empty_state(
     body: impl Into<String>,
     actions: Vec<AnyView>,
 ) -> AnyView {
+    let actions = actions.into_iter().map(foreign).collect();
+    empty_state_part(place, picture, title.into(), body.into(), actions).view()
+}
+
+/// The same, as a part.
+pub fn empty_state_part(
+    place: EmptyPlace,
+    picture: Icon,
+    title: impl Into<String>,
+    body: impl Into<String>,
+    actions: Vec<Making>,
+) -> Making {
     let (class, heading) = match place {
         EmptyPlace::Page => ("empty-state empty-state-page", "h1"),
         EmptyPlace::Section => ("empty-state", "h4"),

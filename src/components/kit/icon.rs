@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::make;
+use super::{Making, make};
 
 /// A picture beside words; never instead of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,10 +110,15 @@ impl Icon {
 /// The icon, hidden from assistive technology: the words beside it say the same.
 #[inline(never)]
 pub fn icon(icon: Icon) -> AnyView {
+    icon_part(icon).view()
+}
+
+/// The icon, as a part.
+#[inline(never)]
+pub fn icon_part(icon: Icon) -> Making {
     make("svg", icon.class())
         .attr("viewBox", "0 0 20 20")
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
-        .child(make("path", "").attr("d", icon.path()).view())
-        .view()
+        .with(make("path", "").attr("d", icon.path()))
 }

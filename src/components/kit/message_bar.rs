@@ -2,10 +2,18 @@
 
 use leptos::prelude::AnyView;
 
-use super::{Icon, Tone, el, icon, make, txt};
+use super::{
+    Icon, Making, Tone,
+    part::{el, foreign, icon, make, txt},
+};
 
 /// A message: what happened, what is safe, what can be done.
 pub fn message_bar(tone: Tone, title: &str, body: &str, actions: Vec<AnyView>) -> AnyView {
+    message_bar_part(tone, title, body, actions.into_iter().map(foreign).collect()).view()
+}
+
+/// A message, as a part.
+pub fn message_bar_part(tone: Tone, title: &str, body: &str, actions: Vec<Making>) -> Making {
     let (class, picture) = match tone {
         Tone::Neutral => ("message-bar", Icon::Info),
         Tone::Good => ("message-bar message-bar-good", Icon::Check),

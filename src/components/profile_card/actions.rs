@@ -1,18 +1,20 @@
 //! What can be done at LinkedIn.
 
 use contract::{Action, ActionKind};
-use leptos::prelude::AnyView;
 
 use super::{ActionRequested, CardContext};
-use crate::components::kit::{Icon, el, icon, make, txt};
+use crate::components::kit::{
+    Icon,
+    part::{Making, el, icon, make, txt},
+};
 
 /// The links, as the backend gave them for this degree. Every address has passed the check by now. The host is asked
 /// first: what it takes over is not followed.
-pub fn actions(actions: &[Action], context: &CardContext) -> AnyView {
+pub fn actions(actions: &[Action], context: &CardContext) -> Making {
     el("div", "linkedin-actions", actions.iter().map(|action| link(action, context)).collect())
 }
 
-fn link(action: &Action, context: &CardContext) -> AnyView {
+fn link(action: &Action, context: &CardContext) -> Making {
     let text = context.lang.card();
     let url = action.url.clone();
     let (words, action) = match action.kind {
@@ -26,6 +28,5 @@ fn link(action: &Action, context: &CardContext) -> AnyView {
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
         .on("click", context.events.asks_first(action))
-        .children(vec![txt("span", "", words), icon(Icon::External), hint])
-        .view()
+        .all(vec![txt("span", "", words), icon(Icon::External), hint])
 }

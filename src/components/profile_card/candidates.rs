@@ -3,17 +3,23 @@
 use contract::{Candidate, MatchDecision, MatchVerdict, WorkProfile};
 use leptos::prelude::*;
 
-use super::{CardContext, provenance::why};
+use super::{CardContext, provenance::why_only};
 use crate::{
-    components::kit::{ButtonLook, button, el, make, txt},
+    components::kit::{
+        ButtonLook,
+        part::{Making, button, el, make, txt},
+    },
     text::fill,
 };
 
 /// The choice. One button beside each profile, whose name says which one it chooses: nothing is marked beforehand, and
 /// one press decides. Where the backend does not take the reader's word, the profiles are listed and nothing else.
-pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<AnyView> {
+pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
-    let rows: Vec<AnyView> = found.iter().filter_map(|candidate| row(candidate, context)).collect();
+    let mut rows = Vec::new();
+    for candidate in found {
+        rows.extend(row(candidate, context));
+    }
     if rows.is_empty() {
         return None;
     }
@@ -32,14 +38,10 @@ pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardConte
     Some(el("div", "candidates", parts))
 }
 
-fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
+fn row(candidate: &Candidate, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     // "Not this person" stands below the list here, once and for all of them.
-    let control = why(
-        candidate.provenance.as_ref(),
-        &candidate.name,
-        &CardContext { can_match: false, ..context.clone() },
-    )?;
+    let control = why_only(candidate.provenance.as_ref(), &candidate.name, context)?;
     let mut words = vec![txt("bdi", "name", candidate.name.clone())];
     let mut label = candidate.name.clone();
     if let Some(headline) = &candidate.headline {
@@ -56,7 +58,7 @@ fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
         let label = fill(text.candidate_choose_named, &[&label]);
         let words = text.candidate_choose;
         let button = make("button", "button").attr("type", "button").attr("aria-label", label);
-        parts.push(button.on("click", chosen).text(words).view());
+        parts.push(button.on("click", chosen).text(words));
     }
     Some(el("li", "candidate", parts))
 }

@@ -1,11 +1,13 @@
 //! How to reach them at work.
 
 use contract::WorkProfile;
-use leptos::prelude::AnyView;
 
 use super::{ActionRequested, CardContext};
 use crate::{
-    components::kit::{Icon, el, icon, make, txt},
+    components::kit::{
+        Icon,
+        part::{Making, el, icon, make, txt},
+    },
     state::links::contact_link,
 };
 
@@ -13,7 +15,7 @@ const MAIL: &str = "mailto:";
 const CALL: &str = "tel:";
 
 /// The contact section.
-pub fn contact(person: &WorkProfile, context: &CardContext) -> AnyView {
+pub fn contact(person: &WorkProfile, context: &CardContext) -> Making {
     let text = context.lang.card();
     let mut rows = Vec::new();
     if let Some(email) = &person.email {
@@ -29,7 +31,7 @@ pub fn contact(person: &WorkProfile, context: &CardContext) -> AnyView {
     el("section", "card-section part:section", vec![txt("h3", "", text.contact), body])
 }
 
-fn row(picture: Icon, label: &'static str, value: AnyView) -> AnyView {
+fn row(picture: Icon, label: &'static str, value: Making) -> Making {
     el(
         "div",
         "fact-row",
@@ -41,12 +43,12 @@ fn row(picture: Icon, label: &'static str, value: AnyView) -> AnyView {
 }
 
 /// A link, but only for what looks like one plain address or number.
-fn link(scheme: &str, value: &str, action: ActionRequested, context: &CardContext) -> AnyView {
+fn link(scheme: &str, value: &str, action: ActionRequested, context: &CardContext) -> Making {
     let mut href = String::from(scheme);
     href.extend(value.chars().filter(|letter| scheme == MAIL || !letter.is_whitespace()));
     if contact_link(&href).is_none() {
         return txt("bdi", "", value);
     }
     let press = context.events.asks_first(action);
-    make("a", "").attr("href", href).attr("dir", "ltr").on("click", press).text(value).view()
+    make("a", "").attr("href", href).attr("dir", "ltr").on("click", press).text(value)
 }

@@ -1,20 +1,22 @@
 //! Who it is: photo or initials, name, title, presence, local time.
 
 use contract::{PersonRef, Presence, WorkProfile};
-use leptos::prelude::AnyView;
 
 use super::{CardContext, HeadingLevel};
 use crate::{
     browser::intl,
     components::{
-        kit::{AvatarSize, Icon, el, icon, txt},
-        photo::person_avatar,
+        kit::{
+            AvatarSize, Icon,
+            part::{Making, el, icon, txt},
+        },
+        photo::person_avatar_part as person_avatar,
     },
     text::{CardText, fill, joined},
 };
 
 /// The head of a card that shows everything in place.
-pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
+pub fn header(person: &WorkProfile, context: &CardContext) -> Making {
     let heading = match context.heading {
         HeadingLevel::One => "h1",
         HeadingLevel::Two => "h2",
@@ -32,17 +34,17 @@ pub fn header(person: &WorkProfile, context: &CardContext) -> AnyView {
 }
 
 /// The photo or initials of a compact card.
-pub fn picture(person: &WorkProfile, context: &CardContext) -> AnyView {
+pub fn picture(person: &WorkProfile, context: &CardContext) -> Making {
     person_avatar(AvatarSize::Medium, &reference(person), context.photos)
 }
 
 /// How they want to be spoken of.
-pub fn pronouns(person: &WorkProfile) -> Option<AnyView> {
+pub fn pronouns(person: &WorkProfile) -> Option<Making> {
     person.pronouns.as_ref().map(|pronouns| txt("bdi", "pronouns", pronouns.clone()))
 }
 
 /// Pronunciation, title and department, presence, local time.
-pub fn under_the_name(person: &WorkProfile, context: &CardContext) -> Vec<AnyView> {
+pub fn under_the_name(person: &WorkProfile, context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
     let mut words = Vec::new();
     if let Some(pronunciation) = &person.pronunciation {

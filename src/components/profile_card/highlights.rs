@@ -1,12 +1,14 @@
 //! What viewer and subject share, first on the card.
 
 use contract::{Highlight, HighlightKind};
-use leptos::prelude::AnyView;
 
 use super::{CardContext, items::span, organization::person_row, provenance::why};
 use crate::{
     browser::intl,
-    components::kit::{Icon, el, icon, txt},
+    components::kit::{
+        Icon,
+        part::{Making, el, icon, txt},
+    },
     text::{Plural, fill},
 };
 
@@ -14,8 +16,11 @@ use crate::{
 const FACES: usize = 3;
 
 /// The highlights in the order that the backend gave them, most relevant first; nothing where there are none.
-pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<AnyView> {
-    let rows: Vec<AnyView> = shared.iter().filter_map(|highlight| row(highlight, context)).collect();
+pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<Making> {
+    let mut rows = Vec::new();
+    for highlight in shared {
+        rows.extend(row(highlight, context));
+    }
     if rows.is_empty() {
         return None;
     }
@@ -23,7 +28,7 @@ pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<AnyView
     Some(el("section", "highlights", vec![heading, el("ul", "highlight-list", rows)]))
 }
 
-fn row(highlight: &Highlight, context: &CardContext) -> Option<AnyView> {
+fn row(highlight: &Highlight, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     let (picture, pattern) = match highlight.kind {
         HighlightKind::School => (Icon::School, text.shared_school),
@@ -47,9 +52,10 @@ fn row(highlight: &Highlight, context: &CardContext) -> Option<AnyView> {
         parts.push(txt("p", "quiet", fill(pattern, &[&when])));
     }
     if people > 0 {
-        let shown = highlight.people.iter().take(FACES);
-        let mut faces: Vec<AnyView> =
-            shown.map(|person| el("li", "", vec![person_row(person, context)])).collect();
+        let mut faces = Vec::new();
+        for person in highlight.people.iter().take(FACES) {
+            faces.push(el("li", "", vec![person_row(person, context)]));
+        }
         let rest = count.saturating_sub(u32::try_from(faces.len()).unwrap_or(u32::MAX));
         if rest > 0 {
             faces.push(txt("li", "quiet rest", counted(&text.more_people, rest, context)));

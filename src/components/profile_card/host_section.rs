@@ -1,15 +1,13 @@
 //! A section that the host page adds: its title, its facts, and what it puts into the slot below them.
 
-use leptos::prelude::AnyView;
-
 use super::CardContext;
 use crate::{
-    components::kit::{el, make, txt},
+    components::kit::part::{Making, el, make, txt},
     state::{links::contact_link, sections::HostSection},
 };
 
 /// The section. Whatever the host says is text.
-pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
+pub fn host_section(section: &HostSection, _context: &CardContext) -> Making {
     let mut parts = vec![txt("h3", "", section.title.clone())];
     if !section.items.is_empty() {
         let rows = section.items.iter().map(|item| {
@@ -19,7 +17,7 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
                     if href.starts_with("https:") {
                         link = link.attr("target", "_blank").attr("rel", "noopener noreferrer");
                     }
-                    link.child(txt("bdi", "", item.value.clone())).view()
+                    link.with(txt("bdi", "", item.value.clone()))
                 }
                 None => txt("bdi", "", item.value.clone()),
             };
@@ -28,6 +26,6 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
         parts.push(el("dl", "labelled-list", rows.collect()));
     }
     let name = String::from("section-") + &section.id;
-    parts.push(make("slot", "").attr("name", name).view());
+    parts.push(make("slot", "").attr("name", name));
     el("section", "card-section part:section", parts)
 }

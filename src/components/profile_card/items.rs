@@ -1,12 +1,11 @@
 //! The profile's own items: headline, what they do now, experience, education. Beside each, why it is shown.
 
 use contract::{ItemKind, LinkedInItem, PartialDate};
-use leptos::prelude::*;
 
 use super::{CardContext, provenance::why};
 use crate::{
     browser::{self, intl},
-    components::kit::{el, txt},
+    components::kit::part::{Making, el, txt},
     state::card::months,
     text::{fill, joined},
 };
@@ -15,16 +14,23 @@ use crate::{
 const OPEN: usize = 4;
 
 /// The items in their groups; within a group the backend's order stays.
-pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<AnyView> {
+pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
-    let of = |kind: ItemKind| all.iter().filter(move |item| item.kind == kind);
-    let mut parts: Vec<AnyView> = of(ItemKind::Headline).filter_map(|item| headline(item, context)).collect();
+    // One function for all kinds, written out once.
+    let of = |kind: ItemKind, shown: fn(&LinkedInItem, &CardContext) -> Option<Making>| {
+        let mut rows = Vec::new();
+        for item in all.iter().filter(|item| item.kind == kind) {
+            rows.extend(shown(item, context));
+        }
+        rows
+    };
+    let mut parts = of(ItemKind::Headline, headline);
     for (kind, heading) in [
         (ItemKind::CurrentPosition, text.now),
         (ItemKind::Experience, text.experience),
         (ItemKind::Education, text.education),
     ] {
-        let rows: Vec<AnyView> = of(kind).filter_map(|item| row(item, context)).collect();
+        let rows = of(kind, row);
         if !rows.is_empty() {
             let mut group = vec![txt("h4", "", heading)];
             group.extend(folded("item-list", rows, OPEN, context));
@@ -34,12 +40,12 @@ pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<AnyView> {
     parts
 }
 
-fn headline(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+fn headline(item: &LinkedInItem, context: &CardContext) -> Option<Making> {
     let control = why(item.provenance.as_ref(), &item.title, context)?;
     Some(el("div", "headline", vec![el("p", "", vec![txt("bdi", "", item.title.clone())]), control]))
 }
 
-fn row(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+fn row(item: &LinkedInItem, context: &CardContext) -> Option<Making> {
     // A school without a degree, an employer without a title: the place is what there is to say.
     let place: Vec<&str> =
         [&item.organization, &item.location].into_iter().flatten().map(String::as_str).collect();
@@ -58,12 +64,7 @@ fn row(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
 }
 
 /// A list whose end is folded away where it is long.
-pub fn folded(
-    class: &'static str,
-    mut rows: Vec<AnyView>,
-    open: usize,
-    context: &CardContext,
-) -> Vec<AnyView> {
+pub fn folded(class: &'static str, mut rows: Vec<Making>, open: usize, context: &CardContext) -> Vec<Making> {
     // Folding one or two away would save no room.
     if rows.len() < open + 3 {
         return vec![el("ul", class, rows)];

@@ -1,22 +1,22 @@
 //! The LinkedIn section: one designed place for every state, each with its next step.
 
 use contract::{SectionState, WorkProfile};
-use leptos::prelude::AnyView;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
     components::kit::{
-        ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, make, message_bar, txt,
+        ButtonLook, EmptyPlace, Icon, Tone,
+        part::{Making, badge, button, el, empty_state, make, message_bar, txt},
     },
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
 };
 
 /// The section.
-pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardContext) -> AnyView {
+pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Making {
     let text = context.lang.card();
     // The focus comes here when what it stood on is gone: after "not this person", and after taking that back.
-    let mut head = vec![make("h3", "").attr("tabindex", "-1").text(text.linkedin).view()];
+    let mut head = vec![make("h3", "").attr("tabindex", "-1").text(text.linkedin)];
     if let Some(degree) = degree_words(section.degree, text) {
         head.push(badge(Tone::Neutral, degree));
     }
@@ -80,9 +80,9 @@ fn empty_words(
     Some((picture, title, fill(body, &[&context.work_provider, &person.name])))
 }
 
-fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<AnyView> {
+fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
-    let next: Vec<AnyView> = next_button(section.next, context).into_iter().collect();
+    let next: Vec<Making> = next_button(section.next, context).into_iter().collect();
     if let Some((picture, title, body)) = empty_words(person, section, context) {
         return vec![empty_state(EmptyPlace::Section, picture, title, body, next)];
     }
@@ -104,7 +104,7 @@ fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContex
     }
 }
 
-fn next_button(next: NextStep, context: &CardContext) -> Option<AnyView> {
+fn next_button(next: NextStep, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     let events = context.events;
     let (words, pressed) = match next {
@@ -120,9 +120,9 @@ fn next_button(next: NextStep, context: &CardContext) -> Option<AnyView> {
 }
 
 /// Everything that may be shown, what is shared first. Skills and interests have a section of their own.
-fn content(section: &SectionView, context: &CardContext) -> Vec<AnyView> {
+fn content(section: &SectionView, context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
-    let mut parts: Vec<AnyView> = highlights(&section.highlights, context).into_iter().collect();
+    let mut parts: Vec<Making> = highlights(&section.highlights, context).into_iter().collect();
     parts.extend(items(&section.items, context));
     if parts.is_empty() {
         parts.push(txt("p", "quiet", text.connected_rest));

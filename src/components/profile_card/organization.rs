@@ -6,12 +6,15 @@ use wasm_bindgen::JsCast as _;
 
 use super::{CardContext, PersonPressed};
 use crate::components::{
-    kit::{AvatarSize, el, make, txt},
-    photo::person_avatar,
+    kit::{
+        AvatarSize,
+        part::{Making, el, make, txt},
+    },
+    photo::person_avatar_part as person_avatar,
 };
 
 /// The organization section.
-pub fn organization(person: &WorkProfile, context: &CardContext) -> AnyView {
+pub fn organization(person: &WorkProfile, context: &CardContext) -> Making {
     let text = context.lang.card();
     let mut parts = vec![txt("h3", "", text.organization)];
     for (label, people) in [
@@ -29,13 +32,16 @@ pub fn organization(person: &WorkProfile, context: &CardContext) -> AnyView {
     el("section", "card-section part:section", parts)
 }
 
-fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> AnyView {
-    let rows = people.iter().map(|person| el("li", "", vec![person_row(person, context)])).collect();
+fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> Making {
+    let mut rows = Vec::new();
+    for person in people {
+        rows.push(el("li", "", vec![person_row(person, context)]));
+    }
     el("div", "person-group", vec![txt("h4", "quiet", label), el("ul", "person-list", rows)])
 }
 
 /// A colleague in one line: a link where the host has a page for them, a button where the card itself goes on to them.
-pub fn person_row(person: &PersonRef, context: &CardContext) -> AnyView {
+pub fn person_row(person: &PersonRef, context: &CardContext) -> Making {
     let mut words = vec![txt("bdi", "name", person.name.clone())];
     if let Some(title) = &person.title {
         words.push(txt("bdi", "quiet", title.clone()));
@@ -43,7 +49,7 @@ pub fn person_row(person: &PersonRef, context: &CardContext) -> AnyView {
     let parts = vec![person_avatar(AvatarSize::Small, person, context.photos), el("span", "words", words)];
     if let Some(address) = &context.person_href {
         let href = address.run(person.id.clone());
-        return make("a", "person-row").attr("href", href).children(parts).view();
+        return make("a", "person-row").attr("href", href).all(parts);
     }
     let Some(pressed) = context.person_pressed else { return el("span", "person-row", parts) };
     let (id, value) = (person.id.clone(), person.id.as_str().to_owned());
@@ -53,10 +59,5 @@ pub fn person_row(person: &PersonRef, context: &CardContext) -> AnyView {
             pressed.run(PersonPressed { person: id.clone(), control });
         }
     };
-    make("button", "person-row")
-        .attr("type", "button")
-        .attr("value", value)
-        .on("click", press)
-        .children(parts)
-        .view()
+    make("button", "person-row").attr("type", "button").attr("value", value).on("click", press).all(parts)
 }

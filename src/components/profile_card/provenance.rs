@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use super::CardContext;
 use crate::{
     browser::intl,
-    components::kit::{ButtonLook, ElementRef, Icon, button, dynamic, el, icon, make, nothing, txt},
+    components::kit::{
+        ButtonLook, ElementRef, Icon,
+        part::{Making, button, dynamic, el, icon, make, nothing, txt},
+    },
     text::{CardText, fill},
 };
 
@@ -24,6 +27,8 @@ pub struct Why {
 struct Asked {
     item: String,
     source: Provenance,
+    /// Whether the answer also offers to say that this is not the person.
+    deniable: bool,
 }
 
 impl Why {
@@ -78,26 +83,35 @@ impl Default for Why {
 }
 
 /// The control of one item; `None` for an item that does not say why it is shown, which is then left out altogether.
-pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<AnyView> {
+pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<Making> {
+    asking(source, item, context, context.can_match)
+}
+
+/// The same, where the answer does not offer to say that this is not the person.
+pub fn why_only(source: Option<&Provenance>, item: &str, context: &CardContext) -> Option<Making> {
+    asking(source, item, context, false)
+}
+
+#[inline(never)]
+fn asking(source: Option<&Provenance>, item: &str, context: &CardContext, deniable: bool) -> Option<Making> {
     let source = source.filter(|source| source.basis != Basis::Unknown)?;
-    let asked = Asked { item: item.to_owned(), source: source.clone() };
+    let asked = Asked { item: item.to_owned(), source: source.clone(), deniable };
     Some(control(context.why, fill(context.lang.card().why_item, &[item]), asked))
 }
 
 #[inline(never)]
-fn control(why: Why, label: String, asked: Asked) -> AnyView {
+fn control(why: Why, label: String, asked: Asked) -> Making {
     make("button", "why")
         .attr("type", "button")
         .attr("aria-label", label)
         .attr("aria-haspopup", "dialog")
         .attr("popovertarget", why.id())
         .on("click", move |_| why.ask(&asked))
-        .child(icon(Icon::Info))
-        .view()
+        .with(icon(Icon::Info))
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
-pub fn answer(context: &CardContext) -> AnyView {
+pub fn answer(context: &CardContext) -> Making {
     let why = context.why;
     why.asked.set(None);
     let context = context.clone();
@@ -119,11 +133,10 @@ pub fn answer(context: &CardContext) -> AnyView {
         .attr("autofocus", "")
         .keep(why.place)
         .on("toggle", toggled)
-        .child(said)
-        .view()
+        .with(said)
 }
 
-fn words(asked: &Asked, context: &CardContext) -> AnyView {
+fn words(asked: &Asked, context: &CardContext) -> Making {
     let text = context.lang.card();
     let source = &asked.source;
     let reason = match source.basis {
@@ -146,7 +159,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
         txt("p", "quiet", text.why_kept),
     ];
     let mut steps = Vec::new();
-    if context.can_match {
+    if asked.deniable {
         let (why, decided) = (context.why, context.events.match_decided);
         let wrong = Callback::new(move |()| {
             why.close();
@@ -155,7 +168,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
         steps.push(button(ButtonLook::Plain, text.not_this_person, wrong));
     }
     if let Some(href) = context.connection_href.clone() {
-        steps.push(make("a", "").attr("href", href).text(text.manage).view());
+        steps.push(make("a", "").attr("href", href).text(text.manage));
     }
     if !steps.is_empty() {
         parts.push(el("div", "actions", steps));
@@ -163,7 +176,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
     el("div", "words", parts)
 }
 
-fn fact(label: &'static str, value: AnyView) -> AnyView {
+fn fact(label: &'static str, value: Making) -> Making {
     el("div", "", vec![txt("dt", "", label), el("dd", "", vec![value])])
 }
 

@@ -1,11 +1,10 @@
 //! The sections in the order that the host asked for, beside one another where there is room.
 
 use contract::PersonCard;
-use leptos::prelude::AnyView;
 
 use super::{CardContext, contact, host_section, linkedin, organization, skills};
 use crate::{
-    components::kit::el,
+    components::kit::part::{Making, el},
     state::{
         card::SectionView,
         sections::{Section, ordered},
@@ -24,9 +23,9 @@ enum Side {
 /// Sections that follow one another and belong to the same side form one part. The parts stand in the asked order, and
 /// where there is room those of LinkedIn stand in a column of their own; only an order that goes back and forth between
 /// the sides more than once stays one column.
-pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> AnyView {
+pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> Making {
     let chosen = ordered(&context.sections, &context.host_sections);
-    let mut parts: Vec<(Side, Vec<AnyView>)> = Vec::new();
+    let mut parts: Vec<(Side, Vec<Making>)> = Vec::new();
     for section in chosen {
         let (side, shown) = match section {
             Section::Contact => (Side::Work, Some(contact::contact(&card.person, context))),

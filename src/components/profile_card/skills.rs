@@ -1,20 +1,21 @@
 //! Skills and interests: a section of its own, from the same answer and under the same rules as the rest of LinkedIn's.
 
 use contract::{ItemKind, LinkedInItem};
-use leptos::prelude::AnyView;
 
 use super::{CardContext, provenance::why};
 use crate::{
-    components::kit::{el, txt},
+    components::kit::part::{Making, el, txt},
     state::card::SectionView,
 };
 
 /// The section; nothing where there is neither a skill nor an interest to show.
-pub fn skills(section: &SectionView, context: &CardContext) -> Option<AnyView> {
+pub fn skills(section: &SectionView, context: &CardContext) -> Option<Making> {
     let text = context.lang.card();
     let list = |kind: ItemKind| {
-        let of_kind = section.items.iter().filter(|item| item.kind == kind);
-        let chips: Vec<AnyView> = of_kind.filter_map(|item| chip(item, context)).collect();
+        let mut chips = Vec::new();
+        for item in section.items.iter().filter(|item| item.kind == kind) {
+            chips.extend(chip(item, context));
+        }
         (!chips.is_empty()).then(|| el("ul", "chips", chips))
     };
     let parts = match (list(ItemKind::Skill), list(ItemKind::Interest)) {
@@ -30,11 +31,11 @@ pub fn skills(section: &SectionView, context: &CardContext) -> Option<AnyView> {
     Some(el("section", "card-section part:section", parts))
 }
 
-fn group(heading: &'static str, list: AnyView) -> AnyView {
+fn group(heading: &'static str, list: Making) -> Making {
     el("section", "item-group", vec![txt("h4", "", heading), list])
 }
 
-fn chip(item: &LinkedInItem, context: &CardContext) -> Option<AnyView> {
+fn chip(item: &LinkedInItem, context: &CardContext) -> Option<Making> {
     let control = why(item.provenance.as_ref(), &item.title, context)?;
     Some(el("li", "chip", vec![txt("bdi", "", item.title.clone()), control]))
 }

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use crate::{
     browser::{self, Place},
     components::{
-        kit::{ButtonLook, ElementRef, Icon, dynamic, effect, icon, make, nothing, txt},
+        kit::{
+            ButtonLook, ElementRef, Icon, effect,
+            part::{dynamic, icon, make, nothing, txt},
+        },
         profile_card::PersonPressed,
     },
     state::trail::Trail,
@@ -105,8 +108,8 @@ impl Way {
                 .attr("type", "button")
                 .keep(control)
                 .on("click", move |_| self.back())
-                .children(vec![icon(Icon::Back), txt("bdi", "", fill(lang.card().back_to, &[&name]))])
-                .view()
+                .all(vec![icon(Icon::Back), txt("bdi", "", fill(lang.card().back_to, &[&name]))])
         })
+        .view()
     }
 }
