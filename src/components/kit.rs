@@ -17,7 +17,7 @@ pub use avatar::{AvatarSize, avatar, initials};
 pub use badge::badge;
 pub use button::{ButtonLook, button, link_button};
 pub use dialog::dialog;
-pub use dom::{ElementRef, Making, dynamic, make, nothing, text};
+pub use dom::{ElementRef, Making, dynamic, effect, make, nothing, text};
 pub use el::{el, txt};
 pub use empty_state::{EmptyPlace, empty_state};
 pub use field::SearchField;

@@ -16,9 +16,9 @@ mod skills;
 pub use provenance::Why;
 
 use contract::{MatchDecision, PersonCard, PersonId};
-use leptos::{prelude::*, web_sys};
+use leptos::{ev, prelude::*, web_sys};
 
-use super::{kit::el, photo::Photos};
+use super::{kit::make, photo::Photos};
 use crate::{
     state::{card::SectionView, sections::HostSection},
     text::Lang,
@@ -101,6 +101,18 @@ pub struct CardEvents {
     pub action_requested: Callback<ActionRequested, bool>,
 }
 
+impl CardEvents {
+    /// A handler for a link that leads out of the card: the host is asked first, and what it takes over is not followed.
+    fn asks_first(&self, action: ActionRequested) -> impl Fn(ev::Event) + 'static {
+        let requested = self.action_requested;
+        move |event| {
+            if !requested.run(action) {
+                event.prevent_default();
+            }
+        }
+    }
+}
+
 /// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
     let parts = vec![
@@ -108,5 +120,5 @@ pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardCont
         sections::sections(card, section, context),
         provenance::answer(context),
     ];
-    el("article", "profile-card part:card", parts)
+    make("article", "profile-card part:card").key(card.person.id.as_str()).children(parts).view()
 }

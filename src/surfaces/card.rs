@@ -3,7 +3,7 @@
 mod way;
 
 use contract::{AttemptId, Capability, PersonCard, PersonId, WorkProfile};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
@@ -17,7 +17,7 @@ use crate::{
     components::{
         compact_card::{CompactCard, compact_card},
         error_view::error_view,
-        kit::{EmptyPlace, el, skeleton},
+        kit::{ElementRef, EmptyPlace, dynamic, el, make, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Why, profile_card},
     },
     state::{
@@ -53,7 +53,7 @@ pub fn CardSurface(
     let own: RwSignal<Option<WorkProfile>> = RwSignal::new(None);
 
     let compact = options.display == Display::Compact;
-    let content: NodeRef<html::Div> = NodeRef::new();
+    let content = ElementRef::new();
     let way = Way::new(person, content, compact);
     let current = way.current();
 
@@ -203,7 +203,7 @@ pub fn CardSurface(
                     let (shown, consent) = (shown.clone(), consent.clone());
                     Box::new(move || {
                         view! {
-                            {shown.clone()}
+                            {dynamic(shown.clone())}
                             {consent()}
                         }
                         .into_any()
@@ -216,11 +216,10 @@ pub fn CardSurface(
         })
         .into_any()
     } else {
+        let back = dynamic(move || way.back_control(lang.get()));
+        let frame = make("div", "profile-card-frame").keep(content).attr("tabindex", "-1");
         view! {
-            <div class={"profile-card-frame"} node_ref={content} tabindex={"-1"}>
-                {move || way.back_control(lang.get())}
-                {shown}
-            </div>
+            {frame.children(vec![back, dynamic(shown)]).view()}
             {consent()}
         }
         .into_any()

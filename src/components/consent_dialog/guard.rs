@@ -4,7 +4,10 @@
 //! painted for the first time and whenever it may have changed. What is tilted is taken back in two steps, first to our own
 //! palette, then to the browser's plain colours and sizes. Once taken back it stays so for as long as the dialog is open.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use leptos::prelude::*;
 use web_sys::Element;
@@ -12,7 +15,7 @@ use web_sys::Element;
 use super::{Act, Done};
 use crate::{
     browser::measure,
-    components::kit::ElementRef,
+    components::kit::{ElementRef, effect},
     state::{
         consent::Dialog,
         fairness::{Measured, correction, tilts},
@@ -37,13 +40,14 @@ impl Guard {
         let (actions, unfair) = (ElementRef::new(), RwSignal::new(false));
         let guard = Self { actions, unfair, state, told: Rc::default(), done };
         let looking = guard.clone();
-        // The watch ends with the effect, and the effect with the dialog.
-        Effect::new(move |_: Option<Option<measure::Watch>>| {
-            let actions = actions.get()?;
+        // It ends with the effect, and the effect with the dialog.
+        let watch = RefCell::new(None);
+        effect(move || {
+            let Some(actions) = actions.get() else { return };
             let guard = looking.clone();
-            Some(measure::Watch::start(&actions, move || {
+            watch.replace(Some(measure::Watch::start(&actions, move || {
                 let _ = guard.fair();
-            }))
+            })));
         });
         guard
     }

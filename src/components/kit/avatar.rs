@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
-use super::{ElementRef, make, txt};
+use super::{ElementRef, effect, make, txt};
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasEle
     let mut parts = vec![txt("span", "", initials(name))];
     if let Some(paint) = paint {
         let place = ElementRef::new();
-        Effect::new(move || {
+        effect(move || {
             if let Some(canvas) = place.get().and_then(|canvas| canvas.dyn_into().ok()) {
                 paint.run(canvas);
             }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
-use super::{ElementRef, Icon, el, icon, make};
+use super::{ElementRef, Icon, effect, el, icon, make};
 
 /// How a dialog was closed by its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn dialog(
 ) -> AnyView {
     let place = ElementRef::new();
     let here = move || place.try_get_untracked().flatten()?.dyn_into::<HtmlDialogElement>().ok();
-    Effect::new(move || {
+    effect(move || {
         crash_here!("dialog.effect");
         place.track();
         if let Some(dialog) = here()

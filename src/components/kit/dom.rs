@@ -1,8 +1,8 @@
 //! Elements by one builder: attributes, events and children as values, and one view type for all of them.
 //!
 //! `view!` makes a type of its own for every tree, and with it code of its own to build, change and take away. What is
-//! made here shares that code. Built anew in its place, an element of the same tag and id is changed and not replaced, so
-//! that the focus and what the reader has opened stay.
+//! made here shares that code. Built anew in its place, an element of the same tag, id and key is changed and not
+//! replaced, so that the focus and what the reader has opened stay.
 
 use std::borrow::Cow;
 
@@ -30,9 +30,15 @@ type Handler = Box<dyn Fn(Event)>;
 type Follower = Box<dyn Fn(&Element)>;
 
 /// An element in the making. Tags, names and classes are literals of ours, never data.
+///
+/// Behind a pointer, because every step hands it on.
 #[derive(Default)]
-pub struct Making {
+pub struct Making(Box<Parts>);
+
+#[derive(Default)]
+struct Parts {
     tag: &'static str,
+    key: String,
     attributes: Attributes,
     handlers: Vec<(&'static str, Handler)>,
     followers: Vec<Follower>,
@@ -47,8 +53,8 @@ pub struct Making {
 #[inline(never)]
 #[must_use]
 pub fn make(tag: &'static str, classes: &'static str) -> Making {
-    crash_here!(&[tag, ".", classes].concat());
-    let making = Making { tag, ..Making::default() };
+    crash_here!(&[tag, ".", classes.split(' ').next().unwrap_or_default()].concat());
+    let making = Making(Box::new(Parts { tag, ..Parts::default() }));
     match classes.split_once(" part:") {
         Some((classes, part)) => making.put("class", classes.into()).put("part", part.into()),
         None if classes.is_empty() => making,
@@ -58,6 +64,7 @@ pub fn make(tag: &'static str, classes: &'static str) -> Making {
 
 impl Making {
     /// With an attribute.
+    #[inline(never)]
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.put(name, value.into())
@@ -65,7 +72,7 @@ impl Making {
 
     #[inline(never)]
     fn put(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
-        self.attributes.push((name, value));
+        self.0.attributes.push((name, value));
         self
     }
 
@@ -77,7 +84,7 @@ impl Making {
 
     #[inline(never)]
     fn hear(mut self, event: &'static str, handler: Handler) -> Self {
-        self.handlers.push((event, handler));
+        self.0.handlers.push((event, handler));
         self
     }
 
@@ -89,7 +96,7 @@ impl Making {
 
     #[inline(never)]
     fn also(mut self, follower: Follower) -> Self {
-        self.followers.push(follower);
+        self.0.followers.push(follower);
         self
     }
 
@@ -118,10 +125,17 @@ impl Making {
         self.follow(move |element| Rndr::set_property(element, name, &JsValue::from_bool(value())))
     }
 
+    /// Tells it apart from others of the same tag: with another key it is replaced and not changed.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.0.key = key.into();
+        self
+    }
+
     /// Held by a reference once it is there.
     #[must_use]
     pub fn keep(mut self, place: ElementRef) -> Self {
-        self.kept = Some(place);
+        self.0.kept = Some(place);
         self
     }
 
@@ -129,7 +143,7 @@ impl Making {
     #[inline(never)]
     #[must_use]
     pub fn child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
@@ -137,7 +151,7 @@ impl Making {
     #[inline(never)]
     #[must_use]
     pub fn children(mut self, children: Vec<AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
     }
 
@@ -148,11 +162,17 @@ impl Making {
         self.child(text(words))
     }
 
+    /// With a child that is an element and one text.
+    #[must_use]
+    pub fn txt(self, tag: &'static str, classes: &'static str, words: impl Into<String>) -> Self {
+        self.child(make(tag, classes).text(words).view())
+    }
+
     /// The element, made.
     #[inline(never)]
     #[must_use]
     pub fn view(self) -> AnyView {
-        Made(SendWrapper::new(Shape::Element(self))).into_any()
+        Made(SendWrapper::new(Shape::Element(self.0))).into_any()
     }
 }
 
@@ -186,8 +206,25 @@ fn id(attributes: &Attributes) -> Option<&Cow<'static, str>> {
     attributes.iter().find(|(name, _)| *name == "id").map(|(_, value)| value)
 }
 
+/// Whether what stands may be changed into another. What is painted on a canvas is not in what makes it, so it never is.
+fn changes_into(old: &Inside, new: &Parts) -> bool {
+    old.tag == new.tag
+        && old.key == new.key
+        && id(&old.attributes) == id(&new.attributes)
+        && new.tag != "canvas"
+}
+
+/// Does something now and whenever a signal that it reads has changed: an effect, of one type for all.
+pub fn effect(action: impl Fn() + 'static) {
+    #[inline(never)]
+    fn inner(action: Box<dyn Fn()>) {
+        Effect::new(move || action());
+    }
+    inner(Box::new(action));
+}
+
 enum Shape {
-    Element(Making),
+    Element(Box<Parts>),
     Text(String),
 }
 
@@ -208,6 +245,7 @@ enum Rest {
 /// What an element holds on to.
 struct Inside {
     tag: &'static str,
+    key: String,
     attributes: Attributes,
     _listeners: Vec<Listener>,
     _followers: Vec<RenderEffect<()>>,
@@ -244,7 +282,7 @@ impl Drop for Listener {
 
 impl Inside {
     /// Gives an element everything but its children.
-    fn dress(element: &Element, making: Making, old: &Attributes) -> (Self, Vec<AnyView>) {
+    fn dress(element: &Element, making: Parts, old: &Attributes) -> (Self, Vec<AnyView>) {
         for (name, value) in &making.attributes {
             if !old.iter().any(|(old_name, old_value)| old_name == name && old_value == value) {
                 Rndr::set_attribute(element, name, value);
@@ -268,6 +306,7 @@ impl Inside {
             .collect();
         let inside = Self {
             tag: making.tag,
+            key: making.key,
             attributes: making.attributes,
             _listeners: listeners,
             _followers: followers,
@@ -310,7 +349,7 @@ impl Render for Made {
             Shape::Element(making) => {
                 let drawn = matches!(making.tag, "svg" | "path").then_some("http://www.w3.org/2000/svg");
                 let element = Rndr::create_element(making.tag, drawn);
-                let (mut inside, children) = Inside::dress(&element, making, &Vec::new());
+                let (mut inside, children) = Inside::dress(&element, *making, &Vec::new());
                 inside.change_children(&element, children);
                 Standing { node: element.into(), rest: Rest::Element(inside) }
             }
@@ -326,16 +365,14 @@ impl Render for Made {
                     *old = words;
                 }
             }
-            (Shape::Element(making), Rest::Element(old))
-                if making.tag == old.tag && id(&making.attributes) == id(&old.attributes) =>
-            {
+            (Shape::Element(making), Rest::Element(old)) if changes_into(old, &making) => {
                 let element: &Element = state.node.unchecked_ref();
                 for (name, _) in &old.attributes {
                     if !making.attributes.iter().any(|(new, _)| new == name) {
                         Rndr::remove_attribute(element, name);
                     }
                 }
-                let (inside, children) = Inside::dress(element, making, &old.attributes);
+                let (inside, children) = Inside::dress(element, *making, &old.attributes);
                 let standing = std::mem::replace(old, inside);
                 old.children = standing.children;
                 old.change_children(element, children);

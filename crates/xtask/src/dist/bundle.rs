@@ -36,8 +36,8 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
             for entry in project::entries()? {
                 esbuild.args([format!("--external:./{entry}.js"), format!("--external:./{entry}.style.js")]);
             }
-            esbuild.arg("--external:./fallback.js");
         }
+        esbuild.args(["--external:./fallback.js", "--external:./words.*.js"]);
         process::run(&mut esbuild, &format!("esbuild could not join {name}; its reason stands above"))?;
     }
     fs::remove_file(folder.join(WORDS))?;

@@ -65,15 +65,11 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
     Ok(())
 }
 
-/// `words.js`: the few words that are said where no wasm runs.
+/// `words.js`, the few words that are said where no wasm runs, and one script for each language that the modules are given.
 fn words(folder: &Path) -> Result<()> {
-    let printed = project::cargo(&["run", "--quiet", "--package", "consent-embed-words"]).output()?;
-    anyhow::ensure!(
-        printed.status.success(),
-        "The words of the elements' script could not be made: {}",
-        String::from_utf8_lossy(&printed.stderr)
-    );
-    Ok(fs::write(folder.join("words.js"), printed.stdout)?)
+    let mut cargo = project::cargo(&["run", "--quiet", "--package", "consent-embed-words", "--"]);
+    cargo.arg(folder);
+    process::run(&mut cargo, "The words of the elements' scripts could not be made; the reason stands above")
 }
 
 /// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
