@@ -3,7 +3,9 @@
 
 mod cards;
 
-use contract::{Connection, Notice, Settings, fixtures};
+use std::rc::Rc;
+
+use contract::{Connection, Control, Notice, Settings, fixtures};
 use leptos::prelude::*;
 
 use crate::{
@@ -11,12 +13,15 @@ use crate::{
     client::ClientError,
     components::{
         connection_panel::{ConnectionContext, ConnectionEvents, connection_panel},
-        consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+        consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
         settings_form::{SettingsContext, settings_form},
     },
-    state::{consent::options, settings::Draft},
+    state::{
+        consent::{Dialog, Phase, options},
+        settings::Draft,
+    },
     surfaces::Host,
     text::Lang,
 };
@@ -134,32 +139,20 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         privacy_control: name == "failed",
         id: "gallery".to_owned(),
     };
-    let selected = RwSignal::new(None);
-    let phase = if name == "failed" {
-        ConsentPhase::Failed(ClientError::Offline)
-    } else {
-        ConsentPhase::Choosing { missing: false }
+    let phase = match name {
+        "failed" => Phase::Failed(ClientError::Offline),
+        _ => Phase::Choosing { missing: false },
     };
-    let phase = RwSignal::new(phase);
-    let pressed = Callback::new(move |control| {
-        if control == contract::Control::Connect && selected.get_untracked().is_none() {
-            phase.set(ConsentPhase::Choosing { missing: true });
-        } else {
-            opened.set(None);
+    let state = RwSignal::new(Dialog { phase, selected: None });
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
+        Act::Pressed(Control::Connect) if state.with_untracked(|dialog| dialog.selected.is_none()) => {
+            state.update(|dialog| dialog.phase = Phase::Choosing { missing: true });
         }
+        Act::Pressed(_) => opened.set(None),
+        Act::Tilted => {}
     });
-    Some(
-        view! {
-            <ConsentDialog
-                content={content}
-                phase={phase.into()}
-                selected={selected.into()}
-                on_choose={Callback::new(move |choice| selected.set(Some(choice)))}
-                on_control={pressed}
-            />
-        }
-        .into_any(),
-    )
+    Some(consent_dialog(&content, state, &done))
 }
 
 fn settings(lang: Lang) -> AnyView {

@@ -7,34 +7,27 @@ mod options;
 mod parties;
 mod words;
 
+use std::rc::Rc;
+
 use contract::{Choice, Control, Notice};
 use leptos::prelude::*;
 
 use super::{
     error_view::error_bar,
-    kit::{Dialog, Tone, dialog::Dismissal, el, message_bar, txt},
+    kit::{
+        Tone,
+        dialog::{Dismissal, dialog},
+        dynamic, el, make, message_bar, nothing, txt,
+    },
 };
-use crate::{client::ClientError, text::Lang};
+use crate::{
+    state::consent::{Dialog, Phase},
+    text::Lang,
+};
 use guard::Guard;
 pub use words::ConsentWords;
 
-/// What the dialog is doing while it is open and has a notice to show.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ConsentPhase {
-    /// The member is choosing. `missing`: "Connect" was pressed without a choice.
-    Choosing {
-        /// Say what is missing.
-        missing: bool,
-    },
-    /// An answer is on its way to the backend.
-    Sending,
-    /// The member is being taken to the provider.
-    Leaving,
-    /// The last answer did not get through. Choosing goes on.
-    Failed(ClientError),
-}
-
-/// What the dialog shows besides the phase.
+/// What the dialog shows besides its state.
 #[derive(Clone)]
 pub struct ConsentContent {
     /// The language of everything in it.
@@ -53,72 +46,70 @@ pub struct ConsentContent {
     pub id: String,
 }
 
-/// The dialog. It owns nothing: what is selected and what was pressed belongs to the surface.
-#[component]
-pub fn ConsentDialog(
-    /// What it shows.
-    content: ConsentContent,
-    /// What it is doing.
-    phase: Signal<ConsentPhase>,
-    /// What the member chose, if anything. Nothing is preselected.
-    selected: Signal<Option<Choice>>,
+/// What its reader did. Nothing else leaves the dialog.
+pub type Done = Rc<dyn Fn(Act)>;
+
+/// Something that its reader did, or its host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
     /// An option was chosen.
-    on_choose: Callback<Choice>,
+    Chose(Choice),
     /// A control that decides was used.
-    on_control: Callback<Control>,
-    /// The host's theme tilted the three answers, or made words hard to read, and was set aside. Called once.
-    #[prop(optional, into)]
-    on_tilt: Option<Callback<()>>,
-) -> impl IntoView {
-    let lang = content.lang;
-    let common = lang.common();
-    let words = content.words.clone();
-    let mut body = vec![parties::parties(&words), options::options(&content, phase, selected, on_choose)];
+    Pressed(Control),
+    /// The host's theme tilted the three answers, or made words hard to read, and was set aside. Told once.
+    Tilted,
+}
+
+/// The dialog while it has a notice to show. It owns nothing: what is selected and what was pressed belongs to the surface.
+pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &Done) -> AnyView {
+    let (lang, words) = (content.lang, &content.words);
+    let told = done.clone();
+    let choose: Rc<dyn Fn(Choice)> = Rc::new(move |choice| told(Act::Chose(choice)));
+    let mut body = vec![parties::parties(words), options::options(content, state, &choose)];
     if content.limited {
         body.push(txt("p", "note", words.limited.clone()));
     }
     if content.privacy_control {
         body.push(txt("p", "note", words.privacy_control));
     }
-    body.push(flows::flows(&content));
+    body.push(flows::flows(content));
 
-    let guard = Guard::new(selected, on_tilt);
+    let guard = Guard::new(state, done.clone());
+    let (told, judge) = (done.clone(), guard.clone());
     // Consent is taken only where its three answers stand as equals at the moment of the press. The other two always work.
-    let on_control = Callback::new(move |control| {
-        if control != Control::Connect || guard.fair() {
-            on_control.run(control);
+    let press: Rc<dyn Fn(Control)> = Rc::new(move |control| {
+        if control != Control::Connect || judge.fair() {
+            told(Act::Pressed(control));
         }
     });
     let failed_safe = words.failed_safe;
-    let status = move || match phase.get() {
-        _ if guard.unfair.get() => message_bar(Tone::Warn, "", lang.consent().unfair, Vec::new()),
-        ConsentPhase::Choosing { .. } => ().into_any(),
-        ConsentPhase::Sending => message_bar(Tone::Neutral, "", lang.consent().sending, Vec::new()),
-        ConsentPhase::Leaving => message_bar(Tone::Neutral, "", lang.consent().leaving, Vec::new()),
-        ConsentPhase::Failed(error) => error_bar(lang, failed_safe, &error, None),
-    };
-    let status = view! { <div role={"status"} class={"consent-status"}>{status}</div> }.into_any();
+    let unfair = guard.unfair;
+    let status = dynamic(move || {
+        let text = lang.consent();
+        let say = |words| message_bar(Tone::Neutral, "", words, Vec::new());
+        if unfair.get() {
+            return message_bar(Tone::Warn, "", text.unfair, Vec::new());
+        }
+        match state.get().phase {
+            Phase::Sending | Phase::Refusing => say(text.sending),
+            Phase::Leaving => say(text.leaving),
+            Phase::Failed(error) => error_bar(lang, failed_safe, &error, None),
+            _ => nothing(),
+        }
+    });
     let foot = vec![
-        status,
-        actions::actions(&words, phase, on_control, guard.actions),
+        make("div", "consent-status").attr("role", "status").child(status).view(),
+        actions::actions(words, state, &press, guard.actions),
         txt("p", "change-mind quiet", words.change_mind),
     ];
-    let on_dismiss = Callback::new(move |how| {
-        on_control.run(match how {
+    let dismiss = move |how| {
+        press(match how {
             Dismissal::Escape => Control::Escape,
             Dismissal::Close => Control::Close,
         });
-    });
+    };
     let mut title_id = content.id.clone();
     title_id.push_str("-title");
-    view! {
-        <Dialog
-            title={words.title}
-            close_label={common.close}
-            title_id={title_id}
-            on_dismiss={on_dismiss}
-            body={el("div", "consent-body", body)}
-            foot={el("div", "consent-foot", foot)}
-        />
-    }
+    let (body, foot) = (el("div", "consent-body", body), el("div", "consent-foot", foot));
+    dialog(words.title, lang.common().close, &title_id, Rc::new(dismiss), body, foot)
 }

@@ -17,14 +17,14 @@ pub mod skeleton;
 pub use avatar::{AvatarSize, avatar, initials};
 pub use badge::badge;
 pub use button::{ButtonLook, button, link_button};
-pub use dialog::Dialog;
+pub use dialog::dialog;
 pub use dom::{ElementRef, Making, dynamic, effect, make, nothing, text};
 pub use el::{el, txt};
 pub use empty_state::{EmptyPlace, empty_state};
 pub use field::SearchField;
 pub use icon::{Icon, icon};
 pub use message_bar::{message_bar, status_region};
-pub use option_card::OptionCard;
+pub use option_card::option_card;
 pub use skeleton::skeleton;
 
 /// How something is meant, for badges and message bars. Always said in words as well.

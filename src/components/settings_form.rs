@@ -3,7 +3,7 @@
 use contract::Audience;
 use leptos::{html, prelude::*};
 
-use super::kit::{OptionCard, el, txt};
+use super::kit::{el, option_card, txt};
 use crate::{
     state::settings::Draft,
     text::{Lang, fill},
@@ -41,18 +41,9 @@ pub fn settings_form(draft: RwSignal<Draft>, context: &SettingsContext, groups: 
     .into_iter()
     .filter(|(audience, ..)| *audience != Audience::Groups || offers_groups)
     .map(|(audience, title, means)| {
-        let read_only = context.read_only;
-        view! {
-            <OptionCard
-                group={group.clone()}
-                title={title}
-                means={means}
-                checked={Signal::derive(move || draft.with(|draft| draft.audience == audience))}
-                disabled={Signal::derive(move || read_only)}
-                on_choose={Callback::new(move |()| draft.update(|draft| draft.audience = audience))}
-            />
-        }
-        .into_any()
+        let checked = move || draft.with(|draft| draft.audience == audience);
+        let choose = move || draft.update(|draft| draft.audience = audience);
+        option_card(&group, title, &means, checked, context.read_only, choose)
     })
     .collect();
     let chosen_groups = Memo::new(move |_| draft.with(|draft| draft.audience == Audience::Groups));

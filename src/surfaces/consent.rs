@@ -1,5 +1,7 @@
 //! The consent dialog: opened by a member, answered once.
 
+use std::rc::Rc;
+
 use contract::{
     Attempt, AttemptId, AttemptRequest, AttemptState, Choice, Connection, Control, Decision, DecisionRequest,
     DisplayMode, Evidence, Notice,
@@ -11,9 +13,12 @@ use crate::{
     browser,
     client::ClientError,
     components::{
-        consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+        consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
         error_view::error_view,
-        kit::{ButtonLook, Dialog as KitDialog, EmptyPlace, Tone, button, message_bar, skeleton, txt},
+        kit::{
+            ButtonLook, EmptyPlace, Tone, button, dialog, dynamic, message_bar, nothing, skeleton,
+            status_region, txt,
+        },
     },
     state::{
         consent::{Command, Dialog, Event, Phase, Shown, evidence, options, step},
@@ -41,9 +46,8 @@ pub fn ConsentSurface(
     let surface = Surface {
         host: host.clone(),
         dialog: RwSignal::new(Dialog::default()),
-        material: RwSignal::new(None),
         unrecorded: RwSignal::new(None),
-        key: StoredValue::new((None, String::new())),
+        held: StoredValue::new(Held::default()),
     };
     let opener = surface.clone();
     let asked = host.consent_asked;
@@ -58,28 +62,22 @@ pub fn ConsentSurface(
     });
     // A dialog that the reader left by going elsewhere must not answer when the page comes back.
     // The word in front tells our own script, should the module crash, which dialog was open.
-    let id = StoredValue::new("consent-".to_owned() + &browser::random_key());
-    let shown = surface.clone();
-    let kind = Memo::new(move |_| Kind::of(&shown.dialog.get().phase));
+    let id = "consent-".to_owned() + &browser::random_key();
+    let state = surface.dialog;
+    let kind = Memo::new(move |_| state.with(|dialog| Kind::of(&dialog.phase)));
     let view_of = surface.clone();
-    let dialog = move || match kind.get() {
-        Kind::Closed => ().into_any(),
-        Kind::Plain => plain_dialog(&view_of, &id.get_value()),
-        Kind::Full => full_dialog(&view_of, &id.get_value()),
-    };
+    let dialog = dynamic(move || match kind.get() {
+        Kind::Closed => nothing(),
+        Kind::Plain => plain_dialog(&view_of, &id),
+        Kind::Full => full_dialog(&view_of, &id),
+    });
     let lang = host.lang;
     let unrecorded = surface.unrecorded;
-    let trouble = move || {
-        unrecorded
-            .get()
-            .map(|_: ClientError| message_bar(Tone::Warn, "", lang.get().consent().not_recorded, Vec::new()))
-    };
-    view! {
-        {dialog}
-        <div role={"status"} class={"status-region"}>
-            {trouble}
-        </div>
-    }
+    let trouble = dynamic(move || match unrecorded.get() {
+        Some(_) => message_bar(Tone::Warn, "", lang.get().consent().not_recorded, Vec::new()),
+        None => nothing(),
+    });
+    vec![dialog, status_region(trouble)]
 }
 
 /// Which dialog stands on the screen. Changes within one do not build it anew, so focus and scrolling stay.
@@ -106,10 +104,16 @@ impl Kind {
 struct Surface {
     host: Host,
     dialog: RwSignal<Dialog>,
-    material: RwSignal<Option<Material>>,
     unrecorded: RwSignal<Option<ClientError>>,
-    /// One key for each choice of one opening of the dialog: a repeated press makes one attempt, another choice another.
-    key: StoredValue<(Option<Choice>, String)>,
+    held: StoredValue<Held>,
+}
+
+/// What one opening of the dialog works with.
+#[derive(Default)]
+struct Held {
+    material: Option<Material>,
+    /// One key for each choice: a repeated press makes one attempt, another choice another.
+    key: Option<(Choice, String)>,
 }
 
 impl Surface {
@@ -128,7 +132,7 @@ impl Surface {
         let this = self.clone();
         match command {
             Command::Fetch => {
-                this.key.set_value((None, String::new()));
+                let _ = this.held.try_update_value(|held| held.key = None);
                 this.unrecorded.set(None);
                 // Not bound to the opener: a decision under way is sent even when the card is left.
                 spawn_local(async move { this.fetch().await });
@@ -160,13 +164,16 @@ impl Surface {
     }
 
     fn key_for(&self, choice: Choice) -> String {
-        let (chosen, key) = self.key.get_value();
-        if chosen == Some(choice) {
-            return key;
-        }
-        let key = browser::random_key();
-        self.key.set_value((Some(choice), key.clone()));
-        key
+        let kept = self.held.try_update_value(|held| match &held.key {
+            Some((chosen, key)) if *chosen == choice => key.clone(),
+            _ => {
+                let key = browser::random_key();
+                held.key = Some((choice, key.clone()));
+                key
+            }
+        });
+        // The page is gone already: nobody presses again.
+        kept.unwrap_or_else(browser::random_key)
     }
 
     async fn fetch(&self) {
@@ -174,7 +181,7 @@ impl Surface {
         let event = match self.fetch_material(lang).await {
             Ok(material) => {
                 let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
-                self.material.set(Some(material));
+                let _ = self.held.try_update_value(|held| held.material = Some(material));
                 Event::Loaded { in_language }
             }
             // A notice that does not exist in this language blocks consent; it is not an error of the network.
@@ -211,8 +218,8 @@ impl Surface {
     }
 
     fn evidence(&self, control: Control) -> Option<Evidence> {
-        let material = self.material.get_untracked()?;
-        let content = self.content(&material, "");
+        let content = self.content("")?;
+        let material = self.held.try_with_value(|held| held.material.clone())??;
         let selected = self.dialog.with_untracked(|dialog| dialog.selected);
         Some(evidence(
             Shown {
@@ -227,7 +234,8 @@ impl Surface {
         ))
     }
 
-    fn content(&self, material: &Material, id: &str) -> ConsentContent {
+    fn content(&self, id: &str) -> Option<ConsentContent> {
+        let material = self.held.try_with_value(|held| held.material.clone())??;
         let (work_provider, _) = untrack(|| self.host.names());
         let options = options(&material.connection);
         let words = ConsentWords::new(
@@ -236,7 +244,7 @@ impl Surface {
             &material.connection.organization.name,
             options.len(),
         );
-        ConsentContent {
+        Some(ConsentContent {
             lang: material.lang,
             words,
             notice: material.notice.clone(),
@@ -244,7 +252,7 @@ impl Surface {
             options,
             privacy_control: browser::global_privacy_control(),
             id: id.to_owned(),
-        }
+        })
     }
 
     /// Sends a decision that is not a consent. A deferral's dialog is closed by then; if it cannot be recorded the page
@@ -277,55 +285,32 @@ fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
     let lang = surface.host.lang.get_untracked();
     let this = surface.clone();
     let retry = Callback::new(move |()| this.happened(Event::Opened));
-    let phase = surface.dialog;
-    let body = (move || match phase.get().phase {
+    let state = surface.dialog;
+    let body = dynamic(move || match state.get().phase {
         Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
         Phase::NoLanguage => txt("p", "", lang.consent().no_language),
         _ => skeleton(lang.common().loading, 6),
-    })
-    .into_any();
+    });
     let this = surface.clone();
     let close = Callback::new(move |()| this.happened(Event::Pressed(Control::Close)));
     let foot = button(ButtonLook::Plain, lang.common().close, close);
-    view! {
-        <KitDialog
-            title={lang.consent().title}
-            close_label={lang.common().close}
-            title_id={id.to_owned()}
-            on_dismiss={Callback::new(move |_| close.run(()))}
-            body={body}
-            foot={foot}
-        />
-    }
-    .into_any()
+    let dismiss = Rc::new(move |_| {
+        let _ = close.try_run(());
+    });
+    dialog(lang.consent().title, lang.common().close, id, dismiss, body, foot)
 }
 
 fn full_dialog(surface: &Surface, id: &str) -> AnyView {
-    let Some(material) = surface.material.get_untracked() else { return ().into_any() };
-    let content = surface.content(&material, id);
-    let (choosing, pressing, host) = (surface.clone(), surface.clone(), surface.host.clone());
-    let dialog = surface.dialog;
-    let phase = Signal::derive(move || match dialog.get().phase {
-        Phase::Choosing { missing } => ConsentPhase::Choosing { missing },
-        Phase::Sending | Phase::Refusing => ConsentPhase::Sending,
-        Phase::Failed(error) => ConsentPhase::Failed(error),
-        Phase::Leaving | Phase::Closed | Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => {
-            ConsentPhase::Leaving
+    let Some(content) = surface.content(id) else { return nothing() };
+    let this = surface.clone();
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => this.happened(Event::Chose(choice)),
+        Act::Pressed(control) => this.happened(Event::Pressed(control)),
+        Act::Tilted => {
+            this.host.tell_host(HostEvent::ThemeOverridden);
         }
     });
-    view! {
-        <ConsentDialog
-            content={content}
-            phase={phase}
-            selected={Signal::derive(move || dialog.get().selected)}
-            on_choose={Callback::new(move |choice| choosing.happened(Event::Chose(choice)))}
-            on_control={Callback::new(move |control| pressing.happened(Event::Pressed(control)))}
-            on_tilt={Callback::new(move |()| {
-                host.tell_host(HostEvent::ThemeOverridden);
-            })}
-        />
-    }
-    .into_any()
+    consent_dialog(&content, surface.dialog, &done)
 }
 
 /// What became of the attempt that the member came back from, asked of the backend and not of the address.
@@ -353,12 +338,12 @@ pub fn AttemptMessage(
         });
     });
     let lang = host.lang;
-    let message = move || {
+    let message = dynamic(move || {
         let text = lang.get().connection();
-        let (tone, words) = match outcome.get()? {
-            Load::Waiting => return None,
-            Load::Failed(_) => (Tone::Neutral, text.attempt_unknown),
-            Load::Ready(attempt) => match attempt.state {
+        let (tone, words) = match outcome.get() {
+            None | Some(Load::Waiting) => return nothing(),
+            Some(Load::Failed(_)) => (Tone::Neutral, text.attempt_unknown),
+            Some(Load::Ready(attempt)) => match attempt.state {
                 AttemptState::Done => (Tone::Good, text.attempt_done),
                 AttemptState::Pending => (Tone::Neutral, text.attempt_pending),
                 AttemptState::Cancelled => (Tone::Neutral, text.attempt_cancelled),
@@ -369,11 +354,7 @@ pub fn AttemptMessage(
                 AttemptState::Unknown => (Tone::Neutral, text.attempt_unknown),
             },
         };
-        Some(message_bar(tone, "", words, Vec::new()))
-    };
-    view! {
-        <div role={"status"} class={"status-region"}>
-            {message}
-        </div>
-    }
+        message_bar(tone, "", words, Vec::new())
+    });
+    status_region(message)
 }

@@ -1,8 +1,11 @@
 //! The consent dialog, as a member meets it.
 
+use std::rc::Rc;
+
 use consent_card::{
     client::{ClientError, from_js},
-    components::consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+    state::consent::{Dialog, Phase},
     text::Lang,
 };
 use contract::{Choice, Control, Notice, fixtures};
@@ -15,8 +18,7 @@ use super::page::{Mounted, all, by_role, mount, until};
 
 struct Opened {
     mounted: Mounted,
-    phase: RwSignal<ConsentPhase>,
-    selected: RwSignal<Option<Choice>>,
+    state: RwSignal<Dialog>,
     pressed: RwSignal<Vec<Control>>,
 }
 
@@ -25,8 +27,7 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let phase = RwSignal::new(ConsentPhase::Choosing { missing: false });
-    let selected = RwSignal::new(None);
+    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
     let pressed = RwSignal::new(Vec::new());
     let content = ConsentContent {
         lang,
@@ -38,19 +39,13 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
         id: "test".to_owned(),
     };
     std::mem::forget(owner);
-    let mounted = mount(move || {
-        view! {
-            <ConsentDialog
-                content={content}
-                phase={phase.into()}
-                selected={selected.into()}
-                on_choose={Callback::new(move |choice| selected.set(Some(choice)))}
-                on_control={Callback::new(move |control| pressed.update(|all| all.push(control)))}
-            />
-        }
-        .into_any()
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
+        Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Tilted => {}
     });
-    Opened { mounted, phase, selected, pressed }
+    let mounted = mount(move || consent_dialog(&content, state, &done));
+    Opened { mounted, state, pressed }
 }
 
 const BOTH: [Choice; 2] = [Choice::LinkedinToWork, Choice::Both];
@@ -65,7 +60,7 @@ async fn nothing_is_preselected() {
     for radio in radios {
         assert!(!radio.unchecked_into::<HtmlInputElement>().checked());
     }
-    assert_eq!(opened.selected.get_untracked(), None);
+    assert_eq!(opened.state.get_untracked().selected, None);
 }
 
 #[wasm_bindgen_test]
@@ -95,7 +90,7 @@ async fn connect_without_a_choice_says_what_is_missing_and_goes_there() {
     let opened = open(Lang::English, BOTH.to_vec());
     let root = &opened.mounted.root;
     until("the dialog is open", || by_role(root, "dialog", "").has_attribute("open")).await;
-    opened.phase.set(ConsentPhase::Choosing { missing: true });
+    opened.state.update(|dialog| dialog.phase = Phase::Choosing { missing: true });
     until("it is said", || root.inner_text().contains("Nothing is chosen yet")).await;
     let first = all(root, "radio", "").remove(0);
     until("the focus is there", || {
@@ -132,7 +127,7 @@ async fn every_control_is_told_apart() {
 async fn a_failure_keeps_the_dialog_open_and_says_that_nothing_was_connected() {
     let opened = open(Lang::English, BOTH.to_vec());
     let root = &opened.mounted.root;
-    opened.phase.set(ConsentPhase::Failed(ClientError::Offline));
+    opened.state.update(|dialog| dialog.phase = Phase::Failed(ClientError::Offline));
     until("it is said", || root.inner_text().contains("Nothing was connected")).await;
     assert!(by_role(root, "dialog", "").has_attribute("open"));
 }

@@ -3,10 +3,13 @@
 #[path = "looks/themes.rs"]
 mod themes;
 
+use std::rc::Rc;
+
 use consent_card::{
     client::from_js,
-    components::consent_dialog::{ConsentContent, ConsentDialog, ConsentPhase, ConsentWords},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
     embed::styles::SHEETS,
+    state::consent::{Dialog, Phase},
     text::Lang,
 };
 use contract::{Choice, Control, Notice, fixtures};
@@ -27,9 +30,9 @@ struct Scene {
     outside: Vec<Element>,
     root: ShadowRoot,
     told: RwSignal<u32>,
-    selected: RwSignal<Option<Choice>>,
+    state: RwSignal<Dialog>,
     pressed: RwSignal<Vec<Control>>,
-    _handle: Box<dyn std::any::Any>,
+    handle: Option<Box<dyn std::any::Any>>,
 }
 
 impl Drop for Scene {
@@ -72,7 +75,8 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let (selected, pressed, told) = (RwSignal::new(None), RwSignal::new(Vec::new()), RwSignal::new(0_u32));
+    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
+    let (pressed, told) = (RwSignal::new(Vec::new()), RwSignal::new(0_u32));
     let words = ConsentWords::new(lang, "Microsoft", "Fjordlight", 2);
     let content = ConsentContent {
         lang,
@@ -84,26 +88,20 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
         id: "looks".to_owned(),
     };
     std::mem::forget(owner);
-    let handle = mount_to(node, move || {
-        view! {
-            <ConsentDialog
-                content={content}
-                phase={Signal::stored(ConsentPhase::Choosing { missing: false })}
-                selected={selected.into()}
-                on_choose={Callback::new(move |choice| selected.set(Some(choice)))}
-                on_control={Callback::new(move |control| pressed.update(|all| all.push(control)))}
-                on_tilt={Callback::new(move |()| told.update(|count| *count += 1))}
-            />
-        }
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
+        Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Tilted => told.update(|count| *count += 1),
     });
+    let handle = mount_to(node, move || consent_dialog(&content, state, &done));
     let scene = Scene {
         host,
         outside: vec![style, around],
         root,
         told,
-        selected,
+        state,
         pressed,
-        _handle: Box::new(handle),
+        handle: Some(Box::new(handle)),
     };
     until("the dialog is open", || scene.one("dialog").has_attribute("open")).await;
     next_frame().await;
@@ -283,7 +281,7 @@ async fn what_no_event_tells_of_is_seen_all_the_same() {
 async fn where_the_answers_cannot_be_equal_connect_takes_no_consent_and_says_so() {
     for theme in OUT_OF_REACH {
         let scene = settle(theme, Lang::English, false).await;
-        scene.selected.set(Some(Choice::LinkedinToWork));
+        scene.state.update(|dialog| dialog.selected = Some(Choice::LinkedinToWork));
         for button in scene.buttons() {
             button.click();
         }
@@ -319,4 +317,75 @@ async fn the_element_follows_the_scheme_of_the_page_around_it() {
         let style = window().get_computed_style(&scene.buttons()[0]).unwrap().unwrap();
         assert_eq!(style.get_property_value("background-color").unwrap(), expected, "{scheme}");
     }
+}
+
+/// Counts how often styles are read, and which timers run, until dropped.
+struct Counted(js_sys::Object);
+
+impl Counted {
+    fn start() -> Self {
+        let script = "const { getComputedStyle, setInterval, clearInterval } = window; const counted = { reads: 0, timers: 0 }; \
+            const running = new Set(); \
+            window.getComputedStyle = (...given) => { counted.reads += 1; return getComputedStyle(...given); }; \
+            window.setInterval = (...given) => { const id = setInterval(...given); running.add(id); counted.timers = running.size; return id; }; \
+            window.clearInterval = (id) => { running.delete(id); counted.timers = running.size; return clearInterval(id); }; \
+            counted.end = () => Object.assign(window, { getComputedStyle, setInterval, clearInterval }); return counted;";
+        Self(js_sys::Function::new_no_args(script).call0(&JsValue::NULL).unwrap().unchecked_into())
+    }
+
+    fn of(&self, name: &str) -> f64 {
+        js_sys::Reflect::get(&self.0, &name.into()).unwrap().as_f64().unwrap()
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let end: js_sys::Function = js_sys::Reflect::get(&self.0, &"end".into()).unwrap().unchecked_into();
+        end.call0(&JsValue::NULL).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_guard_rests_out_of_the_page_and_ends_with_its_dialog() {
+    let counted = Counted::start();
+    let mut scene = open("", Lang::English, false).await;
+    until("it watches", || counted.of("timers") == 1.0).await;
+    scene.host.remove();
+    until("it rests", || counted.of("timers") == 0.0).await;
+    scene.outside[1].append_child(&scene.host).unwrap();
+    until("it watches again", || counted.of("timers") == 1.0).await;
+    let dialog = scene.one("dialog");
+    drop(scene.handle.take());
+    until("it has ended", || counted.of("timers") == 0.0).await;
+    // Whoever holds on to the element does not hold on to the guard.
+    scene.outside[1].append_child(&dialog).unwrap();
+    next_frame().await;
+    let before = counted.of("reads");
+    dialog.dispatch_event(&web_sys::Event::new("pointerdown").unwrap()).unwrap();
+    next_frame().await;
+    assert_eq!(counted.of("reads"), before);
+    assert_eq!(counted.of("timers"), 0.0);
+}
+
+#[wasm_bindgen_test]
+async fn a_measurement_is_as_cheap_in_a_dialog_of_many_thousand_words() {
+    let scene = open("", Lang::English, false).await;
+    let counted = Counted::start();
+    scene.approach();
+    let usual = counted.of("reads");
+    assert!((10.0..150.0).contains(&usual), "{usual}");
+    let notice = scene.one(".notice-body");
+    for _ in 0..3000 {
+        for (tag, class) in [("bdi", "name"), ("p", "note"), ("p", "means")] {
+            let one = document().create_element(tag).unwrap();
+            one.set_class_name(class);
+            one.set_text_content(Some("many"));
+            notice.append_child(&one).unwrap();
+        }
+    }
+    next_frame().await;
+    let before = counted.of("reads");
+    scene.approach();
+    let many = counted.of("reads") - before;
+    assert!(many < usual + 30.0, "{usual}, then {many}");
 }

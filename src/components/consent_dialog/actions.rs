@@ -1,33 +1,38 @@
 //! The three buttons: equally large, equally near, equally contrasted.
 
-use contract::Control;
-use leptos::{html, prelude::*};
+use std::rc::Rc;
 
-use super::{ConsentPhase, ConsentWords};
+use contract::Control;
+use leptos::prelude::*;
+
+use super::ConsentWords;
+use crate::{
+    components::kit::{ElementRef, make},
+    state::consent::{Dialog, Phase},
+};
 
 /// Connect, not now, no. None of them ever looks disabled; while an answer is on its way a press does nothing.
 pub fn actions(
     words: &ConsentWords,
-    phase: Signal<ConsentPhase>,
-    on_control: Callback<Control>,
-    row: NodeRef<html::Div>,
+    state: RwSignal<Dialog>,
+    press: &Rc<dyn Fn(Control)>,
+    row: ElementRef,
 ) -> AnyView {
-    let one = move |control: Control, text: &'static str| {
-        view! {
-            <button
-                type={"button"}
-                class={"button"}
-                aria-busy={move || matches!(phase.get(), ConsentPhase::Sending | ConsentPhase::Leaving).then_some("true")}
-                on:click={move |_| on_control.run(control)}
-            >
-                {text}
-            </button>
-        }
-    };
-    view! {
-        <div class={"consent-actions"} node_ref={row}>
-            {one(Control::Connect, words.connect)} {one(Control::NotNow, words.not_now)} {one(Control::No, words.no)}
-        </div>
+    let mut actions = make("div", "consent-actions").keep(row);
+    for (control, text) in
+        [(Control::Connect, words.connect), (Control::NotNow, words.not_now), (Control::No, words.no)]
+    {
+        let press = press.clone();
+        let button = make("button", "button")
+            .attr("type", "button")
+            .live("aria-busy", move || busy(state).then_some("true".into()))
+            .on("click", move |_| press(control))
+            .text(text);
+        actions = actions.child(button.view());
     }
-    .into_any()
+    actions.view()
+}
+
+fn busy(state: RwSignal<Dialog>) -> bool {
+    state.with(|dialog| matches!(dialog.phase, Phase::Sending | Phase::Refusing | Phase::Leaving))
 }

@@ -1,12 +1,12 @@
 //! The second layer: the notice as a map of what arrives and what leaves.
 
 use contract::{Direction, Notice, NoticeCategory};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::ConsentContent;
 use crate::{
     browser::intl,
-    components::kit::{Icon, el, icon, txt},
+    components::kit::{Icon, el, icon, make, nothing, txt},
     state::links::safe_link,
     text::{ConsentText, Lang, fill},
 };
@@ -94,18 +94,17 @@ fn links(notice: &Notice, text: &ConsentText) -> AnyView {
         .filter_map(|link| safe_link(&link.url).map(|url| el("li", "", vec![out_link(url, &link.text)])))
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     el("section", "", vec![txt("h3", "", text.more), el("ul", "links", rows)])
 }
 
 /// A link out of the page. `url` has been checked: https and nothing else.
 fn out_link(url: &str, text: &str) -> AnyView {
-    let (url, text) = (url.to_owned(), text.to_owned());
-    view! {
-        <a href={url} target={"_blank"} rel={"noopener noreferrer"}>
-            {text}
-        </a>
-    }
-    .into_any()
+    make("a", "")
+        .attr("href", url.to_owned())
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(text)
+        .view()
 }

@@ -4,55 +4,67 @@
 //! painted for the first time and whenever it may have changed. What is tilted is taken back in two steps, first to our own
 //! palette, then to the browser's plain colours and sizes. Once taken back it stays so for as long as the dialog is open.
 
-use contract::Choice;
-use leptos::{html, prelude::*};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use leptos::prelude::*;
 use web_sys::Element;
 
+use super::{Act, Done};
 use crate::{
     browser::measure,
-    state::fairness::{Measured, correction, tilts},
+    components::kit::{ElementRef, effect},
+    state::{
+        consent::Dialog,
+        fairness::{Measured, correction, tilts},
+    },
 };
 
 /// The guard of one dialog.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Guard {
     /// The row of the three buttons.
-    pub actions: NodeRef<html::Div>,
+    pub actions: ElementRef,
     /// Whether the three cannot be shown as equals here.
     pub unfair: RwSignal<bool>,
-    selected: Signal<Option<Choice>>,
-    told: StoredValue<bool>,
-    on_tilt: Option<Callback<()>>,
+    state: RwSignal<Dialog>,
+    told: Rc<Cell<bool>>,
+    done: Done,
 }
 
 impl Guard {
-    /// Watches the dialog in which `actions` will be. `on_tilt` is called once, when something was tilted.
-    pub fn new(selected: Signal<Option<Choice>>, on_tilt: Option<Callback<()>>) -> Self {
-        let told = StoredValue::new(false);
-        let guard = Self { actions: NodeRef::new(), unfair: RwSignal::new(false), selected, told, on_tilt };
-        let watch = StoredValue::new_local(None);
-        Effect::new(move || {
-            if let Some(actions) = guard.actions.get() {
-                watch.set_value(Some(measure::Watch::start(&actions, move || {
-                    let _ = guard.fair();
-                })));
-            }
+    /// Watches the dialog in which `actions` will be, and tells once when something was tilted.
+    pub fn new(state: RwSignal<Dialog>, done: Done) -> Self {
+        let (actions, unfair) = (ElementRef::new(), RwSignal::new(false));
+        let guard = Self { actions, unfair, state, told: Rc::default(), done };
+        let looking = guard.clone();
+        // It ends with the effect, and the effect with the dialog.
+        let watch = RefCell::new(None);
+        effect(move || {
+            let Some(actions) = actions.get() else { return };
+            let guard = looking.clone();
+            watch.replace(Some(measure::Watch::start(&actions, move || {
+                let _ = guard.fair();
+            })));
         });
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
         guard
     }
 
     /// Measures now, takes back what is tilted, and answers whether the three stand as equals.
-    pub fn fair(self) -> bool {
+    pub fn fair(&self) -> bool {
         let Some(actions) = self.actions.try_get_untracked().flatten() else { return false };
-        let nobody_chose = self.selected.try_get_untracked().flatten().is_none();
+        let Some(nobody_chose) = self.state.try_with_untracked(|dialog| dialog.selected.is_none()) else {
+            return false;
+        };
         let mut fair = false;
         // As it is, in our palette, plain.
         for _ in 0..3 {
             let (level, corrected) = measured(&actions, nobody_chose);
             fair = level;
-            if !fair || corrected {
-                self.tell();
+            if (!fair || corrected) && !self.told.replace(true) {
+                (self.done)(Act::Tilted);
             }
             if fair || !measure::set_aside(&actions) {
                 break;
@@ -62,13 +74,6 @@ impl Guard {
             self.unfair.set(!fair);
         }
         fair
-    }
-
-    fn tell(self) {
-        if self.told.try_get_value() == Some(false) {
-            self.told.set_value(true);
-            let _ = self.on_tilt.and_then(|on_tilt| on_tilt.try_run(()));
-        }
     }
 }
 

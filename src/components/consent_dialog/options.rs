@@ -1,60 +1,42 @@
 //! The options: native radio buttons, none of them preselected.
 
-use contract::Choice;
-use leptos::{html, prelude::*};
+use std::rc::Rc;
 
-use super::{ConsentContent, ConsentPhase};
-use crate::components::kit::{OptionCard, txt};
+use contract::Choice;
+use leptos::prelude::*;
+
+use super::ConsentContent;
+use crate::{
+    components::kit::{dynamic, make, nothing, option_card, txt},
+    state::consent::{Dialog, Phase},
+};
 
 /// The group of options. When "Connect" is pressed without a choice, the focus comes here.
-pub fn options(
-    content: &ConsentContent,
-    phase: Signal<ConsentPhase>,
-    selected: Signal<Option<Choice>>,
-    on_choose: Callback<Choice>,
-) -> AnyView {
+pub fn options(content: &ConsentContent, state: RwSignal<Dialog>, choose: &Rc<dyn Fn(Choice)>) -> AnyView {
     let words = &content.words;
-    let group: NodeRef<html::Fieldset> = NodeRef::new();
-    let missing = Memo::new(move |_| phase.get() == ConsentPhase::Choosing { missing: true });
-    Effect::new(move || {
-        if missing.get()
-            && let Some(fieldset) = group.get()
-            && let Ok(Some(first)) = fieldset.query_selector("input")
-        {
-            crate::browser::focus(&first);
-        }
-    });
+    let missing = Memo::new(move |_| state.with(|dialog| dialog.phase == Phase::Choosing { missing: true }));
     let mut name = content.id.clone();
     name.push_str("-choice");
     let mut hint = content.id.clone();
     hint.push_str("-missing");
-    let hint_id = hint.clone();
-    let cards: Vec<AnyView> = content
-        .options
-        .iter()
-        .map(|&choice| {
-            let (title, means) = words.option(choice);
-            view! {
-                <OptionCard
-                    group={name.clone()}
-                    title={title}
-                    means={means}
-                    checked={Signal::derive(move || selected.get() == Some(choice))}
-                    on_choose={Callback::new(move |()| on_choose.run(choice))}
-                />
+    let mut group = make("fieldset", "consent-options")
+        .attr("aria-describedby", hint.clone())
+        .follow(move |fieldset| {
+            if missing.get()
+                && let Ok(Some(first)) = fieldset.query_selector("input")
+            {
+                crate::browser::focus(&first);
             }
-            .into_any()
         })
-        .collect();
-    let missing_text = words.missing;
-    view! {
-        <fieldset class={"consent-options"} node_ref={group} aria-describedby={hint_id}>
-            <legend>{words.legend}</legend>
-            {cards}
-            <div id={hint} role={"alert"} class={"missing"}>
-                {move || missing.get().then(|| txt("p", "", missing_text))}
-            </div>
-        </fieldset>
+        .child(txt("legend", "", words.legend));
+    for &choice in &content.options {
+        let (title, means) = words.option(choice);
+        let choose = choose.clone();
+        let checked = move || state.with(|dialog| dialog.selected == Some(choice));
+        group = group.child(option_card(&name, title, means, checked, false, move || choose(choice)));
     }
-    .into_any()
+    let said = words.missing;
+    let hint = make("div", "missing").attr("id", hint).attr("role", "alert");
+    let said = dynamic(move || if missing.get() { txt("p", "", said) } else { nothing() });
+    group.child(hint.child(said).view()).view()
 }

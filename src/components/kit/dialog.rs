@@ -1,8 +1,12 @@
 //! The native modal dialog.
 
-use leptos::{ev, html, prelude::*};
+use std::rc::Rc;
 
-use super::{Icon, icon};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlDialogElement;
+
+use super::{ElementRef, Icon, effect, el, icon, make};
 
 /// How a dialog was closed by its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,28 +19,22 @@ pub enum Dismissal {
 
 /// A modal `<dialog>`: the browser keeps focus inside, makes the page behind it inert and gives focus back.
 ///
-/// It is open for as long as it is mounted. Escape and the close button are told to the owner, who decides.
-#[component]
-pub fn Dialog(
-    /// The heading, which names the dialog.
-    #[prop(into)]
-    title: String,
-    /// The close button's name.
+/// It is open for as long as it is mounted. Escape and the close button are told to the owner, who decides. `title_id` is
+/// unique in the document or shadow root; `body` scrolls, `foot` stays in sight.
+pub fn dialog(
+    title: &str,
     close_label: &'static str,
-    /// The heading's id; unique in the document or shadow root.
-    #[prop(into)]
-    title_id: String,
-    /// The reader wants it closed.
-    on_dismiss: Callback<Dismissal>,
-    /// Content that scrolls.
+    title_id: &str,
+    on_dismiss: Rc<dyn Fn(Dismissal)>,
     body: AnyView,
-    /// Content that stays in sight.
     foot: AnyView,
-) -> impl IntoView {
-    let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move || {
+) -> AnyView {
+    let place = ElementRef::new();
+    let here = move || place.try_get_untracked().flatten()?.dyn_into::<HtmlDialogElement>().ok();
+    effect(move || {
         crash_here!("dialog.effect");
-        if let Some(dialog) = dialog.get()
+        place.track();
+        if let Some(dialog) = here()
             && !dialog.open()
         {
             // Fails only for a dialog that is not in the document, which has nobody to show it to.
@@ -46,45 +44,29 @@ pub fn Dialog(
     // Closing gives the focus back to where it came from; removing the element alone would drop it.
     on_cleanup(move || {
         crash_here!("dialog.cleanup");
-        if let Some(dialog) = dialog.try_get_untracked().flatten() {
+        if let Some(dialog) = here() {
             dialog.close();
         }
     });
-    // `try_run`: the browser may still send an event after the owner has let go of the dialog.
-    let on_cancel = move |event: ev::Event| {
-        // The owner closes by unmounting; a dialog that closed itself would be out of step with the state.
-        crash_here!("dialog.cancel");
-        event.prevent_default();
-        let _ = on_dismiss.try_run(Dismissal::Escape);
-    };
-    let labelled_by = title_id.clone();
-    view! {
-        <dialog
-            class={"dialog"}
-            node_ref={dialog}
-            aria-labelledby={labelled_by}
-            on:cancel={on_cancel}
-            on:close={move |_| {
-                let _ = on_dismiss.try_run(Dismissal::Escape);
-            }}
-        >
-            <div class={"dialog-head"}>
-                <h2 id={title_id} tabindex={"-1"} autofocus={true}>
-                    {title}
-                </h2>
-                <button
-                    type={"button"}
-                    class={"dialog-close"}
-                    aria-label={close_label}
-                    on:click={move |_| {
-                        let _ = on_dismiss.try_run(Dismissal::Close);
-                    }}
-                >
-                    {icon(Icon::Close)}
-                </button>
-            </div>
-            <div class={"dialog-body"}>{body}</div>
-            <div class={"dialog-foot"}>{foot}</div>
-        </dialog>
-    }
+    let (cancelled, closed, pressed) = (on_dismiss.clone(), on_dismiss.clone(), on_dismiss);
+    let heading = make("h2", "").attr("id", title_id.to_owned()).attr("tabindex", "-1").attr("autofocus", "");
+    let close = make("button", "dialog-close")
+        .attr("type", "button")
+        .attr("aria-label", close_label)
+        .on("click", move |_| pressed(Dismissal::Close))
+        .child(icon(Icon::Close));
+    make("dialog", "dialog")
+        .attr("aria-labelledby", title_id.to_owned())
+        .keep(place)
+        .on("cancel", move |event| {
+            // The owner closes by unmounting; a dialog that closed itself would be out of step with the state.
+            crash_here!("dialog.cancel");
+            event.prevent_default();
+            cancelled(Dismissal::Escape);
+        })
+        .on("close", move |_| closed(Dismissal::Escape))
+        .child(el("div", "dialog-head", vec![heading.text(title).view(), close.view()]))
+        .child(el("div", "dialog-body", vec![body]))
+        .child(el("div", "dialog-foot", vec![foot]))
+        .view()
 }
