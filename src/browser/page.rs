@@ -13,12 +13,16 @@ pub fn focus(element: &web_sys::Element) {
 /// Moves the focus to what a selector finds in an element, but only where the focus would otherwise be lost or is in that
 /// element: a reader who went on elsewhere meanwhile stays there.
 pub fn focus_again(within: &web_sys::Element, selector: &str) {
-    let root = wasm_bindgen::JsValue::from(within.get_root_node());
-    let active = super::member(&root, "activeElement").and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let elsewhere = active.is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
+    let elsewhere = focused_beside(within).is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
     if !elsewhere && let Ok(Some(found)) = within.query_selector(selector) {
         focus(&found);
     }
+}
+
+/// What has the focus in the document or shadow root of an element.
+pub fn focused_beside(element: &web_sys::Element) -> Option<web_sys::Element> {
+    let root = wasm_bindgen::JsValue::from(element.get_root_node());
+    super::member(&root, "activeElement").and_then(|it| it.dyn_into().ok())
 }
 
 /// Leaves this page for another address. False if the browser refused.

@@ -15,7 +15,9 @@ mod skills;
 
 pub use provenance::Why;
 
-use contract::{MatchDecision, PersonCard, PersonId};
+use std::sync::Arc;
+
+use contract::{MatchDecision, PersonCard, PersonId, WorkProfile};
 use leptos::{prelude::*, web_sys};
 
 use super::{kit::el, photo::Photos};
@@ -101,12 +103,30 @@ pub struct CardEvents {
     pub action_requested: Callback<ActionRequested, bool>,
 }
 
-/// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
+/// What [`crate::state::card`] lets through of the LinkedIn side, now. Asked for again whenever it has changed.
+pub type Seen = Arc<dyn Fn() -> SectionView + Send + Sync>;
+
+/// The card, with everything in place.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
+    let section = section.clone();
+    living_card(&card.person, &(Arc::new(move || section.clone()) as Seen), context)
+}
+
+/// The same for a LinkedIn side that comes and goes: the work side stays on the screen as it is, photos and focus with it.
+pub fn living_card(person: &WorkProfile, seen: &Seen, context: &CardContext) -> AnyView {
+    let (now, why) = (Arc::clone(seen), context.clone());
     let parts = vec![
-        header::header(&card.person, context),
-        sections::sections(card, section, context),
-        provenance::answer(context),
+        header::header(person, context),
+        sections::sections(person, seen, context),
+        living(Box::new(move || {
+            now();
+            provenance::answer(&why)
+        })),
     ];
     el("article", "profile-card part:card", parts)
+}
+
+/// What is built anew whenever something that it reads changes.
+fn living(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || build()).into_any()
 }

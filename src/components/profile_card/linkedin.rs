@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
-    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, message_bar, txt},
+    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, message_bar, skeleton, txt},
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
 };
@@ -72,6 +72,7 @@ fn empty_words(
             SectionState::NeedsReconsent
             | SectionState::Connected
             | SectionState::Candidates
+            | SectionState::NotAsked
             | SectionState::PublicOnly => return None,
         }
     };
@@ -81,6 +82,9 @@ fn empty_words(
 
 fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<AnyView> {
     let text = context.lang.card();
+    if section.state == SectionState::NotAsked {
+        return vec![skeleton(context.lang.common().loading, 5)];
+    }
     let next: Vec<AnyView> = next_button(section.next, context).into_iter().collect();
     if let Some((picture, title, body)) = empty_words(person, section, context) {
         return vec![empty_state(EmptyPlace::Section, picture, title, body, next)];

@@ -104,6 +104,7 @@ fn control(why: Why, label: String, asked: Asked) -> AnyView {
 /// The place of the answer. It stands once on a card and is empty until asked.
 pub fn answer(context: &CardContext) -> AnyView {
     let why = context.why;
+    why.close();
     why.asked.set(None);
     let context = context.clone();
     let label = context.lang.card().why;
