@@ -137,7 +137,7 @@ export class Mount {
     const loading = load(this.#name, this.#settings.folder);
     // Nobody is asked for anything that cannot be shown.
     if (loading.refused) return this.#fail(loading.refused);
-    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
+    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"), this.#value("display") === "full");
     this.#readChildren();
     if (this.#name === "card") {
       now.observer = new MutationObserver(() => this.#readChildren());
