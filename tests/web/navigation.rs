@@ -100,7 +100,7 @@ async fn linkedins_side_is_asked_for_when_the_card_opens_and_gone_when_it_closes
     assert!(is_focused(&mail));
     opener(&shown).click();
     until("it is closed", || flyout(&shown).offset_height() == 0).await;
-    assert!(!shown.root.text_content().unwrap().contains(HEADLINE));
+    until("nothing of LinkedIn's is left", || !shown.root.text_content().unwrap().contains(HEADLINE)).await;
     open(&shown).await;
     assert!(!flyout(&shown).inner_text().contains(HEADLINE), "nothing was kept");
     until("it is asked for again", || host.asked().len() == 5).await;
