@@ -15,6 +15,7 @@ mod notices;
 mod people;
 mod reader;
 mod service;
+mod shapes;
 mod sse;
 mod transport;
 mod writer;
@@ -27,7 +28,8 @@ pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
 pub use events::Heard;
 pub use people::LookupBy;
-pub use reader::{ReadError, from_js};
+pub(crate) use reader::from_fields;
+pub use reader::{FromJs, ReadError, Reader, from_js};
 pub use writer::{WriteError, to_json};
 
 use transport::Transport;

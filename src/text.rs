@@ -1,10 +1,12 @@
 //! Every word of the user interface, by language and surface.
 //!
 //! A text is a field of a struct, so a missing one does not compile. Sentences with a number or a name in them are
-//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. Texts of the
-//! notice are never here: they come from the backend, with the notice's version.
+//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. An element's
+//! module holds English alone and is given other languages as data (`words`); the stand-alone page holds them all. Texts of
+//! the notice are never here: they come from the backend, with the notice's version.
 
 mod admin;
+#[cfg(feature = "languages")]
 mod ar;
 mod card;
 mod common;
@@ -14,15 +16,48 @@ mod en;
 mod errors;
 mod fallback;
 mod pages;
+#[cfg(feature = "languages")]
+mod scripts;
+mod words;
+
+#[cfg(not(feature = "languages"))]
+use std::cell::Cell;
 
 pub use admin::AdminText;
 pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
 pub use consent::ConsentText;
-pub use errors::{ErrorText, describe};
-pub use fallback::{FallbackText, script as fallback_script};
+pub use errors::{ErrorText, ErrorsText, describe};
+pub use fallback::FallbackText;
 pub use pages::PagesText;
+#[cfg(feature = "languages")]
+pub use scripts::scripts;
+
+/// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
+macro_rules! in_language {
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty) => {
+        match $lang {
+            Lang::English => &en::$text,
+            #[cfg(feature = "languages")]
+            Lang::Arabic => &ar::$text,
+            #[cfg(not(feature = "languages"))]
+            lang @ Lang::Arabic => {
+                // One for each language but English.
+                thread_local! {
+                    static READ: Cell<Option<&'static $kind>> = const { Cell::new(None) };
+                }
+                READ.get().unwrap_or_else(|| {
+                    let read = words::find(lang, $surface).and_then(words::read::<$kind>);
+                    let Some(read) = read else { return &en::$text };
+                    let kept: &'static $kind = Box::leak(Box::new(read));
+                    READ.set(Some(kept));
+                    kept
+                })
+            }
+        }
+    };
+}
 
 /// A language that the whole user interface exists in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +69,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language, in the order of the language list.
+    /// Every language, in the order of the language list. The first is part of every module.
     pub const ALL: [Self; 2] = [Self::English, Self::Arabic];
 
     /// The BCP 47 tag, as `lang` attributes, `Intl` and the notice's `language` use it.
@@ -79,66 +114,57 @@ impl Lang {
 
     /// Words that every surface uses.
     #[must_use]
-    pub const fn common(self) -> &'static CommonText {
-        match self {
-            Self::English => &en::COMMON,
-            Self::Arabic => &ar::COMMON,
-        }
+    pub fn common(self) -> &'static CommonText {
+        in_language!(self, "common", COMMON: CommonText)
     }
 
     /// The profile card.
     #[must_use]
-    pub const fn card(self) -> &'static CardText {
-        match self {
-            Self::English => &en::CARD,
-            Self::Arabic => &ar::CARD,
-        }
+    pub fn card(self) -> &'static CardText {
+        in_language!(self, "card", CARD: CardText)
+    }
+
+    /// What can fail, in words.
+    #[must_use]
+    pub fn errors(self) -> &'static ErrorsText {
+        in_language!(self, "errors", ERRORS: ErrorsText)
     }
 
     /// The consent dialog. Hosts cannot override these.
     #[must_use]
-    pub const fn consent(self) -> &'static ConsentText {
-        match self {
-            Self::English => &en::CONSENT,
-            Self::Arabic => &ar::CONSENT,
-        }
+    pub fn consent(self) -> &'static ConsentText {
+        in_language!(self, "consent", CONSENT: ConsentText)
     }
 
     /// The my-connection page.
     #[must_use]
-    pub const fn connection(self) -> &'static ConnectionText {
-        match self {
-            Self::English => &en::CONNECTION,
-            Self::Arabic => &ar::CONNECTION,
-        }
+    pub fn connection(self) -> &'static ConnectionText {
+        in_language!(self, "connection", CONNECTION: ConnectionText)
     }
 
     /// The admin settings page.
     #[must_use]
-    pub const fn admin(self) -> &'static AdminText {
-        match self {
-            Self::English => &en::ADMIN,
-            Self::Arabic => &ar::ADMIN,
-        }
+    pub fn admin(self) -> &'static AdminText {
+        in_language!(self, "admin", ADMIN: AdminText)
     }
 
     /// What an element says where its code cannot run.
     #[must_use]
-    pub const fn fallback(self) -> &'static FallbackText {
-        match self {
-            Self::English => &en::FALLBACK,
-            Self::Arabic => &ar::FALLBACK,
-        }
+    pub fn fallback(self) -> &'static FallbackText {
+        in_language!(self, "fallback", FALLBACK: FallbackText)
     }
 
     /// The stand-alone page around the surfaces.
     #[must_use]
-    pub const fn pages(self) -> &'static PagesText {
-        match self {
-            Self::English => &en::PAGES,
-            Self::Arabic => &ar::PAGES,
-        }
+    pub fn pages(self) -> &'static PagesText {
+        in_language!(self, "pages", PAGES: PagesText)
     }
+}
+
+/// Gives the module the words of a surface in a language that it does not hold.
+#[cfg(feature = "embed")]
+pub(crate) fn give(lang: Lang, surface: &str, list: String) {
+    words::give(lang, surface, list);
 }
 
 /// Puts values into a sentence: `{0}`, `{1}` and so on. A value's own braces stay as they are, and where directions mix, a

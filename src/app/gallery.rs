@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A fixture as the client would read it: through the reader of the browser, not through a library of its own.
-fn read<T: for<'de> serde::Deserialize<'de>>(json: &str) -> Option<T> {
+fn read<T: crate::client::FromJs>(json: &str) -> Option<T> {
     crate::client::from_js(js_sys::JSON::parse(json).ok()?).ok()
 }
 

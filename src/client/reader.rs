@@ -1,13 +1,11 @@
 //! From the browser's parsed JSON to the contract's types.
 //!
-//! The browser parses JSON well and for free; what is left is to walk its objects with serde's own traits. This reader
-//! knows structs, lists, optional values, strings, booleans and numbers, and asks for each by name: it never guesses a
-//! type from the value, which would pull in serde's buffers. The contract holds no type that would need it.
-
-use std::fmt;
+//! The browser parses JSON well and for free; what is left is to walk its objects. Each type asks for its fields by name
+//! (`shapes.rs`), in one pass and without a way out in the middle: what goes wrong is noted, reading goes on with empty
+//! values, and at the end there is an answer or the first mistake. serde's derived readers do the same with an exit at each
+//! field, and were a tenth of what a card weighs.
 
 use js_sys::{Array, Reflect};
-use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::clean::clean;
@@ -19,12 +17,8 @@ pub struct ReadError {
     pub field: Option<&'static str>,
 }
 
-impl ReadError {
-    const SHAPE: Self = Self { field: None };
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("unreadable: ")?;
         f.write_str(self.field.unwrap_or("answer"))
     }
@@ -32,131 +26,149 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-impl de::Error for ReadError {
-    // The messages of serde are dropped unformatted: they would be most of this reader's weight.
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self::SHAPE
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self { field: Some(field) }
-    }
+/// What can be read out of parsed JSON.
+pub trait FromJs: Sized {
+    /// Reads a value. One that is not of the type is noted, and something empty read instead.
+    fn read(value: JsValue, reader: &mut Reader) -> Self;
 }
 
 /// Reads a value of the contract out of the browser's parsed JSON.
 ///
 /// # Errors
 /// If a field is missing, of another type, or a number that is not whole, negative or beyond 2⁵³.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, ReadError> {
-    T::deserialize(Reader { value, field: "" })
+pub fn from_js<T: FromJs>(value: JsValue) -> Result<T, ReadError> {
+    let mut reader = Reader { field: "", listed: false, failed: None };
+    let read = T::read(value, &mut reader);
+    reader.failed.map_or(Ok(read), Err)
 }
 
-struct Reader {
-    value: JsValue,
-    /// The field that it stands in; nothing within a list.
+/// Where reading is, and what went wrong first.
+pub struct Reader {
+    /// The innermost field; empty at the outermost value.
     field: &'static str,
+    /// Whether what is read is an item of a list.
+    listed: bool,
+    failed: Option<ReadError>,
 }
 
+// What does not depend on the type that is read stands in functions of its own: whatever is generic is there once for
+// each of the contract's types.
 impl Reader {
-    /// A whole number that a double holds exactly. serde checks it against the narrower types.
-    fn whole(&self) -> Result<u64, ReadError> {
-        const LIMIT: f64 = 9_007_199_254_740_992.0;
-        match self.value.as_f64() {
-            Some(number) if (0.0..=LIMIT).contains(&number) && number.fract() == 0.0 => Ok(number as u64),
-            _ => Err(ReadError::SHAPE),
+    #[inline(never)]
+    fn fail(&mut self) {
+        let field = (!self.field.is_empty()).then_some(self.field);
+        self.failed = self.failed.or(Some(ReadError { field }));
+    }
+
+    /// Looks whether a value is an object. A list is none.
+    #[inline(never)]
+    pub(crate) fn object(&mut self, value: &JsValue) {
+        if !value.is_object() || Array::is_array(value) {
+            self.fail();
         }
+    }
+
+    /// A field's value; undefined where there is none.
+    #[inline(never)]
+    fn get(&mut self, object: &JsValue, field: &'static str) -> JsValue {
+        (self.field, self.listed) = (field, false);
+        if self.failed.is_none() {
+            match Reflect::get(object, &JsValue::from_str(field)) {
+                Ok(value) => return value,
+                Err(_) => self.fail(),
+            }
+        }
+        JsValue::UNDEFINED
+    }
+
+    /// A field.
+    pub(crate) fn field<T: FromJs>(&mut self, object: &JsValue, field: &'static str) -> T {
+        let value = self.get(object, field);
+        T::read(value, self)
+    }
+
+    /// A field that may be left out, and what that means.
+    pub(crate) fn or<T: FromJs>(&mut self, object: &JsValue, field: &'static str, left_out: T) -> T {
+        let value = self.get(object, field);
+        if value.is_undefined() { left_out } else { T::read(value, self) }
+    }
+
+    #[inline(never)]
+    fn whole(&mut self, value: &JsValue, most: f64) -> f64 {
+        match value.as_f64() {
+            Some(number) if (0.0..=most).contains(&number) && number.fract() == 0.0 => number,
+            _ => {
+                self.fail();
+                0.0
+            }
+        }
+    }
+
+    /// The next item of a list, until there is none.
+    #[inline(never)]
+    fn item(&mut self, list: &Array, nth: u32, of: &'static str) -> Option<JsValue> {
+        (self.field, self.listed) = (of, true);
+        (nth < list.length() && self.failed.is_none()).then(|| list.get(nth))
+    }
+
+    #[inline(never)]
+    fn list(&mut self, value: JsValue) -> Array {
+        value.dyn_into().unwrap_or_else(|_| {
+            self.fail();
+            Array::new()
+        })
+    }
+}
+
+impl FromJs for String {
+    #[inline(never)]
+    fn read(value: JsValue, reader: &mut Reader) -> Self {
+        let Some(text) = value.as_string() else {
+            reader.fail();
+            return Self::new();
+        };
+        // An address is taken as it is or not at all: without its hidden letters it would be another one.
+        if !reader.listed && is_address(reader.field) { text } else { clean(text) }
+    }
+}
+
+impl FromJs for bool {
+    #[inline(never)]
+    fn read(value: JsValue, reader: &mut Reader) -> Self {
+        value.as_bool().unwrap_or_else(|| {
+            reader.fail();
+            false
+        })
     }
 }
 
 macro_rules! whole_numbers {
-    ($($method:ident)+) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-            visitor.visit_u64(self.whole()?)
+    ($($kind:ty: $most:expr;)+) => {$(
+        impl FromJs for $kind {
+            fn read(value: JsValue, reader: &mut Reader) -> Self {
+                reader.whole(&value, $most) as $kind
+            }
         }
     )+};
 }
 
-macro_rules! strangers {
-    ($($method:ident($($argument:ident: $kind:ty),*))+) => {$(
-        fn $method<V: Visitor<'de>>(self, $($argument: $kind,)* _: V) -> Result<V::Value, ReadError> {
-            Err(ReadError::SHAPE)
-        }
-    )+};
+// A double holds whole numbers up to 2⁵³ exactly.
+whole_numbers! { u8: 255.0; u16: 65_535.0; u32: 4_294_967_295.0; u64: 9_007_199_254_740_992.0; }
+
+impl<T: FromJs> FromJs for Option<T> {
+    fn read(value: JsValue, reader: &mut Reader) -> Self {
+        if value.is_null() || value.is_undefined() { None } else { Some(T::read(value, reader)) }
+    }
 }
 
-impl<'de> de::Deserializer<'de> for Reader {
-    type Error = ReadError;
-
-    whole_numbers! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 }
-
-    strangers! {
-        deserialize_any() deserialize_i8() deserialize_i16() deserialize_i32() deserialize_i64() deserialize_f32()
-        deserialize_char() deserialize_bytes() deserialize_byte_buf() deserialize_unit() deserialize_map()
-        deserialize_identifier() deserialize_unit_struct(_name: &'static str) deserialize_tuple(_length: usize)
-        deserialize_tuple_struct(_name: &'static str, _length: usize)
-        deserialize_enum(_name: &'static str, _variants: &'static [&'static str])
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_bool(self.value.as_bool().ok_or(ReadError::SHAPE)?)
-    }
-
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_f64(self.value.as_f64().ok_or(ReadError::SHAPE)?)
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        let text = self.value.as_string().ok_or(ReadError::SHAPE)?;
-        // An address is taken as it is or not at all: without its hidden letters it would be another one.
-        visitor.visit_string(if is_address(self.field) { text } else { clean(text) })
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        self.deserialize_string(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        if self.value.is_null() || self.value.is_undefined() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
+impl<T: FromJs> FromJs for Vec<T> {
+    fn read(value: JsValue, reader: &mut Reader) -> Self {
+        let (list, field) = (reader.list(value), reader.field);
+        let mut items = Self::new();
+        while let Some(item) = reader.item(&list, items.len() as u32, field) {
+            items.push(T::read(item, reader));
         }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, ReadError> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        let array: Array = self.value.dyn_into().map_err(|_| ReadError::SHAPE)?;
-        let length = array.length();
-        visitor.visit_seq(Items { array, next: 0, length })
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, ReadError> {
-        if !self.value.is_object() || Array::is_array(&self.value) {
-            return Err(ReadError::SHAPE);
-        }
-        visitor.visit_map(Fields {
-            object: self.value,
-            fields: fields.iter(),
-            at: "",
-            value: JsValue::UNDEFINED,
-        })
-    }
-
-    /// Unknown fields are never even looked at, so there is nothing to skip.
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_unit()
+        items
     }
 }
 
@@ -165,56 +177,35 @@ fn is_address(field: &str) -> bool {
     field.ends_with("rl") || matches!(field, "link" | "href" | "returnTo")
 }
 
-struct Items {
-    array: Array,
-    next: u32,
-    length: u32,
+/// Types that are one text on the wire.
+macro_rules! from_text {
+    (ids: $($id:ident),+; values: $($value:ident),+;) => {
+        $(impl $crate::client::FromJs for $id {
+            fn read(value: ::wasm_bindgen::JsValue, reader: &mut $crate::client::Reader) -> Self {
+                Self::new(<String as $crate::client::FromJs>::read(value, reader))
+            }
+        })+
+        $(impl $crate::client::FromJs for $value {
+            fn read(value: ::wasm_bindgen::JsValue, reader: &mut $crate::client::Reader) -> Self {
+                Self::from_wire(&<String as $crate::client::FromJs>::read(value, reader))
+            }
+        })+
+    };
 }
 
-impl<'de> de::SeqAccess<'de> for Items {
-    type Error = ReadError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        if self.next >= self.length {
-            return Ok(None);
-        }
-        let value = self.array.get(self.next);
-        self.next += 1;
-        seed.deserialize(Reader { value, field: "" }).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some((self.length - self.next) as usize)
-    }
-}
-
-/// The fields that a struct asks for, in its own order; what else the object holds is never touched.
-struct Fields {
-    object: JsValue,
-    fields: std::slice::Iter<'static, &'static str>,
-    at: &'static str,
-    value: JsValue,
-}
-
-impl<'de> de::MapAccess<'de> for Fields {
-    type Error = ReadError;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        for field in self.fields.by_ref() {
-            let value =
-                Reflect::get(&self.object, &JsValue::from_str(field)).map_err(|_| ReadError::SHAPE)?;
-            if !value.is_undefined() {
-                self.at = field;
-                self.value = value;
-                return seed.deserialize(IntoDeserializer::<ReadError>::into_deserializer(*field)).map(Some);
+/// Types that are an object on the wire: each field with its name there and, where it may be left out, what that means.
+/// What else the object holds is never touched.
+macro_rules! from_fields {
+    ($($name:ident { $($field:ident = $wire:literal $(or $left_out:expr)?),+ $(,)? })+) => {$(
+        impl $crate::client::FromJs for $name {
+            fn read(value: ::wasm_bindgen::JsValue, reader: &mut $crate::client::Reader) -> Self {
+                reader.object(&value);
+                Self { $($field: $crate::client::from_fields!(@ reader, &value, $wire $(, $left_out)?),)+ }
             }
         }
-        Ok(None)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
-        let value = std::mem::replace(&mut self.value, JsValue::UNDEFINED);
-        seed.deserialize(Reader { value, field: self.at })
-            .map_err(|error| ReadError { field: error.field.or(Some(self.at)) })
-    }
+    )+};
+    (@ $reader:ident, $value:expr, $wire:literal) => { $reader.field($value, $wire) };
+    (@ $reader:ident, $value:expr, $wire:literal, $left_out:expr) => { $reader.or($value, $wire, $left_out) };
 }
+
+pub(crate) use {from_fields, from_text};

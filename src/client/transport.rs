@@ -13,13 +13,12 @@ use std::cell::RefCell;
 use contract::{Problem, Session, paths};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit};
 
 use super::deadline::within;
-use super::{Answer, Auth, ClientConfig, ClientError, from_js, to_json};
+use super::{Answer, Auth, ClientConfig, ClientError, FromJs, from_js, to_json};
 use crate::browser;
 
 /// No answer takes longer than this, retries included.
@@ -162,14 +161,14 @@ impl Transport {
     }
 
     /// Sends a call and reads the answer.
-    pub(super) async fn fetch<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<T> {
+    pub(super) async fn fetch<T: FromJs>(&self, call: Call<'_>) -> Answer<T> {
         let body = self.send(call).await?.body;
         crash_here!(std::any::type_name::<T>());
         from_js(body).map_err(|_| ClientError::Malformed)
     }
 
     /// The same, with the version of what was read.
-    pub(super) async fn fetch_versioned<T: DeserializeOwned>(&self, call: Call<'_>) -> Answer<(T, String)> {
+    pub(super) async fn fetch_versioned<T: FromJs>(&self, call: Call<'_>) -> Answer<(T, String)> {
         let reply = self.send(call).await?;
         let value = from_js(reply.body).map_err(|_| ClientError::Malformed)?;
         Ok((value, reply.version.ok_or(ClientError::Malformed)?))

@@ -5,10 +5,11 @@
 //! that; what is added here is opening by the resting pointer, where the host asks for it.
 
 use contract::WorkProfile;
-use leptos::{ev, html, prelude::*, web_sys};
+use leptos::{ev, prelude::*, web_sys};
+use wasm_bindgen::JsCast as _;
 
 use super::{
-    kit::{Icon, icon},
+    kit::{ElementRef, Icon, dynamic, el, icon, make, nothing, txt},
     profile_card::{CardContext, header},
 };
 use crate::browser::{self, Timeout};
@@ -31,9 +32,9 @@ pub struct CompactCard {
     /// The head of the opened part, beside its close button.
     pub bar: AnyView,
     /// The opened part. It is there while the card is open, and asks for no photo before.
-    pub body: Box<dyn Fn() -> AnyView + Send>,
+    pub body: Box<dyn Fn() -> AnyView>,
     /// What scrolls: the opened part without its head.
-    pub content: NodeRef<html::Div>,
+    pub content: ElementRef,
     /// Whether the opened part shows somebody else than the header does.
     pub elsewhere: Signal<bool>,
 }
@@ -41,7 +42,7 @@ pub struct CompactCard {
 /// What the pointer does, and whether the card was opened to stay.
 #[derive(Clone, Copy)]
 struct Hover {
-    flyout: NodeRef<html::Div>,
+    flyout: ElementRef,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     pinned: StoredValue<bool>,
 }
@@ -57,11 +58,12 @@ impl Hover {
         }));
     }
 
-    fn over(self, event: &ev::PointerEvent) {
+    fn over(self, event: &ev::Event) {
         self.timer.set_value(None);
         let closed = self.flyout.get_untracked().is_some_and(|flyout| !is_open(&flyout));
         // A finger that touches is not a pointer that rests.
-        if closed && event.pointer_type() == "mouse" {
+        let mouse = event.dyn_ref::<ev::PointerEvent>().is_some_and(|it| it.pointer_type() == "mouse");
+        if closed && mouse {
             self.later(OPENS_AFTER_MS, true);
         }
     }
@@ -74,7 +76,7 @@ impl Hover {
     }
 
     /// A press on the header of a card that the pointer has opened keeps it open; any other opens or closes it.
-    fn pressed(self, event: &ev::MouseEvent) {
+    fn pressed(self, event: &ev::Event) {
         self.timer.set_value(None);
         let open = self.flyout.get_untracked().is_some_and(|flyout| is_open(&flyout));
         if open && !self.pinned.get_value() {
@@ -95,8 +97,8 @@ fn is_open(flyout: &web_sys::Element) -> bool {
 /// The compact card.
 pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
     let CompactCard { id, person, hover, toggled, bar, body, content, elsewhere } = card;
-    let opener: NodeRef<html::Button> = NodeRef::new();
-    let flyout: NodeRef<html::Div> = NodeRef::new();
+    let opener = ElementRef::new();
+    let flyout = ElementRef::new();
     let open = RwSignal::new(false);
     let pointer = Hover { flyout, timer: StoredValue::new_local(None), pinned: StoredValue::new(!hover) };
 
@@ -120,77 +122,55 @@ pub fn compact_card(card: CompactCard, context: &CardContext) -> AnyView {
         toggled.run(opens);
     };
 
-    let name = move || person.with(|person| person.as_ref().map(|person| person.name.clone()));
-    let (look, said) = (context.clone(), context.clone());
-    let picture = move || person.with(|person| person.as_ref().map(|it| header::picture(it, &look)));
-    let words = move || person.with(|person| person.as_ref().map(|it| header::under_the_name(it, &said)));
-    let pronouns = move || person.with(|person| person.as_ref().and_then(header::pronouns));
-    let close = context.lang.common().close;
-    let (controls, target, closes) = (id.clone(), id.clone(), id.clone());
-    view! {
-        <div
-            class={"card-compact"}
-            on:pointerenter={move |event| {
-                if hover {
-                    pointer.over(&event);
-                }
-            }}
-            on:pointerleave={move |_| {
-                if hover {
-                    pointer.away();
-                }
-            }}
-        >
-            <header class={"card-summary"} part={"summary"}>
-                {picture}
-                <div class={"words"}>
-                    <h2>
-                        <button
-                            type={"button"}
-                            class={"card-opener"}
-                            node_ref={opener}
-                            aria-expanded={move || if open.get() { "true" } else { "false" }}
-                            aria-controls={controls}
-                            popovertarget={target}
-                            on:click={move |event| pointer.pressed(&event)}
-                        >
-                            <bdi class={"name"}>{name}</bdi>
-                        </button>
-                        {pronouns}
-                    </h2>
-                    {words}
-                </div>
-                {icon(Icon::Down)}
-            </header>
-            <div
-                class={"card-flyout"}
-                part={"flyout"}
-                class:card-elsewhere={elsewhere}
-                id={id}
-                popover={"auto"}
-                role={"group"}
-                aria-label={name}
-                node_ref={flyout}
-                on:beforetoggle={before_toggle}
-            >
-                <div class={"card-bar"}>
-                    {bar}
-                    <button
-                        type={"button"}
-                        class={"dialog-close card-close"}
-                        aria-label={close}
-                        popovertarget={closes}
-                        popovertargetaction={"hide"}
-                        on:click={move |_| focus_header()}
-                    >
-                        {icon(Icon::Close)}
-                    </button>
-                </div>
-                <div class={"card-scroll"} node_ref={content} tabindex={"-1"}>
-                    {move || open.get().then(&body)}
-                </div>
-            </div>
-        </div>
+    let (look, controls) = (context.clone(), id.clone());
+    // Built anew where the person's work side is another; the button is changed and keeps the focus.
+    let summary = move || {
+        person.with(|person| {
+            let Some(person) = person else { return nothing() };
+            let named = make("button", "card-opener")
+                .attr("type", "button")
+                .attr("aria-controls", controls.clone())
+                .attr("popovertarget", controls.clone())
+                .keep(opener)
+                .live("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
+                .on("click", move |event| pointer.pressed(&event))
+                .child(txt("bdi", "name", &person.name));
+            let mut heading = vec![named.view()];
+            heading.extend(header::pronouns(person));
+            let mut words = vec![el("h2", "", heading)];
+            words.extend(header::under_the_name(person, &look));
+            let parts = vec![header::picture(person, &look), el("div", "words", words), icon(Icon::Down)];
+            el("header", "card-summary part:summary", parts)
+        })
+    };
+    let close = make("button", "dialog-close card-close")
+        .attr("type", "button")
+        .attr("aria-label", context.lang.common().close)
+        .attr("popovertarget", id.clone())
+        .attr("popovertargetaction", "hide")
+        .on("click", move |_| focus_header())
+        .child(icon(Icon::Close))
+        .view();
+    let inside = dynamic(move || if open.get() { body() } else { nothing() });
+    let scroll = make("div", "card-scroll").keep(content).attr("tabindex", "-1").child(inside).view();
+    let opened = make("div", "")
+        .attr("part", "flyout")
+        .attr("id", id)
+        .attr("popover", "auto")
+        .attr("role", "group")
+        .live("class", move || {
+            Some(if elsewhere.get() { "card-flyout card-elsewhere" } else { "card-flyout" }.into())
+        })
+        .live("aria-label", move || person.with(|person| Some(person.as_ref()?.name.clone().into())))
+        .keep(flyout)
+        .on("beforetoggle", before_toggle)
+        .children(vec![el("div", "card-bar", vec![bar, close]), scroll])
+        .view();
+    let mut whole = make("div", "card-compact");
+    if hover {
+        whole = whole
+            .on("pointerenter", move |event| pointer.over(&event))
+            .on("pointerleave", move |_| pointer.away());
     }
-    .into_any()
+    whole.children(vec![dynamic(summary), opened]).view()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{ButtonLook, EmptyPlace, Icon, Tone, button, el, empty_state, message_bar, txt};
+use super::kit::{ButtonLook, EmptyPlace, Icon, Tone, button, el, empty_state, message_bar, nothing, txt};
 use crate::{
     client::ClientError,
     text::{Lang, describe, fill},
@@ -48,6 +48,6 @@ pub fn error_bar(lang: Lang, safe: &str, error: &ClientError, retry: Option<Call
 fn request_id(lang: Lang, error: &ClientError) -> AnyView {
     match error.request_id() {
         Some(id) => txt("p", "request-id quiet", fill(lang.common().request_id, &[id])),
-        None => ().into_any(),
+        None => nothing(),
     }
 }

@@ -4,7 +4,7 @@ use contract::PersonRef;
 use leptos::prelude::*;
 
 use super::{
-    kit::{AvatarSize, el, txt},
+    kit::{AvatarSize, el, make, txt},
     photo::{Photos, person_avatar},
 };
 
@@ -28,5 +28,5 @@ fn tile(person: &PersonRef, photos: Photos, href: Callback<contract::PersonId, S
     }
     let parts = vec![person_avatar(AvatarSize::Medium, person, photos), el("span", "words", words)];
     let href = href.run(person.id.clone());
-    view! { <a class={"people-tile"} href={href}>{parts}</a> }.into_any()
+    make("a", "people-tile").attr("href", href).children(parts).view()
 }

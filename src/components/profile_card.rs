@@ -18,9 +18,12 @@ pub use provenance::Why;
 use std::sync::Arc;
 
 use contract::{MatchDecision, PersonCard, PersonId, WorkProfile};
-use leptos::{prelude::*, web_sys};
+use leptos::{ev, prelude::*, web_sys};
 
-use super::{kit::el, photo::Photos};
+use super::{
+    kit::{dynamic, make},
+    photo::Photos,
+};
 use crate::{
     state::{card::SectionView, sections::HostSection},
     text::Lang,
@@ -103,6 +106,18 @@ pub struct CardEvents {
     pub action_requested: Callback<ActionRequested, bool>,
 }
 
+impl CardEvents {
+    /// A handler for a link that leads out of the card: the host is asked first, and what it takes over is not followed.
+    fn asks_first(&self, action: ActionRequested) -> impl Fn(ev::Event) + 'static {
+        let requested = self.action_requested;
+        move |event| {
+            if !requested.run(action) {
+                event.prevent_default();
+            }
+        }
+    }
+}
+
 /// What [`crate::state::card`] lets through of the LinkedIn side, now. Asked for again whenever it has changed.
 pub type Seen = Arc<dyn Fn() -> SectionView + Send + Sync>;
 
@@ -118,15 +133,10 @@ pub fn living_card(person: &WorkProfile, seen: &Seen, context: &CardContext) -> 
     let parts = vec![
         header::header(person, context),
         sections::sections(person, seen, context),
-        living(Box::new(move || {
+        dynamic(move || {
             now();
             provenance::answer(&why)
-        })),
+        }),
     ];
-    el("article", "profile-card part:card", parts)
-}
-
-/// What is built anew whenever something that it reads changes.
-fn living(build: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-    (move || build()).into_any()
+    make("article", "profile-card part:card").key(person.id.as_str()).children(parts).view()
 }

@@ -3,7 +3,7 @@
 use contract::AttemptId;
 use leptos::prelude::*;
 
-use crate::{browser, client, surfaces::card_options::CardOptions, text::Lang};
+use crate::{client, surfaces::card_options::CardOptions, text::Lang};
 
 /// One signal for each attribute that may change while its element is mounted. They belong to no owner: the element
 /// holds them, and they go with it.
@@ -51,7 +51,8 @@ impl Attributes {
     }
 }
 
-/// The language of a tag, or else what the reader prefers.
+/// The language of a tag. Our own script chose it: of what the element says and the reader prefers, the first that it has
+/// words for.
 fn language(tag: &str) -> Lang {
-    Lang::from_tag(tag).unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)))
+    Lang::from_tag(tag).unwrap_or(Lang::English)
 }

@@ -11,7 +11,7 @@ use super::{attributes::Attributes, events::words, person::PersonView};
 use crate::{
     client::{Auth, Client, ClientConfig},
     surfaces::{Host, HostEvent, HostLinks, admin::AdminSurface, connection::ConnectionSurface},
-    text::Lang,
+    text::{self, Lang},
 };
 
 /// What an element says: its attributes, which may change at any time, and its host's functions, which are given before
@@ -43,6 +43,13 @@ impl ElementConfig {
             self.base = value;
         } else {
             self.attributes.set(name, value);
+        }
+    }
+
+    /// The words of a surface in a language that the module does not hold, before anything is said in it.
+    pub fn words(&self, language: &str, surface: &str, list: String) {
+        if let Some(lang) = Lang::from_tag(language) {
+            text::give(lang, surface, list);
         }
     }
 

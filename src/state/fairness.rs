@@ -1,6 +1,10 @@
 //! Whether the three answers of the consent dialog stand on the screen as equals.
 //!
-//! Numbers in, verdict out. Where they are read from the document stands in `browser::measure`.
+//! Numbers in, verdict out. Where they are read from the document stands in `browser/measure.js`.
+
+mod measured;
+
+pub use measured::Measured;
 
 /// A colour of the screen: red, green, blue and opacity, each from 0 to 1.
 pub type Colour = [f64; 4];
@@ -36,8 +40,8 @@ pub struct Painted {
     pub shape: f64,
     /// Whether it can be seen and pressed.
     pub reachable: bool,
-    /// Everything else that draws the eye, in the browser's words.
-    pub look: String,
+    /// Everything else that draws the eye: the number of the first button that has the same.
+    pub look: f64,
 }
 
 /// The dialog, as it is painted.
@@ -118,7 +122,7 @@ pub fn tilts(screen: &Screen) -> Vec<Tilt> {
             || (faint && !screen.forced_colours),
         Tilt::Contrast,
     );
-    note(all.iter().any(|one| one.look != first.look), Tilt::Look);
+    note(all.iter().any(|one| apart([first.look, one.look, 0.0]) > 0.0), Tilt::Look);
     note(screen.preselected, Tilt::Preselected);
     found
 }

@@ -98,7 +98,8 @@ pub fn fate(news: &News, subject: &PersonId, shown: Option<&PersonCard>) -> Fate
         }
         // What is shown without consent is as it was if there is still none.
         News::Stands(version, flows)
-            if shown.is_some_and(|card| card.linkedin.consent_version.as_ref() == flows.then_some(version)) =>
+            if shown
+                .is_some_and(|card| card.linkedin.consent_version.as_ref() == flows.then_some(version)) =>
         {
             Fate::Stays
         }

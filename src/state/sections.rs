@@ -1,31 +1,25 @@
 //! Which sections a card has, and in which order.
 
-use serde::Deserialize;
-
 /// A section that the host page adds: a title and plain facts. What the host puts into the slot `section-<id>` stands
 /// below the facts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostSection {
     /// What `sections` names it by.
     pub id: String,
     /// Its heading.
     pub title: String,
     /// What it says.
-    #[serde(default)]
     pub items: Vec<HostItem>,
 }
 
 /// One fact of a host's section. All of it is text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostItem {
     /// What it is about.
-    #[serde(default)]
     pub label: String,
     /// What it says.
-    #[serde(default)]
     pub value: String,
     /// Where it leads: https, mailto or tel. Anything else stays text.
-    #[serde(default)]
     pub href: Option<String>,
 }
 

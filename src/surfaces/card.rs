@@ -4,8 +4,10 @@ mod way;
 
 use std::sync::Arc;
 
-use contract::{AttemptId, Capability, CardPart, LinkedInSection, PersonCard, PersonId, SectionState, WorkProfile};
-use leptos::{html, prelude::*};
+use contract::{
+    AttemptId, Capability, CardPart, LinkedInSection, PersonCard, PersonId, SectionState, WorkProfile,
+};
+use leptos::prelude::*;
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
@@ -19,7 +21,7 @@ use crate::{
     components::{
         compact_card::{CompactCard, compact_card},
         error_view::error_view,
-        kit::{EmptyPlace, el, skeleton},
+        kit::{ElementRef, EmptyPlace, dynamic, el, make, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
     state::{
@@ -57,7 +59,7 @@ pub fn CardSurface(
     // The work side of whose card this is: what the header of a compact card says, whoever the opened part has gone on to.
     let own: RwSignal<Option<WorkProfile>> = RwSignal::new(None);
 
-    let content: NodeRef<html::Div> = NodeRef::new();
+    let content = ElementRef::new();
     let way = Way::new(person, content, compact);
     let current = way.current();
 
@@ -225,7 +227,7 @@ pub fn CardSurface(
                     let (shown, consent) = (shown.clone(), consent.clone());
                     Box::new(move || {
                         view! {
-                            {shown.clone()}
+                            {dynamic(shown.clone())}
                             {consent()}
                         }
                         .into_any()
@@ -240,11 +242,10 @@ pub fn CardSurface(
         })
         .into_any()
     } else {
+        let back = dynamic(move || way.back_control(lang.get()));
+        let frame = make("div", "profile-card-frame").keep(content).attr("tabindex", "-1");
         view! {
-            <div class={"profile-card-frame"} node_ref={content} tabindex={"-1"}>
-                {move || way.back_control(lang.get())}
-                {shown}
-            </div>
+            {frame.children(vec![back, dynamic(shown)]).view()}
             {consent()}
         }
         .into_any()

@@ -1,6 +1,12 @@
 //! How one card is shown: what its element's attributes and properties say. Nothing here holds for more than one card.
 
+use crate::client::from_fields;
 pub use crate::state::sections::{HostItem, HostSection};
+
+from_fields! {
+    HostSection { id = "id", title = "title", items = "items" or Default::default() }
+    HostItem { label = "label" or Default::default(), value = "value" or Default::default(), href = "href" }
+}
 
 /// How much of a card is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! "This is / is not the person" on a card: sent, told, taken back. What is sent is the verdict alone.
 
 use contract::{MatchDecision, PersonId};
-use leptos::{html, prelude::*, task::tick};
+use leptos::{prelude::*, task::tick};
 
 use super::{Host, Tasks};
 use crate::{
     browser,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Tone, button, message_bar, txt},
+        kit::{ButtonLook, ElementRef, Tone, button, dynamic, effect, make, message_bar, nothing, txt},
     },
     state::{
         card::CardState,
@@ -31,9 +31,9 @@ pub struct MatchSurface {
 /// Sets it up for the card in `state`.
 pub fn match_surface(host: &Host, person: Signal<PersonId>, state: RwSignal<CardState>) -> MatchSurface {
     let matching = RwSignal::new(Matching::default());
-    let place: NodeRef<html::Div> = NodeRef::new();
+    let place = ElementRef::new();
     let tasks = Tasks::here();
-    Effect::new(move || {
+    effect(move || {
         person.track();
         matching.update(Matching::begin_other);
     });
@@ -89,12 +89,8 @@ pub fn match_surface(host: &Host, person: Signal<PersonId>, state: RwSignal<Card
         })
     };
     let status = move |()| {
-        view! {
-            <div role={"status"} class={"status-region card-status"} node_ref={place}>
-                {words}
-            </div>
-        }
-        .into_any()
+        let words = dynamic(move || words().unwrap_or_else(nothing));
+        make("div", "status-region card-status").attr("role", "status").keep(place).child(words).view()
     };
     MatchSurface {
         decided: Callback::new(move |word| say.run(Some(word))),

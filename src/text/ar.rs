@@ -1,6 +1,9 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
-use super::{AdminText, CardText, CommonText, ConnectionText, ConsentText, FallbackText, PagesText, Plural};
+use super::{
+    AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
+    Plural, errors::words,
+};
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
@@ -357,4 +360,25 @@ pub(super) static PAGES: PagesText = PagesText {
         many: "{0} شخصًا",
         other: "{0} شخص",
     },
+};
+
+pub(super) static ERRORS: ErrorsText = ErrorsText {
+    offline: words("لا يوجد اتصال", "تعذّر الوصول إلى الخادم. لم يتغيّر شيء. تحقّق من الشبكة ثم أعد المحاولة."),
+    timeout: words(
+        "لم تصل إجابة في الوقت",
+        "استغرق الخادم وقتًا طويلًا. لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد.",
+    ),
+    signed_out: words("انتهت جلستك", "لم يتغيّر شيء. سجّل الدخول من جديد للمتابعة."),
+    forbidden: words("غير متاح لهذا الحساب", "لا يجوز للحساب المسجَّل رؤية هذا أو القيام به. لم يتغيّر شيء."),
+    not_found: words("غير موجود", "لا يوجد هنا أحد ولا شيء، أو لا يجوز عرضه."),
+    conflict: words(
+        "تغيّرت الأمور منذ ذلك الحين",
+        "لم يعد ما استند إليه هذا قائمًا. لم يتغيّر شيء. حمّل من جديد لترى الوضع.",
+    ),
+    stale: words("سبقك شخص آخر إلى الحفظ", "لم يُستبدل شيء. حمّل من جديد لترى أحدث نسخة."),
+    invalid: words("رفض الخادم أحد الحقول", "لم يتغيّر شيء. ما أُدخل لا يزال هنا."),
+    too_many: words("طلبات كثيرة جدًا", "لم يتغيّر شيء. أعد المحاولة بعد قليل."),
+    malformed: words("لم تُفهم الإجابة", "أجاب الخادم بطريقة لا تعرفها هذه الصفحة، لذلك لا يُعرض منها شيء."),
+    server: words("حدث خلل في الخادم", "لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد."),
+    aborted: words("توقّف الطلب", "أُوقف الطلب قبل وصول الإجابة. أعد المحاولة."),
 };

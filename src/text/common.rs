@@ -1,20 +1,24 @@
 //! Words that every surface uses.
 
-/// Words that every surface uses.
-#[derive(Debug)]
-pub struct CommonText {
-    /// Closes a dialog.
-    pub close: &'static str,
-    /// Does the same again.
-    pub retry: &'static str,
-    /// Something is being fetched.
-    pub loading: &'static str,
-    /// `{0}`: the id of the failed request.
-    pub request_id: &'static str,
-    /// Said after a link that leaves the page.
-    pub opens_elsewhere: &'static str,
-    /// `{0}`: a name. The accessible name of an avatar without photo.
-    pub initials_of: &'static str,
-    /// Between two short facts on one line.
-    pub list_separator: &'static str,
+use super::words::texts;
+
+texts! {
+    /// Words that every surface uses.
+    #[derive(Debug)]
+    pub struct CommonText {
+        /// Closes a dialog.
+        pub close: &'static str,
+        /// Does the same again.
+        pub retry: &'static str,
+        /// Something is being fetched.
+        pub loading: &'static str,
+        /// `{0}`: the id of the failed request.
+        pub request_id: &'static str,
+        /// Said after a link that leaves the page.
+        pub opens_elsewhere: &'static str,
+        /// `{0}`: a name. The accessible name of an avatar without photo.
+        pub initials_of: &'static str,
+        /// Between two short facts on one line.
+        pub list_separator: &'static str,
+    }
 }

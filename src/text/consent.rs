@@ -1,80 +1,84 @@
 //! The consent dialog. Hosts cannot override these; each goes into the evidence as it was shown.
 
-/// The consent dialog. Hosts cannot override these; each goes into the evidence as it was shown.
-#[derive(Debug)]
-pub struct ConsentText {
-    /// See the English text.
-    pub title: &'static str,
-    /// `{0}`: work provider.
-    pub work_account: &'static str,
-    /// See the English text.
-    pub linkedin_account: &'static str,
-    /// `{0}`: organization.
-    pub at: &'static str,
-    /// See the English text.
-    pub legend: &'static str,
-    /// `{0}`: work provider.
-    pub one_way: &'static str,
-    /// `{0}`: organization.
-    pub one_way_means: &'static str,
-    /// See the English text.
-    pub both: &'static str,
-    /// `{0}`: organization.
-    pub both_means: &'static str,
-    /// `{0}`: organization.
-    pub limited: &'static str,
-    /// Opens the second layer.
-    pub details: &'static str,
-    /// `{0}`: work provider. Heading.
-    pub from_linkedin: &'static str,
-    /// `{0}`: work provider. Heading.
-    pub to_linkedin: &'static str,
-    /// See the English text.
-    pub includes: &'static str,
-    /// See the English text.
-    pub excludes: &'static str,
-    /// See the English text.
-    pub purpose: &'static str,
-    /// See the English text.
-    pub kept: &'static str,
-    /// See the English text.
-    pub controllers: &'static str,
-    /// See the English text.
-    pub transfers: &'static str,
-    /// See the English text.
-    pub rights: &'static str,
-    /// See the English text.
-    pub withdrawal: &'static str,
-    /// See the English text.
-    pub retention: &'static str,
-    /// See the English text.
-    pub more: &'static str,
-    /// `{0}`: version, `{1}`: date.
-    pub notice_version: &'static str,
-    /// Where one changes one’s mind.
-    pub change_mind: &'static str,
-    /// Button.
-    pub connect: &'static str,
-    /// Button.
-    pub not_now: &'static str,
-    /// Button.
-    pub no: &'static str,
-    /// Pressed without a choice.
-    pub missing: &'static str,
-    /// The same where only one option is offered.
-    pub missing_single: &'static str,
-    /// See the English text.
-    pub sending: &'static str,
-    /// See the English text.
-    pub leaving: &'static str,
-    /// After a failure.
-    pub failed_safe: &'static str,
-    /// A deferral or refusal that could not be sent.
-    pub not_recorded: &'static str,
-    /// The notice lacks this language.
-    pub no_language: &'static str,
-    /// The page's styles cannot be set aside, so no consent is taken.
-    pub unfair: &'static str,
-    /// Global Privacy Control is on.
-    pub gpc: &'static str,
+use super::words::texts;
+
+texts! {
+    /// The consent dialog. Hosts cannot override these; each goes into the evidence as it was shown.
+    #[derive(Debug)]
+    pub struct ConsentText {
+        /// See the English text.
+        pub title: &'static str,
+        /// `{0}`: work provider.
+        pub work_account: &'static str,
+        /// See the English text.
+        pub linkedin_account: &'static str,
+        /// `{0}`: organization.
+        pub at: &'static str,
+        /// See the English text.
+        pub legend: &'static str,
+        /// `{0}`: work provider.
+        pub one_way: &'static str,
+        /// `{0}`: organization.
+        pub one_way_means: &'static str,
+        /// See the English text.
+        pub both: &'static str,
+        /// `{0}`: organization.
+        pub both_means: &'static str,
+        /// `{0}`: organization.
+        pub limited: &'static str,
+        /// Opens the second layer.
+        pub details: &'static str,
+        /// `{0}`: work provider. Heading.
+        pub from_linkedin: &'static str,
+        /// `{0}`: work provider. Heading.
+        pub to_linkedin: &'static str,
+        /// See the English text.
+        pub includes: &'static str,
+        /// See the English text.
+        pub excludes: &'static str,
+        /// See the English text.
+        pub purpose: &'static str,
+        /// See the English text.
+        pub kept: &'static str,
+        /// See the English text.
+        pub controllers: &'static str,
+        /// See the English text.
+        pub transfers: &'static str,
+        /// See the English text.
+        pub rights: &'static str,
+        /// See the English text.
+        pub withdrawal: &'static str,
+        /// See the English text.
+        pub retention: &'static str,
+        /// See the English text.
+        pub more: &'static str,
+        /// `{0}`: version, `{1}`: date.
+        pub notice_version: &'static str,
+        /// Where one changes one’s mind.
+        pub change_mind: &'static str,
+        /// Button.
+        pub connect: &'static str,
+        /// Button.
+        pub not_now: &'static str,
+        /// Button.
+        pub no: &'static str,
+        /// Pressed without a choice.
+        pub missing: &'static str,
+        /// The same where only one option is offered.
+        pub missing_single: &'static str,
+        /// See the English text.
+        pub sending: &'static str,
+        /// See the English text.
+        pub leaving: &'static str,
+        /// After a failure.
+        pub failed_safe: &'static str,
+        /// A deferral or refusal that could not be sent.
+        pub not_recorded: &'static str,
+        /// The notice lacks this language.
+        pub no_language: &'static str,
+        /// The page's styles cannot be set aside, so no consent is taken.
+        pub unfair: &'static str,
+        /// Global Privacy Control is on.
+        pub gpc: &'static str,
+    }
 }

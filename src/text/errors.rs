@@ -2,7 +2,7 @@
 
 use crate::client::ClientError;
 
-use super::Lang;
+use super::{Lang, words::texts};
 
 /// A failure in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,96 +13,57 @@ pub struct ErrorText {
     pub body: &'static str,
 }
 
-/// The words for a failure.
-#[must_use]
-pub const fn describe(lang: Lang, error: &ClientError) -> ErrorText {
-    let (english, arabic) = both(error);
-    match lang {
-        Lang::English => english,
-        Lang::Arabic => arabic,
+texts! {
+    /// What can fail.
+    #[derive(Debug)]
+    pub struct ErrorsText {
+        /// The backend could not be reached.
+        pub offline: ErrorText,
+        /// It did not answer in time.
+        pub timeout: ErrorText,
+        /// Nobody is signed in.
+        pub signed_out: ErrorText,
+        /// Whoever is signed in may not do this.
+        pub forbidden: ErrorText,
+        /// There is nothing, or nothing that may be seen.
+        pub not_found: ErrorText,
+        /// It does not go with the present state.
+        pub conflict: ErrorText,
+        /// Somebody saved in between.
+        pub stale: ErrorText,
+        /// The backend refused what was sent.
+        pub invalid: ErrorText,
+        /// Too many requests.
+        pub too_many: ErrorText,
+        /// The answer was not understood.
+        pub malformed: ErrorText,
+        /// The backend failed.
+        pub server: ErrorText,
+        /// Given up before an answer came.
+        pub aborted: ErrorText,
     }
 }
 
-const fn words(title: &'static str, body: &'static str) -> ErrorText {
+pub(super) const fn words(title: &'static str, body: &'static str) -> ErrorText {
     ErrorText { title, body }
 }
 
-const fn both(error: &ClientError) -> (ErrorText, ErrorText) {
+/// The words for a failure.
+#[must_use]
+pub fn describe(lang: Lang, error: &ClientError) -> ErrorText {
+    let text = lang.errors();
     match error {
-        ClientError::Offline => (
-            words(
-                "No connection",
-                "The server could not be reached. Nothing has changed. Check the network, then try again.",
-            ),
-            words("لا يوجد اتصال", "تعذّر الوصول إلى الخادم. لم يتغيّر شيء. تحقّق من الشبكة ثم أعد المحاولة."),
-        ),
-        ClientError::Timeout => (
-            words(
-                "No answer in time",
-                "The server took too long. Whether a change got through is not known; loading again shows it.",
-            ),
-            words(
-                "لم تصل إجابة في الوقت",
-                "استغرق الخادم وقتًا طويلًا. لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد.",
-            ),
-        ),
-        ClientError::SignedOut => (
-            words("Your session has ended", "Nothing has changed. Sign in again to go on."),
-            words("انتهت جلستك", "لم يتغيّر شيء. سجّل الدخول من جديد للمتابعة."),
-        ),
-        ClientError::Forbidden { .. } => (
-            words(
-                "Not for this account",
-                "The account signed in may not see or do this. Nothing has changed.",
-            ),
-            words("غير متاح لهذا الحساب", "لا يجوز للحساب المسجَّل رؤية هذا أو القيام به. لم يتغيّر شيء."),
-        ),
-        ClientError::NotFound => (
-            words("Not found", "There is nobody and nothing here, or it may not be shown."),
-            words("غير موجود", "لا يوجد هنا أحد ولا شيء، أو لا يجوز عرضه."),
-        ),
-        ClientError::Conflict(_) => (
-            words(
-                "Things have changed since",
-                "What this was based on is no longer so. Nothing was changed. Load again to see how it stands.",
-            ),
-            words(
-                "تغيّرت الأمور منذ ذلك الحين",
-                "لم يعد ما استند إليه هذا قائمًا. لم يتغيّر شيء. حمّل من جديد لترى الوضع.",
-            ),
-        ),
-        ClientError::Stale | ClientError::NeedsVersion => (
-            words(
-                "Somebody else saved first",
-                "Nothing was overwritten. Load again to see the newest version.",
-            ),
-            words("سبقك شخص آخر إلى الحفظ", "لم يُستبدل شيء. حمّل من جديد لترى أحدث نسخة."),
-        ),
-        ClientError::Invalid(_) => (
-            words("The server refused a field", "Nothing was changed. The entries are still here."),
-            words("رفض الخادم أحد الحقول", "لم يتغيّر شيء. ما أُدخل لا يزال هنا."),
-        ),
-        ClientError::TooMany { .. } => (
-            words("Too many requests", "Nothing has changed. Try again in a while."),
-            words("طلبات كثيرة جدًا", "لم يتغيّر شيء. أعد المحاولة بعد قليل."),
-        ),
-        ClientError::Malformed => (
-            words(
-                "The answer was not understood",
-                "The server answered in a way this page does not know, so nothing of it is shown.",
-            ),
-            words("لم تُفهم الإجابة", "أجاب الخادم بطريقة لا تعرفها هذه الصفحة، لذلك لا يُعرض منها شيء."),
-        ),
-        ClientError::Server { .. } => (
-            words(
-                "The server had a fault",
-                "Whether a change got through is not known; loading again shows it.",
-            ),
-            words("حدث خلل في الخادم", "لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد."),
-        ),
-        ClientError::Aborted => (
-            words("Stopped", "The request was stopped before an answer came. Try again."),
-            words("توقّف الطلب", "أُوقف الطلب قبل وصول الإجابة. أعد المحاولة."),
-        ),
+        ClientError::Offline => text.offline,
+        ClientError::Timeout => text.timeout,
+        ClientError::SignedOut => text.signed_out,
+        ClientError::Forbidden { .. } => text.forbidden,
+        ClientError::NotFound => text.not_found,
+        ClientError::Conflict(_) => text.conflict,
+        ClientError::Stale | ClientError::NeedsVersion => text.stale,
+        ClientError::Invalid(_) => text.invalid,
+        ClientError::TooMany { .. } => text.too_many,
+        ClientError::Malformed => text.malformed,
+        ClientError::Server { .. } => text.server,
+        ClientError::Aborted => text.aborted,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use consent_card::client::{from_js, to_json};
+use consent_card::client::{FromJs, from_js, to_json};
 use contract::{
     Aggregates, Attempt, AttemptRequest, Audience, AuditHead, AuditPage, Connection, DecisionRequest, Export,
     GroupsPage, HistoryPage, ImportResult, Legacy, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards,
@@ -19,7 +19,7 @@ fn parse(json: &str) -> JsValue {
 }
 
 /// Read by both readers alike, written by both writers alike, and the same again after a round trip.
-fn agrees<T: DeserializeOwned + Serialize + PartialEq + Debug>(name: &str, json: &str) {
+fn agrees<T: FromJs + DeserializeOwned + Serialize + PartialEq + Debug>(name: &str, json: &str) {
     let expected: T = serde_json::from_str(json).unwrap_or_else(|error| panic!("{name}: {error}"));
     let read: T = from_js(parse(json)).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(read, expected, "{name}");

@@ -5,21 +5,13 @@
 //! palette, then to the browser's plain colours and sizes. Once taken back it stays so for as long as the dialog is open.
 
 use contract::Choice;
-use leptos::{html, prelude::*, wasm_bindgen::JsCast as _};
-use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
+use leptos::{html, prelude::*};
+use web_sys::Element;
 
 use crate::{
-    browser::{matches_media, measure},
-    state::fairness::{Painted, Screen, Tilt, contrast_over, correction, flatten, tilts},
+    browser::measure,
+    state::fairness::{Measured, correction, tilts},
 };
-
-/// Where the dialog says which step it is at; the sheets know these.
-const STEP: &str = "data-guard";
-const OWN_PALETTE: &str = "own";
-const PLAIN: &str = "plain";
-
-/// Words that are measured besides those of the buttons: one of each kind that the dialog has.
-const WORDS: &str = "h2, legend, .title, .means, .name, .note, summary, .flow h3, .missing p, .message-bar .words, .change-mind";
 
 /// The guard of one dialog.
 #[derive(Clone, Copy)]
@@ -40,10 +32,8 @@ impl Guard {
         let guard = Self { actions: NodeRef::new(), unfair: RwSignal::new(false), selected, told, on_tilt };
         let watch = StoredValue::new_local(None);
         Effect::new(move || {
-            if let Some(actions) = guard.actions.get()
-                && let Ok(Some(dialog)) = actions.closest("dialog")
-            {
-                watch.set_value(Some(measure::Watch::start(&dialog, &buttons(&actions), move || {
+            if let Some(actions) = guard.actions.get() {
+                watch.set_value(Some(measure::Watch::start(&actions, move || {
                     let _ = guard.fair();
                 })));
             }
@@ -55,17 +45,16 @@ impl Guard {
     /// Measures now, takes back what is tilted, and answers whether the three stand as equals.
     pub fn fair(self) -> bool {
         let Some(actions) = self.actions.try_get_untracked().flatten() else { return false };
-        let Ok(Some(dialog)) = actions.closest("dialog") else { return false };
-        let selected = self.selected.try_get_untracked().flatten();
+        let nobody_chose = self.selected.try_get_untracked().flatten().is_none();
         let mut fair = false;
         // As it is, in our palette, plain.
         for _ in 0..3 {
-            let (found, corrected) = measured(&actions, &dialog, selected);
-            fair = found.is_empty();
+            let (level, corrected) = measured(&actions, nobody_chose);
+            fair = level;
             if !fair || corrected {
                 self.tell();
             }
-            if fair || !step_back(&dialog) {
+            if fair || !measure::set_aside(&actions) {
                 break;
             }
         }
@@ -83,78 +72,21 @@ impl Guard {
     }
 }
 
-/// One step nearer to plain. False if there is none left.
-fn step_back(dialog: &Element) -> bool {
-    let next = match dialog.get_attribute(STEP).as_deref() {
-        None => OWN_PALETTE,
-        Some(OWN_PALETTE) => PLAIN,
-        Some(_) => return false,
+/// Whether nothing is tilted, and whether the whole dialog had to be brought back from an outlandish size.
+fn measured(actions: &Element, nobody_chose: bool) -> (bool, bool) {
+    let Some(mut seen) = Measured::read(&measure::measure(actions, nobody_chose)) else {
+        return (false, false);
     };
-    dialog.set_attribute(STEP, next).is_ok()
-}
-
-/// What is tilted, and whether the whole dialog had to be brought back from an outlandish size.
-fn measured(actions: &Element, dialog: &Element, selected: Option<Choice>) -> (Vec<Tilt>, bool) {
-    let preselected = selected.is_none() && unmark(dialog);
-    let Some(mut looks) = looks(actions, dialog) else { return (vec![Tilt::Missing], false) };
-    let factor = looks.first().and_then(|look| correction(look.text_size));
-    if let (Some(factor), Some(dialog)) = (factor, dialog.dyn_ref::<HtmlElement>()) {
-        measure::enlarge(dialog, factor);
-        looks = self::looks(actions, dialog).unwrap_or_default();
+    let preselected = seen.screen.preselected;
+    let factor = correction(seen.text_size);
+    if let Some(factor) = factor {
+        measure::enlarge(actions, factor);
+        match Measured::read(&measure::measure(actions, nobody_chose)) {
+            Some(again) => seen = again,
+            None => return (false, false),
+        }
+        seen.screen.preselected |= preselected;
     }
-    let words = elements(dialog.query_selector_all(WORDS).ok())
-        .iter()
-        .filter_map(|element| measure::ink(element, dialog))
-        .map(|ink| contrast_over(ink.words, &ink.beneath))
-        .fold(21.0, f64::min);
-    let screen = Screen {
-        buttons: looks.into_iter().map(painted).collect(),
-        right_to_left: actions.matches(":dir(rtl)").unwrap_or(false),
-        words,
-        preselected,
-        forced_colours: matches_media("(forced-colors: active)"),
-    };
     // Root text of ten pixels is a habit of many pages, and none of a hostile one.
-    (tilts(&screen), factor.is_some_and(|factor| !(0.5..=2.0).contains(&factor)))
-}
-
-fn looks(actions: &Element, dialog: &Element) -> Option<Vec<measure::Look>> {
-    buttons(actions).iter().map(|button| measure::look(button, dialog)).collect()
-}
-
-fn painted(look: measure::Look) -> Painted {
-    let beneath = &look.ink.beneath;
-    let around = beneath.get(1..).unwrap_or_default();
-    // A button is seen by its edge or by its surface, whichever stands out more.
-    let edge = contrast_over(look.edge, around);
-    let surface = flatten(beneath).map_or(1.0, |surface| contrast_over(surface, around));
-    let [x, y, width, height] = look.place;
-    Painted {
-        x,
-        y,
-        width,
-        height,
-        words: contrast_over(look.ink.words, beneath),
-        shape: edge.max(surface),
-        reachable: look.reachable,
-        look: look.look,
-    }
-}
-
-/// Takes back marks that nobody made. True if there were any.
-fn unmark(dialog: &Element) -> bool {
-    let marked = elements(dialog.query_selector_all("input:checked").ok());
-    for input in marked.iter().filter_map(|input| input.dyn_ref::<HtmlInputElement>()) {
-        input.set_checked(false);
-    }
-    !marked.is_empty()
-}
-
-fn buttons(actions: &Element) -> Vec<Element> {
-    elements(actions.query_selector_all("button").ok())
-}
-
-fn elements(list: Option<NodeList>) -> Vec<Element> {
-    let Some(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+    (tilts(&seen.screen).is_empty(), factor.is_some_and(|factor| !(0.5..=2.0).contains(&factor)))
 }

@@ -1,7 +1,10 @@
 //! A person's photo, or their initials on a tint.
 
-use leptos::{html::Canvas, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
+
+use super::{ElementRef, effect, make, txt};
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,22 +75,23 @@ fn tint(name: &str) -> &'static str {
 /// The avatar. It stands beside the name, so it is hidden from assistive technology. `paint` draws the photo on the
 /// canvas once there is one: an `<img>` would need the page's policy to allow `blob:` addresses.
 pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasElement>>) -> AnyView {
-    let canvas: NodeRef<Canvas> = NodeRef::new();
-    let photo = paint.map(|paint| {
-        Effect::new(move || {
-            if let Some(canvas) = canvas.get() {
+    let mut parts = vec![txt("span", "", initials(name))];
+    if let Some(paint) = paint {
+        let place = ElementRef::new();
+        effect(move || {
+            if let Some(canvas) = place.get().and_then(|canvas| canvas.dyn_into().ok()) {
                 paint.run(canvas);
             }
         });
-        view! { <canvas node_ref={canvas} width={size.pixels()} height={size.pixels()}></canvas> }
-    });
-    view! {
-        <span class={size.class()} part={"photo"} data-tint={tint(name)} aria-hidden={"true"}>
-            <span>{initials(name)}</span>
-            {photo}
-        </span>
+        let canvas = make("canvas", "").attr("width", size.pixels()).attr("height", size.pixels());
+        parts.push(canvas.keep(place).view());
     }
-    .into_any()
+    make("span", size.class())
+        .attr("part", "photo")
+        .attr("data-tint", tint(name))
+        .attr("aria-hidden", "true")
+        .children(parts)
+        .view()
 }
 
 #[cfg(test)]

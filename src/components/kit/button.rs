@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::make;
+
 /// How much a button asks for attention. In the consent dialog all are [`ButtonLook::Plain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ButtonLook {
@@ -28,21 +30,12 @@ impl ButtonLook {
 /// A button.
 #[inline(never)]
 pub fn button(look: ButtonLook, text: impl Into<String>, on_press: Callback<()>) -> AnyView {
-    view! {
-        <button type={"button"} class={look.class()} on:click={move |_| on_press.run(())}>
-            {text.into()}
-        </button>
-    }
-    .into_any()
+    let press = move |_| on_press.run(());
+    make("button", look.class()).attr("type", "button").on("click", press).text(text).view()
 }
 
 /// A link within the product that looks like a button. `href` is a path of ours.
 #[inline(never)]
 pub fn link_button(look: ButtonLook, text: impl Into<String>, href: impl Into<String>) -> AnyView {
-    view! {
-        <a class={look.class()} href={href.into()}>
-            {text.into()}
-        </a>
-    }
-    .into_any()
+    make("a", look.class()).attr("href", href.into()).text(text).view()
 }

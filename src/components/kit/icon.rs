@@ -1,6 +1,8 @@
 //! One small set of icons, each a single stroked path of our own.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
+
+use super::make;
 
 /// A picture beside words; never instead of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,10 +110,10 @@ impl Icon {
 /// The icon, hidden from assistive technology: the words beside it say the same.
 #[inline(never)]
 pub fn icon(icon: Icon) -> AnyView {
-    view! {
-        <svg class={icon.class()} viewBox={"0 0 20 20"} aria-hidden={"true"} focusable={"false"}>
-            <path d={icon.path()} />
-        </svg>
-    }
-    .into_any()
+    make("svg", icon.class())
+        .attr("viewBox", "0 0 20 20")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(make("path", "").attr("d", icon.path()).view())
+        .view()
 }

@@ -1,8 +1,8 @@
 //! One message in place, with an optional action.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::{Icon, Tone, el, icon, txt};
+use super::{Icon, Tone, el, icon, make, txt};
 
 /// A message: what happened, what is safe, what can be done.
 pub fn message_bar(tone: Tone, title: &str, body: &str, actions: Vec<AnyView>) -> AnyView {
@@ -25,10 +25,5 @@ pub fn message_bar(tone: Tone, title: &str, body: &str, actions: Vec<AnyView>) -
 /// A region whose changes are read out once, politely. It must be in the page before its content changes.
 #[inline(never)]
 pub fn status_region(content: AnyView) -> AnyView {
-    view! {
-        <div role={"status"} class={"status-region"}>
-            {content}
-        </div>
-    }
-    .into_any()
+    make("div", "status-region").attr("role", "status").child(content).view()
 }

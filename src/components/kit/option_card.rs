@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{el, make, txt};
+
 /// One option of a group. The native radio button does the keyboard, the group and the announcement.
 #[component]
 pub fn OptionCard(
@@ -23,17 +25,12 @@ pub fn OptionCard(
     /// It was chosen.
     on_choose: Callback<()>,
 ) -> impl IntoView {
-    view! {
-        <label class={"option-card"}>
-            <input
-                type={"radio"}
-                name={group}
-                prop:checked={move || checked.get()}
-                disabled={move || disabled.get()}
-                on:change={move |_| on_choose.run(())}
-            />
-            <span class={"title"}>{title}</span>
-            <span class={"means"}>{means}</span>
-        </label>
-    }
+    let choose = make("input", "")
+        .attr("type", "radio")
+        .attr("name", group)
+        .flag("checked", move || checked.get())
+        .flag("disabled", move || disabled.get())
+        .on("change", move |_| on_choose.run(()))
+        .view();
+    el("label", "option-card", vec![choose, txt("span", "title", title), txt("span", "means", means)])
 }

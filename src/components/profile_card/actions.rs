@@ -1,10 +1,10 @@
 //! What can be done at LinkedIn.
 
 use contract::{Action, ActionKind};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::{ActionRequested, CardContext};
-use crate::components::kit::{Icon, el, icon, txt};
+use crate::components::kit::{Icon, el, icon, make, txt};
 
 /// The links, as the backend gave them for this degree. Every address has passed the check by now. The host is asked
 /// first: what it takes over is not followed.
@@ -20,19 +20,12 @@ fn link(action: &Action, context: &CardContext) -> AnyView {
         ActionKind::Connect => (text.connect, ActionRequested::Connect),
         ActionKind::ViewProfile | ActionKind::Unknown => (text.view_profile, ActionRequested::ViewProfile),
     };
-    let requested = context.events.action_requested;
-    let pressed = move |event: leptos::ev::MouseEvent| {
-        if !requested.run(action) {
-            event.prevent_default();
-        }
-    };
     let hint = txt("span", "visually-hidden", context.lang.common().opens_elsewhere);
-    view! {
-        <a class={"button"} href={url} target={"_blank"} rel={"noopener noreferrer"} on:click={pressed}>
-            <span>{words}</span>
-            {icon(Icon::External)}
-            {hint}
-        </a>
-    }
-    .into_any()
+    make("a", "button")
+        .attr("href", url)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .on("click", context.events.asks_first(action))
+        .children(vec![txt("span", "", words), icon(Icon::External), hint])
+        .view()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{CardContext, provenance::why};
 use crate::{
-    components::kit::{ButtonLook, button, el, txt},
+    components::kit::{ButtonLook, button, el, make, txt},
     text::fill,
 };
 
@@ -55,14 +55,8 @@ fn row(candidate: &Candidate, context: &CardContext) -> Option<AnyView> {
         };
         let label = fill(text.candidate_choose_named, &[&label]);
         let words = text.candidate_choose;
-        parts.push(
-            view! {
-                <button type={"button"} class={"button"} aria-label={label} on:click={chosen}>
-                    {words}
-                </button>
-            }
-            .into_any(),
-        );
+        let button = make("button", "button").attr("type", "button").attr("aria-label", label);
+        parts.push(button.on("click", chosen).text(words).view());
     }
     Some(el("li", "candidate", parts))
 }

@@ -1,11 +1,11 @@
 //! How to reach them at work.
 
 use contract::WorkProfile;
-use leptos::{ev, prelude::*};
+use leptos::prelude::AnyView;
 
 use super::{ActionRequested, CardContext};
 use crate::{
-    components::kit::{Icon, el, icon, txt},
+    components::kit::{Icon, el, icon, make, txt},
     state::links::contact_link,
 };
 
@@ -47,16 +47,6 @@ fn link(scheme: &str, value: &str, action: ActionRequested, context: &CardContex
     if contact_link(&href).is_none() {
         return txt("bdi", "", value);
     }
-    let (value, requested) = (value.to_owned(), context.events.action_requested);
-    let press = move |event: ev::MouseEvent| {
-        if !requested.run(action) {
-            event.prevent_default();
-        }
-    };
-    view! {
-        <a href={href} dir={"ltr"} on:click={press}>
-            {value}
-        </a>
-    }
-    .into_any()
+    let press = context.events.asks_first(action);
+    make("a", "").attr("href", href).attr("dir", "ltr").on("click", press).text(value).view()
 }

@@ -1,10 +1,10 @@
 //! A section that the host page adds: its title, its facts, and what it puts into the slot below them.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::CardContext;
 use crate::{
-    components::kit::{el, txt},
+    components::kit::{el, make, txt},
     state::{links::contact_link, sections::HostSection},
 };
 
@@ -15,14 +15,11 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
         let rows = section.items.iter().map(|item| {
             let value = match item.href.as_deref().and_then(contact_link) {
                 Some(href) => {
-                    let (href, value) = (href.to_owned(), item.value.clone());
-                    let outside = href.starts_with("https:").then_some("_blank");
-                    view! {
-                        <a href={href} target={outside} rel={outside.map(|_| "noopener noreferrer")}>
-                            <bdi>{value}</bdi>
-                        </a>
+                    let mut link = make("a", "").attr("href", href.to_owned());
+                    if href.starts_with("https:") {
+                        link = link.attr("target", "_blank").attr("rel", "noopener noreferrer");
                     }
-                    .into_any()
+                    link.child(txt("bdi", "", item.value.clone())).view()
                 }
                 None => txt("bdi", "", item.value.clone()),
             };
@@ -31,6 +28,6 @@ pub fn host_section(section: &HostSection, _context: &CardContext) -> AnyView {
         parts.push(el("dl", "labelled-list", rows.collect()));
     }
     let name = String::from("section-") + &section.id;
-    parts.push(view! { <slot name={name}></slot> }.into_any());
+    parts.push(make("slot", "").attr("name", name).view());
     el("section", "card-section part:section", parts)
 }

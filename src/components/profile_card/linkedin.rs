@@ -1,11 +1,13 @@
 //! The LinkedIn section: one designed place for every state, each with its next step.
 
 use contract::{SectionState, WorkProfile};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
-    components::kit::{ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, message_bar, skeleton, txt},
+    components::kit::{
+        ButtonLook, EmptyPlace, Icon, Tone, badge, button, el, empty_state, make, message_bar, skeleton, txt,
+    },
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
 };
@@ -13,9 +15,8 @@ use crate::{
 /// The section.
 pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardContext) -> AnyView {
     let text = context.lang.card();
-    let title = text.linkedin;
     // The focus comes here when what it stood on is gone: after "not this person", and after taking that back.
-    let mut head = vec![view! { <h3 tabindex={"-1"}>{title}</h3> }.into_any()];
+    let mut head = vec![make("h3", "").attr("tabindex", "-1").text(text.linkedin).view()];
     if let Some(degree) = degree_words(section.degree, text) {
         head.push(badge(Tone::Neutral, degree));
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::{CardContext, PersonPressed};
 use crate::components::{
-    kit::{AvatarSize, el, txt},
+    kit::{AvatarSize, el, make, txt},
     photo::person_avatar,
 };
 
@@ -43,20 +43,20 @@ pub fn person_row(person: &PersonRef, context: &CardContext) -> AnyView {
     let parts = vec![person_avatar(AvatarSize::Small, person, context.photos), el("span", "words", words)];
     if let Some(address) = &context.person_href {
         let href = address.run(person.id.clone());
-        return view! { <a class={"person-row"} href={href}>{parts}</a> }.into_any();
+        return make("a", "person-row").attr("href", href).children(parts).view();
     }
     let Some(pressed) = context.person_pressed else { return el("span", "person-row", parts) };
     let (id, value) = (person.id.clone(), person.id.as_str().to_owned());
-    let press = move |event: ev::MouseEvent| {
+    let press = move |event: ev::Event| {
         let control = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
         if let Some(control) = control {
             pressed.run(PersonPressed { person: id.clone(), control });
         }
     };
-    view! {
-        <button type={"button"} class={"person-row"} value={value} on:click={press}>
-            {parts}
-        </button>
-    }
-    .into_any()
+    make("button", "person-row")
+        .attr("type", "button")
+        .attr("value", value)
+        .on("click", press)
+        .children(parts)
+        .view()
 }

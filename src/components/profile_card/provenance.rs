@@ -3,20 +3,23 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use contract::{Basis, MatchDecision, MatchVerdict, Provenance, Timestamp};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::CardContext;
 use crate::{
-    browser::intl,
-    components::kit::{ButtonLook, Icon, button, el, icon, txt},
+    browser::{self, intl},
+    components::kit::{ButtonLook, ElementRef, Icon, button, dynamic, el, icon, make, nothing, txt},
     text::{CardText, fill},
 };
+
+/// Marks the control whose answer is on the screen.
+const ASKED: &str = "data-asked";
 
 /// What every control of one card shares: the place of the answer, and which item was asked about.
 #[derive(Clone, Copy)]
 pub struct Why {
     asked: RwSignal<Option<Asked>>,
-    place: NodeRef<html::Div>,
+    place: ElementRef,
     number: u32,
 }
 
@@ -33,7 +36,7 @@ impl Why {
         static CARDS: AtomicU32 = AtomicU32::new(0);
         Self {
             asked: RwSignal::new(None),
-            place: NodeRef::new(),
+            place: ElementRef::new(),
             number: CARDS.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -86,19 +89,17 @@ pub fn why(source: Option<&Provenance>, item: &str, context: &CardContext) -> Op
 
 #[inline(never)]
 fn control(why: Why, label: String, asked: Asked) -> AnyView {
-    view! {
-        <button
-            type={"button"}
-            class={"why"}
-            aria-label={label}
-            aria-haspopup={"dialog"}
-            popovertarget={why.id()}
-            on:click={move |_| why.ask(&asked)}
-        >
-            {icon(Icon::Info)}
-        </button>
-    }
-    .into_any()
+    make("button", "why")
+        .attr("type", "button")
+        .attr("aria-label", label)
+        .attr("aria-haspopup", "dialog")
+        .attr("popovertarget", why.id())
+        .on("click", move |event| {
+            browser::mark(event.current_target(), ASKED);
+            why.ask(&asked);
+        })
+        .child(icon(Icon::Info))
+        .view()
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
@@ -108,30 +109,29 @@ pub fn answer(context: &CardContext) -> AnyView {
     why.asked.set(None);
     let context = context.clone();
     let label = context.lang.card().why;
-    let said = move || why.asked.get().map(|asked| words(&asked, &context));
+    let said = dynamic(move || why.asked.get().map_or_else(nothing, |asked| words(&asked, &context)));
     // What was asked about is forgotten as soon as the answer is closed: it holds words from LinkedIn.
     let toggled = move |_| {
         if !why.is_open() {
+            // The browser gives the focus back only where no other popover is open: in a compact card it does not.
+            if let Some(place) = why.place.try_get_untracked().flatten() {
+                browser::back_to_marked(&place, ASKED);
+            }
             // The event may come after the card has gone.
             let _ = why.asked.try_set(None);
         }
     };
-    view! {
-        <div
-            popover={"auto"}
-            class={"why-answer"}
-            id={why.id()}
-            role={"dialog"}
-            aria-label={label}
-            tabindex={"-1"}
-            autofocus={true}
-            node_ref={why.place}
-            on:toggle={toggled}
-        >
-            {said}
-        </div>
-    }
-    .into_any()
+    make("div", "why-answer")
+        .attr("popover", "auto")
+        .attr("id", why.id())
+        .attr("role", "dialog")
+        .attr("aria-label", label)
+        .attr("tabindex", "-1")
+        .attr("autofocus", "")
+        .keep(why.place)
+        .on("toggle", toggled)
+        .child(said)
+        .view()
 }
 
 fn words(asked: &Asked, context: &CardContext) -> AnyView {
@@ -166,8 +166,7 @@ fn words(asked: &Asked, context: &CardContext) -> AnyView {
         steps.push(button(ButtonLook::Plain, text.not_this_person, wrong));
     }
     if let Some(href) = context.connection_href.clone() {
-        let manage = text.manage;
-        steps.push(view! { <a href={href}>{manage}</a> }.into_any());
+        steps.push(make("a", "").attr("href", href).text(text.manage).view());
     }
     if !steps.is_empty() {
         parts.push(el("div", "actions", steps));

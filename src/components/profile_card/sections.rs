@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use contract::WorkProfile;
-use leptos::prelude::{AnyView, IntoAny as _};
+use leptos::prelude::AnyView;
 
-use super::{CardContext, Seen, contact, host_section, linkedin, living, organization, skills};
+use super::{CardContext, Seen, contact, host_section, linkedin, organization, skills};
 use crate::{
-    components::kit::el,
+    components::kit::{dynamic, el, nothing},
     state::sections::{Section, ordered},
 };
 
@@ -35,11 +35,11 @@ pub fn sections(person: &WorkProfile, seen: &Seen, context: &CardContext) -> Any
             Section::LinkedIn => {
                 let person = person.clone();
                 let built = move || linkedin::linkedin(&person, &now(), &with);
-                (Side::LinkedIn, living(Box::new(built)))
+                (Side::LinkedIn, dynamic(built))
             }
             Section::Skills => {
-                let built = move || skills::skills(&now(), &with).unwrap_or_else(|| ().into_any());
-                (Side::LinkedIn, living(Box::new(built)))
+                let built = move || skills::skills(&now(), &with).unwrap_or_else(nothing);
+                (Side::LinkedIn, dynamic(built))
             }
         };
         match parts.last_mut() {

@@ -30,6 +30,32 @@ const FILES = {
   },
 };
 
+/** The languages that modules are given. English they hold. */
+const WORDS = {
+  ar: () => import("./words.ar.js"),
+};
+
+/** Of what an element says and its reader prefers, the first language that there are words in. */
+export function languageFor(tag) {
+  const tags = [tag, ...navigator.languages].map((one) => String(one ?? "").split(/[-_]/)[0].toLowerCase());
+  return tags.find((one) => one === "en" || Object.hasOwn(WORDS, one)) ?? "en";
+}
+
+const taught = new Map();
+
+/** A promise of a language's words, by surface; of nothing where a module has them or they cannot be had. */
+export function wordsOf(language, folder) {
+  if (!Object.hasOwn(WORDS, language)) return Promise.resolve();
+  const key = (folder ?? "") + language;
+  if (!taught.has(key)) {
+    const file = `${folder}words.${language}.js`;
+    const script = folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ file) : WORDS[language]();
+    // As with code: a failed download may work the next time, and until then there is English.
+    taught.set(key, script.then((module) => module.default, () => void taught.delete(key)));
+  }
+  return taught.get(key);
+}
+
 const loads = new Map();
 
 /** The load of an element's code, started now if it was not before. */

@@ -5,7 +5,7 @@
 // shows away without calling into the module, `restart()` begins again with the same attributes and functions.
 import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
-import { load } from "./load.js";
+import { languageFor, load, wordsOf } from "./load.js";
 import { create, inFull } from "./natives.js";
 import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
@@ -21,7 +21,7 @@ export class Mount {
   #on = false;
   /** Counts beginnings and ends: what belongs to an earlier turn does nothing any more. */
   #turn = 0;
-  /** What there is in this turn: early, observer, hold, given, style, loaded, said, node, config, handle. */
+  /** What there is in this turn: early, observer, hold, given, style, loaded, words, said, node, config, handle. */
   #now = {};
   /** Attributes that changed and are not passed on yet. */
   #changed = new Set();
@@ -137,6 +137,8 @@ export class Mount {
     const loading = load(this.#name, this.#settings.folder);
     // Nobody is asked for anything that cannot be shown.
     if (loading.refused) return this.#fail(loading.refused);
+    now.words = new Map();
+    const words = this.#fetchWords();
     now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"), this.#value("display") === "full");
     this.#readChildren();
     if (this.#name === "card") {
@@ -149,6 +151,9 @@ export class Mount {
       dress(this.#root, HOLD, now.style);
       if (now.hold) fill(now.hold, now.given);
       const loaded = await loading.ready;
+      await words;
+      // The host may have chosen another language meanwhile.
+      while (turn === this.#turn && !now.words.has(this.#value("language"))) await this.#fetchWords();
       if (turn === this.#turn) this.#stand(loaded, client);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error.reason ?? "code");
@@ -176,22 +181,42 @@ export class Mount {
     this.#doWanted();
   }
 
-  #passOn() {
-    for (const attribute of this.#changed) this.#say(attribute);
+  async #passOn() {
+    const changed = [...this.#changed];
     this.#changed.clear();
+    const turn = this.#turn;
+    if (changed.includes("language")) await this.#fetchWords();
+    if (turn === this.#turn) for (const attribute of changed) this.#say(attribute);
   }
 
   /** Tells the module what one attribute says, if it says something else than before. */
   #say(attribute) {
     const { config, said } = this.#now;
-    const value = this.#value(attribute);
+    const value = attribute === "language" ? this.#speak() : this.#value(attribute);
     if (said?.get(attribute) !== value) config?.set(attribute, value);
     said?.set(attribute, value);
+  }
+
+  /** Keeps the words of the language that is asked for now. */
+  async #fetchWords() {
+    const { words } = this.#now;
+    const language = this.#value("language");
+    words.set(language, await wordsOf(language, this.#settings.folder));
+  }
+
+  /** The language that is asked for, once the module has its words; English until then. */
+  #speak() {
+    const { config, words } = this.#now;
+    const language = this.#value("language");
+    const lists = words?.get(language);
+    for (const [surface, list] of Object.entries(lists ?? {})) config?.words(language, surface, list);
+    return lists ? language : "en";
   }
 
   /** What the element says, or what holds where it says nothing. */
   #value(attribute) {
     if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
+    if (attribute === "language") return languageFor(this.#host.getAttribute("language"));
     if (attribute === "api") return inFull(this.#host.getAttribute("api") ?? this.#settings.api);
     return this.#host.getAttribute(attribute) ?? "";
   }

@@ -11,9 +11,8 @@ const FREE = "\u00a0";
 /** An empty place, in the direction of the language that the card will speak. */
 export function place(page, language) {
   const node = create(page, "div");
-  const tag = [language, ...navigator.languages].find((tag) => /^(en|ar)\b/i.test(tag));
   node.className = "cc-root cc-hold";
-  node.dir = /^ar/i.test(tag) ? "rtl" : "ltr";
+  node.dir = language === "ar" ? "rtl" : "ltr";
   node.setAttribute("aria-busy", "true");
   return node;
 }

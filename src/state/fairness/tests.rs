@@ -5,16 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn button(x: f64, y: f64) -> Painted {
-    Painted {
-        x,
-        y,
-        width: 180.0,
-        height: 44.0,
-        words: 15.0,
-        shape: 3.8,
-        reachable: true,
-        look: "14px|600".to_owned(),
-    }
+    Painted { x, y, width: 180.0, height: 44.0, words: 15.0, shape: 3.8, reachable: true, look: 0.0 }
 }
 
 fn row() -> Screen {
@@ -61,7 +52,7 @@ fn each_tilt_is_named() {
     assert_eq!(judged(|screen| screen.buttons[1].shape = 4.1), [Tilt::Contrast]);
     assert_eq!(judged(|screen| screen.words = 4.4), [Tilt::Contrast]);
     assert_eq!(judged(|screen| screen.buttons[2].reachable = false), [Tilt::Missing]);
-    assert_eq!(judged(|screen| screen.buttons[0].look.push_str("|bold")), [Tilt::Look]);
+    assert_eq!(judged(|screen| screen.buttons[2].look = 2.0), [Tilt::Look]);
     assert_eq!(judged(|screen| screen.preselected = true), [Tilt::Preselected]);
     assert_eq!(judged(|screen| drop(screen.buttons.pop())), [Tilt::Missing]);
 }
@@ -168,5 +159,40 @@ proptest! {
             }
             prop_assert_eq!(tilts(&shuffled).contains(&Tilt::Order), order != [0, 1, 2]);
         }
+    }
+}
+
+/// A measurement as the page's script lists it: three equal buttons, dark words on white, and more words.
+fn numbers(more: &[f64]) -> Vec<f64> {
+    const INK: [f64; 9] = [0.2, 0.2, 0.2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
+    let mut numbers = vec![0.0, 0.0, 0.0];
+    for x in [10.0, 198.0, 386.0] {
+        numbers.extend([x, 500.0, 180.0, 44.0, 14.0, 1.0, 0.0, 0.2, 0.2, 0.2, 1.0]);
+        numbers.extend(INK);
+    }
+    numbers.extend(INK);
+    numbers.extend_from_slice(more);
+    numbers
+}
+
+#[test]
+fn a_measurement_is_read_as_it_is_listed() {
+    let measured = Measured::read(&numbers(&[])).expect("a measurement");
+    assert!((measured.text_size - 14.0).abs() < 1e-9);
+    // A surface like the one around it and an edge that lies over nothing stand out from nothing.
+    assert_eq!(tilts(&measured.screen), [Tilt::Contrast]);
+    let [first, ..] = measured.screen.buttons.as_slice() else { panic!("buttons") };
+    assert!(first.reachable && first.words > 12.0 && measured.screen.words > 12.0);
+    let faint = Measured::read(&numbers(&[0.9, 0.9, 0.9, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0])).expect("words");
+    assert!(faint.screen.words < 1.5);
+}
+
+#[test]
+fn a_measurement_that_ends_too_early_is_none() {
+    let all = numbers(&[]);
+    assert_eq!(Measured::read(&[]), None);
+    for missing in 1..9 {
+        let less = all.get(..all.len() - missing).expect("less");
+        assert_eq!(Measured::read(less), None, "{missing}");
     }
 }

@@ -2,12 +2,12 @@
 //! leads back, and the focus.
 
 use contract::PersonId;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     browser::{self, Place},
     components::{
-        kit::{ButtonLook, Icon, icon},
+        kit::{ButtonLook, ElementRef, Icon, dynamic, effect, icon, make, nothing, txt},
         profile_card::PersonPressed,
     },
     state::trail::Trail,
@@ -25,14 +25,14 @@ pub struct Way {
     /// The control that had the focus when its part of the card was built anew.
     lost: StoredValue<Option<Place>>,
     /// Everything that is built anew for each person.
-    content: NodeRef<html::Div>,
+    content: ElementRef,
     /// Whether the content scrolls by itself, or with the page.
     scrolls: bool,
 }
 
 impl Way {
     /// No step yet. Another `own` forgets all steps.
-    pub fn new(own: Signal<PersonId>, content: NodeRef<html::Div>, scrolls: bool) -> Self {
+    pub fn new(own: Signal<PersonId>, content: ElementRef, scrolls: bool) -> Self {
         let trail: RwSignal<Trail<Place>> = RwSignal::new(Trail::default());
         Effect::new(move |before: Option<PersonId>| {
             let now = own.get();
@@ -91,7 +91,7 @@ impl Way {
         {
             self.lost.set_value(Some(Place::of(&content, &control)));
         }
-        Effect::new(move || {
+        effect(move || {
             let Some(content) = self.content.get() else { return };
             let scroller = self.scrolls.then_some(&*content as &web_sys::Element);
             if let Some(place) = self.returning.try_update_value(Option::take).flatten() {
@@ -101,7 +101,8 @@ impl Way {
             }
             let Some(place) = self.lost.try_update_value(Option::take).flatten() else { return };
             // A reader who went on elsewhere meanwhile stays there.
-            let lost = browser::focused_beside(&content).is_none_or(|it| it.tag_name() == "BODY" || it == **content);
+            let lost =
+                browser::focused_beside(&content).is_none_or(|it| it.tag_name() == "BODY" || it == *content);
             if lost && !place.give_back(&content, scroller) {
                 // It may come back with the next answer.
                 browser::focus(&content);
@@ -112,23 +113,22 @@ impl Way {
 
     /// The control that leads back, and says to whom. It takes the focus, because what was pressed is gone.
     pub fn back_control(self, lang: Lang) -> AnyView {
-        let name = Memo::new(move |_| self.trail.with(|trail| trail.back_to().map(str::to_owned)));
-        (move || {
-            let label = fill(lang.card().back_to, &[&name.get()?]);
-            let control: NodeRef<html::Button> = NodeRef::new();
-            Effect::new(move || {
+        dynamic(move || {
+            let Some(name) = self.trail.with(|trail| trail.back_to().map(str::to_owned)) else {
+                return nothing();
+            };
+            let control = ElementRef::new();
+            effect(move || {
                 if let Some(control) = control.get() {
                     browser::focus(&control);
                 }
             });
-            let class = ButtonLook::Quiet.class();
-            Some(view! {
-                <button type={"button"} class={class} node_ref={control} on:click={move |_| self.back()}>
-                    {icon(Icon::Back)}
-                    <bdi>{label}</bdi>
-                </button>
-            })
+            make("button", ButtonLook::Quiet.class())
+                .attr("type", "button")
+                .keep(control)
+                .on("click", move |_| self.back())
+                .children(vec![icon(Icon::Back), txt("bdi", "", fill(lang.card().back_to, &[&name]))])
+                .view()
         })
-        .into_any()
     }
 }

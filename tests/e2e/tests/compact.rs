@@ -276,9 +276,13 @@ async fn a_page_of_cards_asks_for_each_thing_once() -> Result<()> {
     browser.script("document.querySelector('consent-card').show();").await?;
     until("it is asked for", async || Ok((asked().await?["/people/me"] == 1).then_some(()))).await?;
     let asked = asked().await?;
-    for (path, times) in
-        [("/service", 1), ("/session", 1), ("/people/me?part=work", 20), ("/people/me", 1), ("/connection", 1)]
-    {
+    for (path, times) in [
+        ("/service", 1),
+        ("/session", 1),
+        ("/people/me?part=work", 20),
+        ("/people/me", 1),
+        ("/connection", 1),
+    ] {
         ensure!(asked[path] == times, "{path} was asked for {} times: {asked}", asked[path]);
     }
     Ok(())

@@ -47,11 +47,12 @@ const PLACES: &[&str] = &[
     "article.profile-card",
     "header.profile-card-header",
     "section.highlights",
-    "details.provenance",
+    "button.why",
+    "div.headline",
     "ul.chips",
     "bdi.name",
-    "section.profile-card-linkedin",
-    "div.profile-card profile-card-waiting",
+    "section.linkedin-parts",
+    "div.linkedin-head",
 ];
 
 /// And while the dialog is opened, answered and left.
@@ -220,7 +221,7 @@ async fn gives_up(kind: Kind) -> Result<()> {
         .browser
         .within(
             "const told = []; document.addEventListener('load-failed', event => told.push(event.detail.reason)); \
-             Object.assign(consentCrash, { point: 'section.profile-card-linkedin', how: 'panic', times: 1e6 }); \
+             Object.assign(consentCrash, { point: 'section.linkedin-parts', how: 'panic', times: 1e6 }); \
              const guests = [...document.querySelectorAll('[data-guest]')]; guests[0].refresh(); const end = performance.now() + 5000; \
              while (told.length < guests.length && performance.now() < end) await new Promise(go => setTimeout(go, 5)); \
              const crashes = 1e6 - consentCrash.times; consentCrash.times = 0; \

@@ -7,8 +7,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contract::{
-    CardPart, Cursor, LinkedInSection, MatchDecision, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef,
-    SectionState, limits,
+    CardPart, Cursor, LinkedInSection, MatchDecision, PeopleCards, PeoplePage, PersonCard, PersonId,
+    PersonRef, SectionState, limits,
 };
 use serde::Deserialize;
 

@@ -188,7 +188,11 @@ async fn work_alone(play: Play) -> Played {
         return none_of(&texts, &answer);
     }
     let whole = member.section(&id).await?.state;
-    must!(card.linkedin.state == whole, "linkedin.state is {}, neither notAsked nor as in the whole card", card.linkedin.state.as_str());
+    must!(
+        card.linkedin.state == whole,
+        "linkedin.state is {}, neither notAsked nor as in the whole card",
+        card.linkedin.state.as_str()
+    );
     Ok(())
 }
 

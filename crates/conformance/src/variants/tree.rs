@@ -51,11 +51,10 @@ impl Tree {
                     .map_err(|error| format!("copying {}: {error}", from.display()))?;
             }
         }
-        // A workspace wants all its members; the journeys are not part of the copy.
+        // A workspace wants all its members; the journeys and examples are not part of the copy.
         let manifest = to.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).map_err(|error| error.to_string())?;
-        let text = text.replace(", \"tests/e2e\"", "");
-        write(&manifest, text.as_bytes()).map_err(|error| error.to_string())?;
+        write(&manifest, with_crates_alone(&text).as_bytes()).map_err(|error| error.to_string())?;
         Ok(Self { root: to, target: folder.join("target") })
     }
 
@@ -138,6 +137,15 @@ fn write(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
     fs::write(to, bytes)
 }
 
+/// The workspace's manifest with no other members than the crates.
+fn with_crates_alone(manifest: &str) -> String {
+    let lines = manifest.lines().map(|line| match line.starts_with("members = ") {
+        true => "members = [\"crates/*\"]\n".to_owned(),
+        false => line.to_owned() + "\n",
+    });
+    lines.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,5 +184,15 @@ mod tests {
         assert_eq!(broken(root.path(), &variant("one")).unwrap(), "three two two");
         assert!(broken(root.path(), &variant("two")).unwrap_err().contains("2 times"));
         assert!(broken(root.path(), &variant("four")).unwrap_err().contains("0 times"));
+    }
+
+    #[test]
+    fn the_copy_asks_for_no_member_that_it_has_not() {
+        let manifest = include_str!("../../../../Cargo.toml");
+        let members = with_crates_alone(manifest).lines().filter(|line| line.starts_with("members")).count();
+        assert_eq!(members, 1);
+        for outside in ["examples/", "tests/e2e"] {
+            assert!(!with_crates_alone(manifest).contains(outside), "{outside}");
+        }
     }
 }

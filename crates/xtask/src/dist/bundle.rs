@@ -17,18 +17,27 @@ const KEPT: &[&str] = &["auto.js", "contain.js", "natives.js"];
 /// Generated, and part of `fallback.js` from here on.
 const WORDS: &str = "words.js";
 
+/// How scripts are named that a module's own script takes in.
+pub const PART: &str = ".part.js";
+
 /// Joins the scripts of a folder in place, and removes those that went into others.
 pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
+    let modules: Vec<String> = project::entries()?.iter().map(|entry| format!("{entry}.js")).collect();
     let joined: Vec<&str> = ENTRIES.iter().copied().filter(|name| folder.join(name).is_file()).collect();
     let scratch = folder.join("joined");
-    for name in &joined {
+    for name in modules.iter().map(String::as_str).chain(joined.iter().copied()) {
         let mut esbuild = tools.command("esbuild");
         esbuild.current_dir(folder).args([name, "--bundle", "--format=esm", "--target=es2022"]);
         esbuild.arg("--log-level=warning").arg(format!("--outfile={}", scratch.join(name).display()));
-        for entry in project::entries()? {
-            esbuild.args([format!("--external:./{entry}.js"), format!("--external:./{entry}.style.js")]);
+        if modules.iter().any(|module| module == name) {
+            // All modules share it.
+            esbuild.arg("--external:./contain.js");
+        } else {
+            for entry in project::entries()? {
+                esbuild.args([format!("--external:./{entry}.js"), format!("--external:./{entry}.style.js")]);
+            }
         }
-        esbuild.arg("--external:./fallback.js");
+        esbuild.args(["--external:./fallback.js", "--external:./words.*.js"]);
         process::run(&mut esbuild, &format!("esbuild could not join {name}; its reason stands above"))?;
     }
     fs::remove_file(folder.join(WORDS))?;
@@ -38,7 +47,13 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
             fs::remove_file(folder.join(&name))?;
         }
     }
-    for name in &joined {
+    for script in fs::read_dir(folder)? {
+        let script = script?.path();
+        if script.to_string_lossy().ends_with(PART) {
+            fs::remove_file(script)?;
+        }
+    }
+    for name in modules.iter().map(String::as_str).chain(joined) {
         fs::rename(scratch.join(name), folder.join(name))?;
     }
     Ok(fs::remove_dir(&scratch)?)

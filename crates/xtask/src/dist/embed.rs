@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::{bundle, glue, package, shrink, styles};
 use crate::build::Form;
@@ -65,15 +65,11 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
     Ok(())
 }
 
-/// `words.js`: the few words that are said where no wasm runs.
+/// `words.js`, the few words that are said where no wasm runs, and one script for each language that the modules are given.
 fn words(folder: &Path) -> Result<()> {
-    let printed = project::cargo(&["run", "--quiet", "--package", "consent-embed-words"]).output()?;
-    anyhow::ensure!(
-        printed.status.success(),
-        "The words of the elements' script could not be made: {}",
-        String::from_utf8_lossy(&printed.stderr)
-    );
-    Ok(fs::write(folder.join("words.js"), printed.stdout)?)
+    let mut cargo = project::cargo(&["run", "--quiet", "--package", "consent-embed-words", "--"]);
+    cargo.arg(folder);
+    process::run(&mut cargo, "The words of the elements' scripts could not be made; the reason stands above")
 }
 
 /// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
@@ -101,6 +97,26 @@ fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools)
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
     process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
     let script = folder.join(format!("{entry}.js"));
-    fs::write(&script, glue::contained(&fs::read_to_string(&script)?)?)?;
+    let text = beside(&glue::contained(&fs::read_to_string(&script)?)?, folder)?;
+    fs::write(&script, text)?;
     Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
+}
+
+/// The scripts that a module brings along lie beside it, not in a tree of wasm-bindgen's. Answers the
+/// module's script with their new addresses.
+fn beside(script: &str, folder: &Path) -> Result<String> {
+    let tree = folder.join("snippets");
+    let mut text = script.to_owned();
+    if tree.is_dir() {
+        for file in shrink::files(&tree)? {
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let name = stem + bundle::PART;
+            let from = file.strip_prefix(folder)?.display().to_string();
+            ensure!(text.contains(&from), "{from} is imported by nothing");
+            text = text.replace(&format!("./{from}"), &format!("./{name}"));
+            fs::rename(&file, folder.join(&name))?;
+        }
+        fs::remove_dir_all(tree)?;
+    }
+    Ok(text)
 }

@@ -101,7 +101,10 @@ proptest! {
 fn a_card_without_consent_is_asked_for_once_while_there_still_is_none() {
     let stands = |flows| News::Stands(ConsentVersion::new("cv_7"), flows);
     let subject = PersonId::new("p");
-    let invitation = || PersonCard { linkedin: LinkedInSection::empty(SectionState::Prompt), ..card(SectionState::Prompt) };
+    let invitation = || PersonCard {
+        linkedin: LinkedInSection::empty(SectionState::Prompt),
+        ..card(SectionState::Prompt)
+    };
     // Heard before the answer came, and after.
     let mut early = CardState::default();
     let ticket = early.begin();

@@ -33,7 +33,7 @@ const steps = {
   language: () => hosts().at(-1).setAttribute("language", "fr"),
   back: () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
   hide: () => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })),
-  ask: () => hosts()[0].shadowRoot.querySelector("button.button-primary, .prompt button, .linkedin-prompt button, section.profile-card-linkedin button").click(),
+  ask: () => [...hosts()[0].shadowRoot.querySelectorAll("button")].find((one) => one.textContent.includes("Connect with LinkedIn")).click(),
   escape: () => hosts()[0].shadowRoot.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true })),
   choose: () => hosts()[0].shadowRoot.querySelector("dialog input[type=radio]").click(),
 };
@@ -45,8 +45,11 @@ for (const step of STEPS) {
   await until(over, 400);
 }
 told.crashed = over();
+if (!told.crashed) told.seen = [...consentCrash.seen];
 told.gone = await until(() => before.every((node) => !node.isConnected), 3000);
 told.back = await until(() => hosts().every(stands), 3000);
+// What the reader had asked for opens as soon as the card is drawn.
+if (STEPS.includes("ask")) await until(() => hosts()[0].shadowRoot.querySelector("dialog[open]"), 1000);
 told.langs = hosts().map((host) => root(host)?.lang).join() === langs.join();
 told.dialogs = hosts().map((host) => host.shadowRoot?.querySelectorAll("dialog[open]").length);
 told.chosen = hosts().map((host) => host.shadowRoot?.querySelectorAll("input:checked").length);

@@ -1,0 +1,188 @@
+//! Texts as data: the languages that a module does not hold come to it as lists of words.
+//!
+//! A language is written down as a struct for each surface, like English, so that a missing text does not compile. What
+//! ships holds English alone; the other languages are printed as data when the embed is built and read again here, word by
+//! word in the order of the struct, when a reader wants one.
+
+#![allow(dead_code, reason = "a module reads what the build of the embed writes; no build does both")]
+
+use std::cell::RefCell;
+
+use super::{ErrorText, Lang, Plural};
+
+/// What stands between two words of a list. No text of ours holds it, which a test holds.
+const BETWEEN: char = '\n';
+
+/// A list of words that is being read.
+pub struct Words {
+    rest: Option<&'static str>,
+    short: bool,
+}
+
+impl Words {
+    #[inline(never)]
+    fn next(&mut self) -> &'static str {
+        let Some(rest) = self.rest else {
+            self.short = true;
+            return "";
+        };
+        match rest.split_once(BETWEEN) {
+            Some((word, rest)) => {
+                self.rest = Some(rest);
+                word
+            }
+            None => {
+                self.rest = None;
+                rest
+            }
+        }
+    }
+}
+
+/// A text, or several.
+pub trait Text: Sized {
+    /// Writes its words into a list.
+    fn write(&self, list: &mut Vec<&'static str>);
+    /// Reads as many from it.
+    fn read(words: &mut Words) -> Self;
+}
+
+impl Text for &'static str {
+    fn write(&self, list: &mut Vec<&'static str>) {
+        list.push(self);
+    }
+
+    fn read(words: &mut Words) -> Self {
+        words.next()
+    }
+}
+
+/// A struct of texts that can also be a list of words.
+macro_rules! texts {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$about:meta])* pub $field:ident: $kind:ty,)+ }) => {
+        $(#[$meta])*
+        pub struct $name { $($(#[$about])* pub $field: $kind,)+ }
+
+        impl $crate::text::words::Text for $name {
+            fn write(&self, list: &mut Vec<&'static str>) {
+                $(self.$field.write(list);)+
+            }
+
+            #[inline(never)]
+            fn read(words: &mut $crate::text::words::Words) -> Self {
+                Self { $($field: $crate::text::words::Text::read(words),)+ }
+            }
+        }
+    };
+}
+pub(super) use texts;
+
+/// All words of a surface, as one text.
+pub(super) fn write(text: &impl Text) -> String {
+    let mut list = Vec::new();
+    text.write(&mut list);
+    let mut out = String::new();
+    for (nth, word) in list.into_iter().enumerate() {
+        if nth > 0 {
+            out.push(BETWEEN);
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The same back; nothing where there are more words than texts, or fewer.
+pub(super) fn read<T: Text>(list: &'static str) -> Option<T> {
+    let mut words = Words { rest: Some(list), short: false };
+    let text = T::read(&mut words);
+    (words.rest.is_none() && !words.short).then_some(text)
+}
+
+/// What was given, for as long as the module lives: a few kilobytes for each language that somebody read.
+struct Given {
+    lang: Lang,
+    surface: String,
+    list: &'static str,
+}
+
+thread_local! {
+    static GIVEN: RefCell<Vec<Given>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the words of a surface in a language, once.
+pub(super) fn give(lang: Lang, surface: &str, list: String) {
+    if find(lang, surface).is_none() {
+        let given = Given { lang, surface: surface.to_owned(), list: Box::leak(list.into_boxed_str()) };
+        GIVEN.with_borrow_mut(|all| all.push(given));
+    }
+}
+
+/// The words of a surface in a language, where they were given.
+#[inline(never)]
+pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
+    GIVEN.with_borrow(|all| {
+        all.iter().find(|one| one.lang == lang && one.surface == surface).map(|one| one.list)
+    })
+}
+
+impl Text for Plural {
+    fn write(&self, list: &mut Vec<&'static str>) {
+        list.extend([self.zero, self.one, self.two, self.few, self.many, self.other]);
+    }
+
+    #[inline(never)]
+    fn read(words: &mut Words) -> Self {
+        let mut next = || words.next();
+        Self { zero: next(), one: next(), two: next(), few: next(), many: next(), other: next() }
+    }
+}
+
+impl Text for ErrorText {
+    fn write(&self, list: &mut Vec<&'static str>) {
+        list.extend([self.title, self.body]);
+    }
+
+    fn read(words: &mut Words) -> Self {
+        Self { title: words.next(), body: words.next() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads what was written, and writes it again.
+    fn comes_back<T: Text>(text: &T) {
+        let list = write(text);
+        assert!(!list.chars().any(|sign| sign.is_control() && sign != BETWEEN), "{list:?}");
+        let read: T = read(String::leak(list.clone())).expect("as many words as texts");
+        assert_eq!(write(&read), list);
+        let mut words = Vec::new();
+        text.write(&mut words);
+        assert!(!words.iter().any(|word| word.contains(BETWEEN)), "a text holds what stands between two");
+        let (_, shorter) = list.split_once(BETWEEN).expect("more than one text");
+        assert!(super::read::<T>(String::leak(shorter.to_owned())).is_none());
+        assert!(super::read::<T>(String::leak(list + "\nmore")).is_none());
+    }
+
+    #[test]
+    fn every_language_is_the_same_as_data() {
+        for lang in Lang::ALL {
+            comes_back(lang.common());
+            comes_back(lang.errors());
+            comes_back(lang.card());
+            comes_back(lang.consent());
+            comes_back(lang.connection());
+            comes_back(lang.admin());
+        }
+    }
+
+    #[test]
+    fn what_was_given_first_counts() {
+        assert_eq!(find(Lang::Arabic, "test"), None);
+        give(Lang::Arabic, "test", "a\nb".to_owned());
+        give(Lang::Arabic, "test", "c".to_owned());
+        assert_eq!(find(Lang::Arabic, "test"), Some("a\nb"));
+        assert_eq!(find(Lang::English, "test"), None);
+    }
+}
