@@ -37,7 +37,8 @@ pub fn mark(target: Option<web_sys::EventTarget>, name: &str) {
 
 /// Takes the mark from whatever beside an element bears it, and gives that the focus if nothing else has it.
 pub fn back_to_marked(beside: &web_sys::Element, name: &str) {
-    let lost = focused_beside(beside).is_none_or(|it| it.tag_name() == "BODY");
+    // What is hidden may still be said to have the focus until the next frame.
+    let lost = focused_beside(beside).is_none_or(|it| it.tag_name() == "BODY" || beside.contains(Some(&it)));
     let Some(parent) = beside.parent_element() else { return };
     let marked = parent.get_elements_by_tag_name("button");
     for control in (0..marked.length()).filter_map(|nth| marked.item(nth)) {
