@@ -23,8 +23,8 @@ pub use key::random_key;
 pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{
-    absolute, adopt_styles, current_path_without, element_by_id, focus, focus_again, focus_by_id, navigate,
-    query_parameter, set_document_language, set_document_title,
+    absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
+    focus_by_id, focused_beside, mark, navigate, query_parameter, set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};

@@ -13,11 +13,41 @@ pub fn focus(element: &web_sys::Element) {
 /// Moves the focus to what a selector finds in an element, but only where the focus would otherwise be lost or is in that
 /// element: a reader who went on elsewhere meanwhile stays there.
 pub fn focus_again(within: &web_sys::Element, selector: &str) {
-    let root = wasm_bindgen::JsValue::from(within.get_root_node());
-    let active = super::member(&root, "activeElement").and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let elsewhere = active.is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
+    let elsewhere =
+        focused_beside(within).is_some_and(|it| it.tag_name() != "BODY" && !within.contains(Some(&it)));
     if !elsewhere && let Ok(Some(found)) = within.query_selector(selector) {
         focus(&found);
+    }
+}
+
+/// What has the focus in the shadow root of an element, or else in its document: there the body, if nothing has.
+pub fn focused_beside(element: &web_sys::Element) -> Option<web_sys::Element> {
+    let in_root = super::member(&element.get_root_node().into(), "activeElement");
+    let focused = in_root.or_else(|| super::member(&element.owner_document()?.into(), "activeElement"))?;
+    focused.dyn_into().ok()
+}
+
+/// Marks what an event came to.
+pub fn mark(target: Option<web_sys::EventTarget>, name: &str) {
+    if let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        // A valid name, the only reason for which this can fail.
+        let _ = element.set_attribute(name, "");
+    }
+}
+
+/// Takes the mark from whatever beside an element bears it, and gives that the focus if nothing else has it.
+pub fn back_to_marked(beside: &web_sys::Element, name: &str) {
+    // What is hidden may still be said to have the focus until the next frame.
+    let lost = focused_beside(beside).is_none_or(|it| it.tag_name() == "BODY" || beside.contains(Some(&it)));
+    let Some(parent) = beside.parent_element() else { return };
+    let marked = parent.get_elements_by_tag_name("button");
+    for control in (0..marked.length()).filter_map(|nth| marked.item(nth)) {
+        if control.has_attribute(name) {
+            let _ = control.remove_attribute(name);
+            if lost {
+                focus(&control);
+            }
+        }
     }
 }
 

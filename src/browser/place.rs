@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 /// Which of several links or buttons was pressed, and how far down the window it stood. Controls that lead to the same
-/// place are alike: links with the same address, buttons with the same value.
+/// place are alike: links with the same address, buttons with the same value or else the same name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     tag: &'static str,
@@ -51,7 +51,9 @@ impl Place {
 }
 
 fn leads_to(control: &Element) -> String {
-    control.get_attribute("href").or_else(|| control.get_attribute("value")).unwrap_or_default()
+    let attribute = |name| control.get_attribute(name);
+    let named = attribute("href").or_else(|| attribute("value")).or_else(|| attribute("aria-label"));
+    named.or_else(|| control.text_content()).unwrap_or_default()
 }
 
 fn top_of(element: &Element) -> f64 {

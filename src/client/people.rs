@@ -1,6 +1,6 @@
 //! People and their cards.
 
-use contract::{Cursor, MatchDecision, PeoplePage, PersonCard, PersonId, PersonRef, paths};
+use contract::{CardPart, Cursor, MatchDecision, PeoplePage, PersonCard, PersonId, PersonRef, paths};
 
 use super::transport::Call;
 use super::{Answer, Client};
@@ -37,12 +37,12 @@ impl Client {
         self.transport.fetch(Call::get(paths::PEOPLE.to_owned() + &query)).await
     }
 
-    /// One card.
+    /// One card, or its work side alone. A backend that knows no parts answers the whole.
     ///
     /// # Errors
     /// As every call.
-    pub async fn get_person(&self, id: &PersonId) -> Answer<PersonCard> {
-        self.transport.fetch(Call::get(paths::person(id))).await
+    pub async fn get_person(&self, id: &PersonId, part: CardPart) -> Answer<PersonCard> {
+        self.transport.fetch(Call::get(paths::person_part(id, part))).await
     }
 
     /// The signed-in person's own card.

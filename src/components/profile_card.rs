@@ -15,10 +15,15 @@ mod skills;
 
 pub use provenance::Why;
 
-use contract::{MatchDecision, PersonCard, PersonId};
+use std::sync::Arc;
+
+use contract::{MatchDecision, PersonCard, PersonId, WorkProfile};
 use leptos::{ev, prelude::*, web_sys};
 
-use super::{kit::part::make, photo::Photos};
+use super::{
+    kit::part::{dynamic, make},
+    photo::Photos,
+};
 use crate::{
     state::{card::SectionView, sections::HostSection},
     text::Lang,
@@ -113,12 +118,25 @@ impl CardEvents {
     }
 }
 
-/// The card, with everything in place. `section` is what [`crate::state::card`] lets through of the LinkedIn side.
+/// What [`crate::state::card`] lets through of the LinkedIn side, now. Asked for again whenever it has changed.
+pub type Seen = Arc<dyn Fn() -> SectionView + Send + Sync>;
+
+/// The card, with everything in place.
 pub fn profile_card(card: &PersonCard, section: &SectionView, context: &CardContext) -> AnyView {
+    let section = section.clone();
+    living_card(&card.person, &(Arc::new(move || section.clone()) as Seen), context)
+}
+
+/// The same for a LinkedIn side that comes and goes: the work side stays on the screen as it is, photos and focus with it.
+pub fn living_card(person: &WorkProfile, seen: &Seen, context: &CardContext) -> AnyView {
+    let (now, why) = (Arc::clone(seen), context.clone());
     let parts = vec![
-        header::header(&card.person, context),
-        sections::sections(card, section, context),
-        provenance::answer(context),
+        header::header(person, context),
+        sections::sections(person, seen, context),
+        dynamic(move || {
+            now();
+            provenance::answer(&why)
+        }),
     ];
-    make("article", "profile-card part:card").key(card.person.id.as_str()).all(parts).view()
+    make("article", "profile-card part:card").key(person.id.as_str()).all(parts).view()
 }

@@ -57,9 +57,11 @@ pub fn PersonView(
     let options: Signal<CardOptions> = attributes.options.into();
     let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
     let known = Memo::new(move |_| found.with(|found| matches!(found, Found::Known(_))));
+    // Sections may change while a card is open; only what makes another card of it begins anew.
+    let shape = Memo::new(move |_| options.with(|options| (options.display, options.open_on)));
     move || {
         if known.get() {
-            let options = options.get();
+            shape.track();
             let host = host.clone();
             return view! { <CardSurface host={host} person={person.into()} attempt={attempt} options={options} /> }
                 .into_any();

@@ -1,8 +1,8 @@
 //! What may be shown of a card's LinkedIn side, and when it must go.
 
 use contract::{
-    Action, ActionKind, Basis, Candidate, Direction, Highlight, HighlightKind, ItemKind, LinkedInItem,
-    LinkedInSection, PersonCard, Provenance, SectionState,
+    Action, ActionKind, Basis, Candidate, CardPart, ConsentVersion, Direction, Highlight, HighlightKind,
+    ItemKind, LinkedInItem, LinkedInSection, PersonCard, PersonId, Provenance, SectionState,
 };
 
 mod span;
@@ -11,6 +11,7 @@ pub use span::months;
 
 use super::{
     links::safe_link,
+    live::{Fate, News, fate},
     load::{Load, Sequence, Ticket},
     moment,
 };
@@ -169,6 +170,7 @@ pub const fn next_step(state: SectionState) -> NextStep {
         | SectionState::UnavailableInRegion
         | SectionState::NoMatch
         | SectionState::Connected
+        | SectionState::NotAsked
         | SectionState::Unknown => NextStep::None,
     }
 }
@@ -183,23 +185,94 @@ pub fn next_departure(section: &LinkedInSection, now_ms: f64) -> Option<f64> {
     times.filter(|gone| *gone > now_ms).reduce(f64::min)
 }
 
+/// Whether a section has anything from LinkedIn.
+const fn carries(section: &LinkedInSection) -> bool {
+    section.degree > 0
+        || !(section.highlights.is_empty()
+            && section.items.is_empty()
+            && section.actions.is_empty()
+            && section.candidates.is_empty())
+}
+
 /// A card as a surface holds it: what was fetched, and the right to forget it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardState {
     /// The card.
     pub card: Load<PersonCard>,
+    /// How much of it is asked for: while it is closed, nobody looks at LinkedIn's side, and nothing is to flow.
+    pub part: CardPart,
     forgotten: bool,
     asking: bool,
+    /// Under which consent, if any, the answer under way has to be, where that was heard of meanwhile.
+    stands: Option<Option<ConsentVersion>>,
     sequence: Sequence,
 }
 
 impl Default for CardState {
     fn default() -> Self {
-        Self { card: Load::Waiting, forgotten: false, asking: false, sequence: Sequence::default() }
+        Self::of(CardPart::Whole)
     }
 }
 
 impl CardState {
+    /// Nothing yet, and how much is to be asked for.
+    #[must_use]
+    pub fn of(part: CardPart) -> Self {
+        Self {
+            card: Load::Waiting,
+            part,
+            forgotten: false,
+            asking: false,
+            stands: None,
+            sequence: Sequence::default(),
+        }
+    }
+
+    /// The card opens or closes. What is closed holds nothing of LinkedIn's, and answers under way bring nothing back.
+    pub fn set_part(&mut self, part: CardPart) {
+        self.part = part;
+        if part == CardPart::Work {
+            let _ = self.sequence.next();
+            self.asking = false;
+            self.forgotten = false;
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(card) = self.card.ready_mut() {
+            card.linkedin = LinkedInSection::empty(SectionState::NotAsked);
+        }
+    }
+
+    /// News came. Forgets what must go, and says whether to ask again.
+    pub fn hear(&mut self, news: &News, subject: &PersonId) -> bool {
+        if self.part == CardPart::Work {
+            return match news {
+                News::Connection(_) | News::Stands(..) | News::Settings => false,
+                News::Person(person) => person == subject,
+                News::Session | News::Resync => true,
+            };
+        }
+        if self.asking
+            && let News::Stands(version, flows) = news
+        {
+            let stands = flows.then(|| version.clone());
+            if self.card.ready().is_some_and(|card| card.linkedin.consent_version != stands) {
+                self.drop_linkedin();
+            }
+            // Whether the answer under way is of this consent shows when it comes.
+            self.stands = Some(stands);
+            return false;
+        }
+        match fate(news, subject, self.settled()) {
+            Fate::Stays => return false,
+            Fate::AsksAgain => {}
+            Fate::Forgets => self.forget(),
+        }
+        true
+    }
+
     /// A fetch begins. What is on the screen stays; answers to earlier fetches do not count any more.
     pub const fn begin(&mut self) -> Ticket {
         self.asking = true;
@@ -213,22 +286,36 @@ impl CardState {
         self.begin()
     }
 
-    /// An answer came. It counts only if nothing newer was asked or forgotten since.
-    pub fn answer(&mut self, ticket: Ticket, answer: Result<PersonCard, ClientError>) {
+    /// An answer came. It counts only if nothing newer was asked or forgotten since. Says whether to ask again, because
+    /// the consent was another one already.
+    pub fn answer(&mut self, ticket: Ticket, answer: Result<PersonCard, ClientError>) -> bool {
         if !self.sequence.is_current(ticket) {
-            return;
+            return false;
         }
         self.asking = false;
+        let stands = self.stands.take();
+        let mut late = false;
         match answer {
-            Ok(card) => {
+            Ok(mut card) => {
+                // Asked for it was; a word that does not fit is none.
+                if card.linkedin.state == SectionState::NotAsked {
+                    card.linkedin.state = SectionState::Unknown;
+                }
+                late = self.part != CardPart::Work
+                    && stands.is_some_and(|stands| stands != card.linkedin.consent_version);
                 self.card = Load::Ready(card);
                 self.forgotten = false;
+                // A backend that knows no parts answers the whole, which nobody looks at.
+                if late || self.part == CardPart::Work {
+                    self.close();
+                }
             }
             Err(error) => {
                 // LinkedIn data must not outlive the ability to ask whether it may still be shown.
                 self.card = Load::Failed(error);
             }
         }
+        late
     }
 
     /// The card as it was answered; nothing while an answer is under way.
@@ -243,11 +330,18 @@ impl CardState {
         self.card = Load::Failed(ClientError::SignedOut);
     }
 
-    /// Drops everything from LinkedIn now; answers under way do not bring it back.
+    /// Drops everything from LinkedIn now; answers under way do not bring it back. Where nothing of LinkedIn's is here,
+    /// nothing was forgotten, and nothing on the screen changes.
     pub fn forget(&mut self) {
         let _ = self.sequence.next();
         self.asking = false;
-        if let Some(card) = self.card.ready_mut() {
+        self.drop_linkedin();
+    }
+
+    fn drop_linkedin(&mut self) {
+        if let Some(card) = self.card.ready_mut()
+            && carries(&card.linkedin)
+        {
             self.forgotten = true;
             card.linkedin = LinkedInSection::empty(card.linkedin.state);
         }

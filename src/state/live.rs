@@ -20,6 +20,9 @@ const LONGEST_MS: u32 = 60_000;
 pub enum News {
     /// The member's consent, and its version now, where told.
     Connection(Option<ConsentVersion>),
+    /// Nothing may have changed: the version of the member's consent, and whether LinkedIn's side may be shown under it.
+    /// Asked for by this page; other tabs ask for themselves.
+    Stands(ConsentVersion, bool),
     /// What may be seen of a person.
     Person(PersonId),
     /// The organization's settings.
@@ -49,6 +52,7 @@ impl News {
     pub fn words(&self) -> String {
         let (word, id) = match self {
             Self::Connection(version) => ("connection ", version.as_ref().map_or("", ConsentVersion::as_str)),
+            Self::Stands(version, _) => ("connection ", version.as_str()),
             Self::Person(person) => ("person ", person.as_str()),
             Self::Settings => ("settings", ""),
             Self::Session => ("session", ""),
@@ -92,6 +96,13 @@ pub fn fate(news: &News, subject: &PersonId, shown: Option<&PersonCard>) -> Fate
         {
             Fate::Stays
         }
+        // What is shown without consent is as it was if there is still none.
+        News::Stands(version, flows)
+            if shown
+                .is_some_and(|card| card.linkedin.consent_version.as_ref() == flows.then_some(version)) =>
+        {
+            Fate::Stays
+        }
         News::Person(person) if person != subject => match shown {
             Some(card) if mentions(card, person) => Fate::Forgets,
             Some(_) => Fate::Stays,
@@ -100,7 +111,9 @@ pub fn fate(news: &News, subject: &PersonId, shown: Option<&PersonCard>) -> Fate
         },
         // Whoever was missed meanwhile is asked for; that something changed is not known.
         News::Resync => Fate::AsksAgain,
-        News::Connection(_) | News::Person(_) | News::Settings | News::Session => Fate::Forgets,
+        News::Connection(_) | News::Stands(..) | News::Person(_) | News::Settings | News::Session => {
+            Fate::Forgets
+        }
     }
 }
 

@@ -2,7 +2,11 @@
 
 mod way;
 
-use contract::{AttemptId, Capability, PersonCard, PersonId, WorkProfile};
+use std::sync::Arc;
+
+use contract::{
+    AttemptId, Capability, CardPart, LinkedInSection, PersonCard, PersonId, SectionState, WorkProfile,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -18,11 +22,10 @@ use crate::{
         compact_card::{CompactCard, compact_card},
         error_view::error_view,
         kit::{ElementRef, EmptyPlace, dynamic, el, make, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Why, profile_card},
+        profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
     state::{
-        card::{CardState, SectionView, next_departure},
-        live::{Fate, fate},
+        card::{CardState, SectionView, next_departure, visible_section},
         load::Load,
         session::Viewer,
     },
@@ -39,20 +42,23 @@ pub fn CardSurface(
     /// The attempt that the member came back from, if any.
     #[prop(optional, into)]
     attempt: Signal<Option<AttemptId>>,
-    /// How the card is shown.
-    #[prop(optional)]
-    options: CardOptions,
+    /// How the card is shown. Whether it is compact, and what opens it, stays as it was in the beginning.
+    #[prop(optional, into)]
+    options: Signal<CardOptions>,
     /// The level of its heading where everything is in place.
     #[prop(default = HeadingLevel::Two)]
     heading: HeadingLevel,
 ) -> impl IntoView {
-    let state = RwSignal::new(CardState::default());
+    let (compact, hover) = options
+        .with_untracked(|options| (options.display == Display::Compact, options.open_on == OpenOn::Hover));
+    // Nobody looks at LinkedIn's side of a closed card, so it is not asked for.
+    let part = if compact { CardPart::Work } else { CardPart::Whole };
+    let state = RwSignal::new(CardState::of(part));
     // Moves when an item's time is over, so that it leaves the screen without anybody doing anything.
     let departures = RwSignal::new(0_u32);
     // The work side of whose card this is: what the header of a compact card says, whoever the opened part has gone on to.
     let own: RwSignal<Option<WorkProfile>> = RwSignal::new(None);
 
-    let compact = options.display == Display::Compact;
     let content = ElementRef::new();
     let way = Way::new(person, content, compact);
     let current = way.current();
@@ -61,24 +67,29 @@ pub fn CardSurface(
     let fetch = {
         let (host, tasks) = (host.clone(), tasks.clone());
         move |id: PersonId, other: bool| {
-            let Some(ticket) =
-                state.try_update(|state| if other { state.begin_other() } else { state.begin() })
-            else {
-                return;
-            };
+            let begun = state.try_update(|state| {
+                let ticket = if other { state.begin_other() } else { state.begin() };
+                (ticket, state.part)
+            });
+            let Some(mut begun) = begun else { return };
             let host = host.clone();
             tasks.spawn(async move {
-                let answer = host.client.get_person(&id).await;
-                if let Err(error) = &answer {
-                    host.note_failure(error);
+                loop {
+                    let (ticket, part) = begun;
+                    let answer = host.client.get_person(&id, part).await;
+                    if let Err(error) = &answer {
+                        host.note_failure(error);
+                    }
+                    if id == person.get_untracked() {
+                        keep_own(own, &answer);
+                    }
+                    let again = state.try_update(|state| {
+                        crash_here!("card.borrowed");
+                        state.answer(ticket, answer).then(|| (state.begin(), state.part))
+                    });
+                    let Some(again) = again.flatten() else { break };
+                    begun = again;
                 }
-                if id == person.get_untracked() {
-                    keep_own(own, &answer);
-                }
-                state.update(|state| {
-                    crash_here!("card.borrowed");
-                    state.answer(ticket, answer);
-                });
                 host.tell_host(HostEvent::Settled);
             });
         }
@@ -117,7 +128,7 @@ pub fn CardSurface(
     let lang = host.lang;
     let photos = host.photos();
     let context = {
-        let (host, options) = (host.clone(), options.clone());
+        let host = host.clone();
         move || CardContext {
             lang: lang.get(),
             work_provider: host.names().0,
@@ -128,37 +139,48 @@ pub fn CardSurface(
             heading,
             can_match: host.offers(Capability::Match),
             why: Why::new(),
-            sections: options.sections.clone(),
+            sections: options.with(|options| options.sections.clone()),
             // What the host says is about whose card it is, and nobody else.
             host_sections: if untrack(|| way.is_elsewhere()) {
                 Vec::new()
             } else {
-                options.host_sections.clone()
+                options.with(|options| options.host_sections.clone())
             },
             events,
         }
     };
-    // Built anew only if something on it is different, so that an answer that says the same leaves the focus alone.
-    let seen: Memo<Load<(PersonCard, Option<SectionView>)>> = Memo::new(move |_| {
-        departures.track();
+    // Each side is built anew only if something on it is different, so that an answer that says the same leaves everything
+    // as it is, and one that brings LinkedIn's side leaves the work side alone.
+    let work: Memo<Load<WorkProfile>> = Memo::new(move |_| {
         state.with(|state| match &state.card {
-            Load::Ready(card) => Load::Ready((card.clone(), state.section(browser::now()))),
+            Load::Ready(card) => Load::Ready(card.person.clone()),
             Load::Failed(error) => Load::Failed(error.clone()),
             Load::Waiting => Load::Waiting,
         })
+    });
+    let section: Memo<SectionView> = Memo::new(move |_| {
+        departures.track();
+        let now = browser::now();
+        let section = state.with(|state| state.section(now));
+        section.unwrap_or_else(|| visible_section(&LinkedInSection::empty(SectionState::NotAsked), now))
+    });
+    let seen: Seen = Arc::new(move || {
+        let section = section.get();
+        way.arrives();
+        section
     });
     let shown = {
         let context = context.clone();
         move || {
             crash_here!("card.render");
             let context = context();
-            seen.with(|seen| match seen {
-                Load::Ready((card, Some(section))) => {
-                    way.arrived();
-                    profile_card(card, section, &context)
+            work.with(|work| match work {
+                Load::Ready(person) => {
+                    way.arrives();
+                    living_card(person, &seen, &context)
                 }
                 Load::Failed(error) => error_view(context.lang, EmptyPlace::Page, error, Some(again)),
-                _ => waiting(context.lang.common().loading, 8),
+                Load::Waiting => waiting(context.lang.common().loading, 8),
             })
         }
     };
@@ -176,17 +198,19 @@ pub fn CardSurface(
         let told = host.clone();
         let toggled = Callback::new(move |now: bool| {
             if now {
+                state.update(|state| state.set_part(CardPart::Whole));
+                again.run(());
                 told.tell_host(HostEvent::CardOpened);
             } else {
+                state.update(|state| state.set_part(CardPart::Work));
                 way.reset();
             }
         });
         let known = Memo::new(move |_| own.with(Option::is_some));
         let id = browser::random_key();
-        let hover = options.open_on == OpenOn::Hover;
         (move || {
             if !known.get() {
-                return seen.with(|seen| match seen {
+                return work.with(|work| match work {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
                     _ => {
                         el("div", "card-summary part:summary", vec![skeleton(lang.get().common().loading, 3)])
@@ -212,7 +236,9 @@ pub fn CardSurface(
                 content,
                 elsewhere: Signal::derive(move || way.is_elsewhere()),
             };
-            compact_card(card, &context())
+            // Whatever else changes later shows in the opened part, and must not close it.
+            lang.track();
+            compact_card(card, &untrack(&context))
         })
         .into_any()
     } else {
@@ -277,11 +303,7 @@ fn keep_honest(
     let on_news = fetch.clone();
     host.on_news(move |news| {
         let Some(id) = person.try_get_untracked() else { return };
-        let what = state.try_with_untracked(|state| fate(news, &id, state.settled()));
-        if what == Some(Fate::Forgets) {
-            state.update(CardState::forget);
-        }
-        if what.is_some_and(|what| what != Fate::Stays) {
+        if state.try_update(|state| state.hear(news, &id)) == Some(true) {
             on_news(id, false);
         }
     });

@@ -141,10 +141,15 @@ struct Page {
 impl Page {
     /// What is known already is not asked for again, and other people's affairs are none of this page.
     fn hear(&self, news: &News) {
+        let version = match news {
+            News::Person(_) => return,
+            News::Connection(Some(version)) | News::Stands(version, _) => Some(version),
+            _ => None,
+        };
         let known = self.connection.try_with_untracked(|connection| {
-            connection.ready().map(|connection| News::Connection(Some(connection.version.clone())))
+            version.is_some() && connection.ready().map(|connection| &connection.version) == version
         });
-        if !matches!(news, News::Person(_)) && known.flatten().as_ref() != Some(news) {
+        if known != Some(true) {
             self.load();
         }
     }

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use contract::PersonId;
+use contract::{GrantState, PersonId};
 
 use crate::{
     browser::{self, Channel, Lock, PageLife, Task, Timeout},
@@ -235,7 +235,11 @@ impl Circle {
             let answer = client.get_connection().await;
             let Some(circle) = weak.upgrade() else { return };
             match answer {
-                Ok(connection) => circle.hear(&News::Connection(Some(connection.version))),
+                Ok(connection) => {
+                    let state = connection.linkedin_to_work.state;
+                    let flows = matches!(state, GrantState::Active | GrantState::NeedsReconsent);
+                    circle.hear(&News::Stands(connection.version, flows));
+                }
                 Err(ClientError::SignedOut) => circle.hear(&News::Session),
                 Err(_) => {}
             }

@@ -99,11 +99,16 @@ pub fn match_surface(host: &Host, person: Signal<PersonId>, state: RwSignal<Card
     }
 }
 
+/// Asks for the card until an answer is of the consent that was heard of meanwhile.
 async fn fetch(host: &Host, id: &PersonId, state: RwSignal<CardState>) {
-    let Some(ticket) = state.try_update(CardState::begin) else { return };
-    let answer = host.client.get_person(id).await;
-    if let Err(error) = &answer {
-        host.note_failure(error);
+    loop {
+        let Some((ticket, part)) = state.try_update(|state| (state.begin(), state.part)) else { return };
+        let answer = host.client.get_person(id, part).await;
+        if let Err(error) = &answer {
+            host.note_failure(error);
+        }
+        if state.try_update(|state| state.answer(ticket, answer)) != Some(true) {
+            return;
+        }
     }
-    state.update(|state| state.answer(ticket, answer));
 }

@@ -226,7 +226,10 @@ async fn settings_come_with_their_version_and_are_saved_under_it() {
 #[wasm_bindgen_test]
 async fn nothing_is_ever_cached() {
     let host = Host::new([Say::Status(200, JSON, fixtures::CARD_CONNECTED)]);
-    host.client(Auth::Cookie).get_person(&PersonId::new("p/../q")).await.expect("a card");
+    host.client(Auth::Cookie)
+        .get_person(&PersonId::new("p/../q"), contract::CardPart::Whole)
+        .await
+        .expect("a card");
     assert_eq!(host.request(0).cache(), web_sys::RequestCache::NoStore);
     assert_eq!(host.asked(), ["GET /people/p%2F..%2Fq"]);
 }

@@ -315,6 +315,8 @@ async fn open(mounted: &Mounted, surface: Surface) {
         let header =
             mounted.root.query_selector("button[popovertarget]").unwrap().expect("a header that opens");
         header.unchecked_into::<web_sys::HtmlElement>().click();
+        // LinkedIn's side is asked for only now.
+        settled(mounted).await;
     }
     let closed = js_sys::Array::from(&mounted.root.query_selector_all("details").unwrap());
     for one in closed.iter() {

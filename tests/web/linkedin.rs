@@ -307,7 +307,8 @@ fn every_state_says_the_next_step() {
     }
     let seen: Vec<SectionState> = cases.iter().map(|(json, ..)| card(json).linkedin.state).collect();
     let missing: Vec<_> = SectionState::ALL.iter().filter(|state| !seen.contains(state)).collect();
-    assert_eq!(missing, [&SectionState::Connected]);
+    // And while only the work side is here there is nothing to do but wait.
+    assert_eq!(missing, [&SectionState::Connected, &SectionState::NotAsked]);
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use consent_card::{
     browser::Channel,
     client::{Auth, Client, ClientConfig},
-    surfaces::{Host, HostLinks, card::CardSurface},
+    surfaces::{Host, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };
 use contract::{PersonId, fixtures};
@@ -93,7 +93,7 @@ impl Backend {
         let client = self.client();
         mount(move || {
             let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
-            view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} /> }.into_any()
+            view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} options={CardOptions::full()} /> }.into_any()
         })
     }
 }
@@ -161,7 +161,7 @@ async fn signing_out_takes_the_work_side_too() {
     let shown = mount(move || {
         let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
         kept.replace(Some(host.clone()));
-        view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} /> }.into_any()
+        view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} options={CardOptions::full()} /> }.into_any()
     });
     until("the card is there", || shown.root.inner_text().contains("Aino Korhonen")).await;
     until("the backend listens", || backend.streams.length() == 1).await;

@@ -87,22 +87,48 @@ async fn open(shown: &Mounted) {
 }
 
 #[wasm_bindgen_test]
-async fn one_request_fills_header_and_opened_part() {
-    let (host, told) = (host([card(fixtures::CARD_CONNECTED)]), told());
+async fn linkedins_side_is_asked_for_when_the_card_opens_and_gone_when_it_closes() {
+    let whole = card(fixtures::CARD_CONNECTED);
+    let (host, told) = (host([card(fixtures::CARD_WORK_ONLY), whole, Say::Silence]), told());
     let shown = show(&host, Display::Compact, told);
     open(&shown).await;
-    assert!(flyout(&shown).inner_text().contains(HEADLINE));
-    assert_eq!(host.asked(), ["GET /service", "GET /session", "GET /people/first"]);
     assert!(told.get_value().contains(&HostEvent::CardOpened));
+    // The work side is there at once, and stays as it is when the rest comes.
+    let mail = by_role(&flyout(&shown), "link", "aino.korhonen@fjordlight.example");
+    mail.focus().unwrap();
+    until("LinkedIn's side is there", || flyout(&shown).inner_text().contains(HEADLINE)).await;
+    assert!(is_focused(&mail));
+    opener(&shown).click();
+    until("it is closed", || flyout(&shown).offset_height() == 0).await;
+    until("nothing of LinkedIn's is left", || !shown.root.text_content().unwrap().contains(HEADLINE)).await;
+    open(&shown).await;
+    assert!(!flyout(&shown).inner_text().contains(HEADLINE), "nothing was kept");
+    until("it is asked for again", || host.asked().len() == 5).await;
+    let (part, whole) = ("GET /people/first?part=work", "GET /people/first");
+    assert_eq!(host.asked(), ["GET /service", "GET /session", part, whole, whole]);
+}
+
+#[wasm_bindgen_test]
+async fn a_closed_card_shows_nothing_of_a_backend_that_knows_no_parts() {
+    let (host, told) = (host([card(fixtures::CARD_CONNECTED), Say::Silence]), told());
+    let shown = show(&host, Display::Compact, told);
+    open(&shown).await;
+    assert!(!shown.root.text_content().unwrap().contains(HEADLINE));
+    assert!(flyout(&shown).inner_text().contains("aino.korhonen@fjordlight.example"));
 }
 
 #[wasm_bindgen_test]
 async fn going_back_asks_again_and_restores_focus_and_scroll() {
-    let answers =
-        [fixtures::CARD_CONNECTED, fixtures::CARD_RIGHT_TO_LEFT, fixtures::CARD_CONNECTED].map(card);
-    let (host, told) = (host(answers), told());
+    let answers = [
+        fixtures::CARD_WORK_ONLY,
+        fixtures::CARD_CONNECTED,
+        fixtures::CARD_RIGHT_TO_LEFT,
+        fixtures::CARD_CONNECTED,
+    ];
+    let (host, told) = (host(answers.map(card)), told());
     let shown = show(&host, Display::Compact, told);
     open(&shown).await;
+    until("LinkedIn's side is there", || flyout(&shown).inner_text().contains(HEADLINE)).await;
     // Twice on the card: what is given back is the one that was pressed.
     let row = all(&flyout(&shown), "button", "Freja Holm").pop().unwrap();
     row.focus().unwrap();
@@ -128,19 +154,20 @@ async fn going_back_asks_again_and_restores_focus_and_scroll() {
         .into_iter()
         .filter(|asked| asked.contains("/people/") && !asked.contains("photo"))
         .collect();
-    assert_eq!(people.len(), 3);
-    assert_eq!((people[0].as_str(), people[2].as_str()), ("GET /people/first", "GET /people/first"));
+    assert_eq!(people.len(), 4);
+    assert_eq!((people[1].as_str(), people[3].as_str()), ("GET /people/first", "GET /people/first"));
 }
 
 #[wasm_bindgen_test]
 async fn who_is_left_is_forgotten_at_once() {
-    let (host, told) = (host([card(fixtures::CARD_CONNECTED), Say::Silence]), told());
+    let answers = [card(fixtures::CARD_WORK_ONLY), card(fixtures::CARD_CONNECTED), Say::Silence];
+    let (host, told) = (host(answers), told());
     let shown = show(&host, Display::Compact, told);
     open(&shown).await;
-    assert!(shown.root.text_content().unwrap().contains(HEADLINE));
+    until("LinkedIn's side is there", || shown.root.text_content().unwrap().contains(HEADLINE)).await;
     let row = all(&flyout(&shown), "button", "Freja Holm").remove(0);
     row.click();
-    until("the next is asked for", || host.asked().len() > 3).await;
+    until("the next is asked for", || host.asked().len() > 4).await;
     until("nothing of LinkedIn's is left", || !shown.root.text_content().unwrap().contains(HEADLINE)).await;
     // The work side of whose card it is stays in the header.
     assert_eq!(opener(&shown).inner_text(), "Aino Korhonen");
@@ -148,11 +175,17 @@ async fn who_is_left_is_forgotten_at_once() {
 
 #[wasm_bindgen_test]
 async fn a_closed_card_begins_anew_with_whose_card_it_is() {
-    let answers =
-        [fixtures::CARD_CONNECTED, fixtures::CARD_RIGHT_TO_LEFT, fixtures::CARD_CONNECTED].map(card);
-    let (host, told) = (host(answers), told());
+    let answers = [
+        fixtures::CARD_WORK_ONLY,
+        fixtures::CARD_CONNECTED,
+        fixtures::CARD_RIGHT_TO_LEFT,
+        fixtures::CARD_WORK_ONLY,
+        fixtures::CARD_CONNECTED,
+    ];
+    let (host, told) = (host(answers.map(card)), told());
     let shown = show(&host, Display::Compact, told);
     open(&shown).await;
+    until("LinkedIn's side is there", || flyout(&shown).inner_text().contains(HEADLINE)).await;
     all(&flyout(&shown), "button", "Freja Holm").remove(0).click();
     until("the other's card is there", || flyout(&shown).inner_text().contains(OTHER)).await;
     by_role(&flyout(&shown), "button", "Close").click();

@@ -34,6 +34,8 @@ pub const CARD_NO_MATCH: &str = include_str!("../fixtures/card-no-match.json");
 pub const CARD_REJECTED_BY_VIEWER: &str = include_str!("../fixtures/card-rejected-by-viewer.json");
 /// [`PersonCard`](crate::PersonCard): The viewer’s consent ran out.
 pub const CARD_EXPIRED: &str = include_str!("../fixtures/card-expired.json");
+/// [`PersonCard`](crate::PersonCard): The work side alone, as `?part=work` asks for it.
+pub const CARD_WORK_ONLY: &str = include_str!("../fixtures/card-work-only.json");
 /// [`PersonCard`](crate::PersonCard): LinkedIn did not answer.
 pub const CARD_ERROR: &str = include_str!("../fixtures/card-error.json");
 /// [`PersonCard`](crate::PersonCard): The backend has no way out to LinkedIn.
@@ -270,6 +272,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("PersonCard/card-no-match", CARD_NO_MATCH),
     ("PersonCard/card-rejected-by-viewer", CARD_REJECTED_BY_VIEWER),
     ("PersonCard/card-expired", CARD_EXPIRED),
+    ("PersonCard/card-work-only", CARD_WORK_ONLY),
     ("PersonCard/card-error", CARD_ERROR),
     ("PersonCard/card-offline", CARD_OFFLINE),
     ("PersonCard/card-unknown-state", CARD_UNKNOWN_STATE),

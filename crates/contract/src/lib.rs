@@ -61,7 +61,7 @@ pub use oversight::{
     AggregatePoint, Aggregates, AuditEvent, AuditHead, AuditPage, FieldDiff, ImportResult, Legacy,
     RevertRequest, ScheduleRequest, ScheduledChange, SettingsDocument, SettingsEffect,
 };
-pub use people::{PeopleCards, PeoplePage, PersonCard, PersonRef, Presence, WorkProfile};
+pub use people::{CardPart, PeopleCards, PeoplePage, PersonCard, PersonRef, Presence, WorkProfile};
 pub use preview::{PreviewField, PreviewItem, WorkPreview};
 pub use problem::{FieldError, Problem};
 pub use service::{Capability, Organization, Provider, Role, Service, Session, SigningKey};

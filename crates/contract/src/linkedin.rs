@@ -33,6 +33,8 @@ wire_enum! {
         Error = "error",
         /// The backend itself has no way out to LinkedIn at the moment.
         Offline = "offline",
+        /// Only the work side was asked for. Nothing was asked of LinkedIn, and nothing is said about the consent.
+        NotAsked = "notAsked",
     }
 }
 

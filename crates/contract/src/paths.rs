@@ -1,6 +1,6 @@
 //! Every path of the contract, relative to its base. Built here and nowhere else.
 
-use crate::{AttemptId, NoticeVersion, PersonId, ReceiptId, StepId};
+use crate::{AttemptId, CardPart, NoticeVersion, PersonId, ReceiptId, StepId};
 
 /// Where a backend serves the contract unless a host says otherwise.
 pub const DEFAULT_BASE: &str = "/api/v1";
@@ -65,6 +65,13 @@ pub const ADMIN_GROUPS: &str = "/admin/groups";
 #[must_use]
 pub fn person(id: &PersonId) -> String {
     join(PEOPLE, id.as_str(), "")
+}
+
+/// One card, or a part of it: `GET`. The whole is asked for as backends have always been asked.
+#[must_use]
+pub fn person_part(id: &PersonId, part: CardPart) -> String {
+    let path = person(id);
+    if part == CardPart::Work { path + "?part=work" } else { path }
 }
 
 /// A person's photo: `GET`, an image.

@@ -106,6 +106,16 @@ pub struct WorkProfile {
     pub works_with: Vec<PersonRef>,
 }
 
+wire_enum! {
+    /// How much of a card is asked for: `GET /people/{id}?part=`. Absent, or not understood, is `whole`.
+    CardPart {
+        /// Both sides.
+        Whole = "whole",
+        /// The work side alone. The LinkedIn part is then `notAsked`, and nothing flows.
+        Work = "work",
+    }
+}
+
 /// Answer of `GET /people/{id}`: one card.
 ///
 /// What it does not promise: that a LinkedIn profile exists, or that the person can be found there by others.

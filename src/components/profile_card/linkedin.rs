@@ -6,7 +6,8 @@ use super::{CardContext, actions::actions, candidates::candidates, highlights::h
 use crate::{
     components::kit::{
         ButtonLook, EmptyPlace, Icon, Tone,
-        part::{Making, badge, button, el, empty_state, make, message_bar, txt},
+        part::{Making, badge, button, el, empty_state, foreign, make, message_bar, txt},
+        skeleton,
     },
     state::card::{NextStep, SectionView},
     text::{CardText, fill},
@@ -73,6 +74,7 @@ fn empty_words(
             SectionState::NeedsReconsent
             | SectionState::Connected
             | SectionState::Candidates
+            | SectionState::NotAsked
             | SectionState::PublicOnly => return None,
         }
     };
@@ -82,6 +84,9 @@ fn empty_words(
 
 fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<Making> {
     let text = context.lang.card();
+    if section.state == SectionState::NotAsked {
+        return vec![foreign(skeleton(context.lang.common().loading, 5))];
+    }
     let next: Vec<Making> = next_button(section.next, context).into_iter().collect();
     if let Some((picture, title, body)) = empty_words(person, section, context) {
         return vec![empty_state(EmptyPlace::Section, picture, title, body, next)];

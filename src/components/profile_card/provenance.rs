@@ -7,13 +7,16 @@ use leptos::prelude::*;
 
 use super::CardContext;
 use crate::{
-    browser::intl,
+    browser::{self, intl},
     components::kit::{
         ButtonLook, ElementRef, Icon,
         part::{Making, button, dynamic, el, icon, make, nothing, txt},
     },
     text::{CardText, fill},
 };
+
+/// Marks the control whose answer is on the screen.
+const ASKED: &str = "data-asked";
 
 /// What every control of one card shares: the place of the answer, and which item was asked about.
 #[derive(Clone, Copy)]
@@ -106,13 +109,17 @@ fn control(why: Why, label: String, asked: Asked) -> Making {
         .attr("aria-label", label)
         .attr("aria-haspopup", "dialog")
         .attr("popovertarget", why.id())
-        .on("click", move |_| why.ask(&asked))
+        .on("click", move |event| {
+            browser::mark(event.current_target(), ASKED);
+            why.ask(&asked);
+        })
         .with(icon(Icon::Info))
 }
 
 /// The place of the answer. It stands once on a card and is empty until asked.
 pub fn answer(context: &CardContext) -> Making {
     let why = context.why;
+    why.close();
     why.asked.set(None);
     let context = context.clone();
     let label = context.lang.card().why;
@@ -120,6 +127,10 @@ pub fn answer(context: &CardContext) -> Making {
     // What was asked about is forgotten as soon as the answer is closed: it holds words from LinkedIn.
     let toggled = move |_| {
         if !why.is_open() {
+            // The browser gives the focus back only where no other popover is open: in a compact card it does not.
+            if let Some(place) = why.place.try_get_untracked().flatten() {
+                browser::back_to_marked(&place, ASKED);
+            }
             // The event may come after the card has gone.
             let _ = why.asked.try_set(None);
         }

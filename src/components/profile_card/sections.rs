@@ -1,14 +1,13 @@
 //! The sections in the order that the host asked for, beside one another where there is room.
 
-use contract::PersonCard;
+use std::sync::Arc;
 
-use super::{CardContext, contact, host_section, linkedin, organization, skills};
+use contract::WorkProfile;
+
+use super::{CardContext, Seen, contact, host_section, linkedin, organization, skills};
 use crate::{
-    components::kit::part::{Making, el},
-    state::{
-        card::SectionView,
-        sections::{Section, ordered},
-    },
+    components::kit::part::{Making, dynamic, el, nothing},
+    state::sections::{Section, ordered},
 };
 
 /// Which column a section belongs to where there are two.
@@ -23,18 +22,25 @@ enum Side {
 /// Sections that follow one another and belong to the same side form one part. The parts stand in the asked order, and
 /// where there is room those of LinkedIn stand in a column of their own; only an order that goes back and forth between
 /// the sides more than once stays one column.
-pub fn sections(card: &PersonCard, view: &SectionView, context: &CardContext) -> Making {
+pub fn sections(person: &WorkProfile, seen: &Seen, context: &CardContext) -> Making {
     let chosen = ordered(&context.sections, &context.host_sections);
     let mut parts: Vec<(Side, Vec<Making>)> = Vec::new();
     for section in chosen {
+        let (now, with) = (Arc::clone(seen), context.clone());
         let (side, shown) = match section {
-            Section::Contact => (Side::Work, Some(contact::contact(&card.person, context))),
-            Section::Organization => (Side::Work, Some(organization::organization(&card.person, context))),
-            Section::Host(own) => (Side::Work, Some(host_section::host_section(own, context))),
-            Section::LinkedIn => (Side::LinkedIn, Some(linkedin::linkedin(&card.person, view, context))),
-            Section::Skills => (Side::LinkedIn, skills::skills(view, context)),
+            Section::Contact => (Side::Work, contact::contact(person, context)),
+            Section::Organization => (Side::Work, organization::organization(person, context)),
+            Section::Host(own) => (Side::Work, host_section::host_section(own, context)),
+            Section::LinkedIn => {
+                let person = person.clone();
+                let built = move || linkedin::linkedin(&person, &now(), &with);
+                (Side::LinkedIn, dynamic(built))
+            }
+            Section::Skills => {
+                let built = move || skills::skills(&now(), &with).unwrap_or_else(nothing);
+                (Side::LinkedIn, dynamic(built))
+            }
         };
-        let Some(shown) = shown else { continue };
         match parts.last_mut() {
             Some((last, together)) if *last == side => together.push(shown),
             _ => parts.push((side, vec![shown])),

@@ -1,16 +1,51 @@
 // What the element will ask for first, asked for while its code is still on the way. Each answer is given out once, and
 // only while it is fresh: consent may have been withdrawn meanwhile. Nothing survives the page's going out of sight.
+// What the backend is and who is looking, which every element asks, one request answers for all of a page.
 
 const FRESH_MS = 10_000;
 const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
 
+/** What all elements of a page ask alike is asked once for those that ask the same backend in the same way. */
+const COMMON = ["/service", "/session"];
+const groups = [];
+
+function groupOf(base, { fetch, token }) {
+  const known = groups.find((one) => one.base === base && one.fetch === fetch && one.token === token);
+  if (known) return known;
+  const group = { base, fetch, token, asked: new Map(), over: new AbortController() };
+  const leave = () => {
+    groups.splice(groups.indexOf(group), 1);
+    group.over.abort();
+  };
+  addEventListener("pagehide", leave, { once: true });
+  groups.push(group);
+  return group;
+}
+
+/** Whoever begins shares an answer that is still on its way. Whoever begins or asks again shares one that was asked for in the
+ * same moment, as all do who hear the same news. */
+function common(group, path, begins) {
+  const known = group.asked.get(path);
+  if (known && (known.now || (begins && known.open))) return known.answer;
+  const answer = send(group.base + path, group, group.over.signal);
+  const asked = { answer, now: true, open: true };
+  group.asked.set(path, asked);
+  setTimeout(() => (asked.now = false));
+  const closed = () => (asked.open = false);
+  answer.then(closed, closed);
+  return answer;
+}
+
 /** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. */
-export function askEarly(api, client, name, person) {
+export function askEarly(api, client, name, person, whole) {
+  const base = api.replace(/\/+$/, "");
   const asked = new Map();
   const over = new AbortController();
   const ask = (path) => {
     const abort = new AbortController();
-    const answer = send(api.replace(/\/+$/, "") + path, client, abort.signal);
+    const answer = COMMON.includes(path)
+      ? common(groupOf(base, client), path, true)
+      : send(base + path, client, abort.signal);
     // A failure is told where the answer is used; one that nobody uses is nobody's business.
     answer.catch(() => {});
     asked.set(path, { answer, abort });
@@ -34,25 +69,28 @@ export function askEarly(api, client, name, person) {
   const service = ask("/service");
   ask("/session");
   if (name === "connection") ask("/connection");
-  if (name === "card" && person) askFor(person, { ask, said, service }).catch(() => {});
+  if (name === "card" && person) askFor(person, { ask, said, service, whole }).catch(() => {});
 
   const take = (path) => {
-    const { answer } = asked.get(path) ?? {};
+    const known = asked.get(path);
     asked.delete(path);
-    return answer;
+    if (!COMMON.includes(path)) return known?.answer;
+    const answer = known ? known.answer : common(groupOf(base, client), path, false);
+    return answer.then((response) => response.clone());
   };
   return { take, drop };
 }
 
 /** The card. Somebody named by an address is looked up first, where the backend says that it can. */
-async function askFor(person, { ask, said, service }) {
+async function askFor(person, { ask, said, service, whole }) {
   const [, kind, value] = /^(email|upn|directory):(.*)$/s.exec(person) ?? [];
   let id = person;
   if (kind) {
     if (!(await said(service))?.capabilities?.includes("lookup")) return;
     id = (await said(ask(`/people/lookup?${LOOKUP[kind]}=${encode(value)}`)))?.id;
   }
-  if (id) ask(`/people/${encode(id)}`);
+  // Nobody looks at LinkedIn's side of a closed card.
+  if (id) ask(`/people/${encode(id)}${whole ? "" : "?part=work"}`);
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {

@@ -139,7 +139,7 @@ export class Mount {
     if (loading.refused) return this.#fail(loading.refused);
     now.words = new Map();
     const words = this.#fetchWords();
-    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"));
+    now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"), this.#value("display") === "full");
     this.#readChildren();
     if (this.#name === "card") {
       now.observer = new MutationObserver(() => this.#readChildren());

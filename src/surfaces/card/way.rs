@@ -25,6 +25,8 @@ pub struct Way {
     trail: RwSignal<Trail<Place>>,
     /// The control that gets the focus back as soon as it is there again.
     returning: StoredValue<Option<Place>>,
+    /// The control that had the focus when its part of the card was built anew.
+    lost: StoredValue<Option<Place>>,
     /// Everything that is built anew for each person.
     content: ElementRef,
     /// Whether the content scrolls by itself, or with the page.
@@ -42,7 +44,7 @@ impl Way {
             }
             now
         });
-        Self { own, trail, returning: StoredValue::new(None), content, scrolls }
+        Self { own, trail, returning: StoredValue::new(None), lost: StoredValue::new(None), content, scrolls }
     }
 
     /// Whom the card shows now.
@@ -82,13 +84,33 @@ impl Way {
         self.trail.maybe_update(Trail::clear);
     }
 
-    /// To be called where a card is put together: gives the focus back once it is on the screen.
-    pub fn arrived(self) {
+    /// To be called where a part of the card is about to be built anew: gives the focus back once it is on the screen.
+    pub fn arrives(self) {
+        if let Some(content) = self.content.get_untracked()
+            && let Some(focused) = browser::focused_beside(&content)
+            && content.contains(Some(&focused))
+            && let Ok(None) = focused.closest("dialog, [popover].why-answer")
+            && let Ok(Some(control)) = focused.closest("a, button")
+        {
+            self.lost.set_value(Some(Place::of(&content, &control)));
+        }
         effect(move || {
             let Some(content) = self.content.get() else { return };
-            let Some(place) = self.returning.try_update_value(Option::take).flatten() else { return };
-            // Who is no longer named on the card cannot take the focus; it stays on the card.
-            let _ = place.give_back(&content, self.scrolls.then_some(&content));
+            let scroller = self.scrolls.then_some(&*content as &web_sys::Element);
+            if let Some(place) = self.returning.try_update_value(Option::take).flatten() {
+                // Who is no longer named on the card cannot take the focus; it stays on the card.
+                let _ = place.give_back(&content, scroller);
+                return;
+            }
+            let Some(place) = self.lost.try_update_value(Option::take).flatten() else { return };
+            // A reader who went on elsewhere meanwhile stays there.
+            let lost =
+                browser::focused_beside(&content).is_none_or(|it| it.tag_name() == "BODY" || it == *content);
+            if lost && !place.give_back(&content, scroller) {
+                // It may come back with the next answer.
+                browser::focus(&content);
+                self.lost.set_value(Some(place));
+            }
         });
     }
 

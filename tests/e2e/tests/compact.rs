@@ -184,3 +184,106 @@ async fn the_resting_pointer_reaches_from_the_header_into_the_card() -> Result<(
     becomes(&browser, false).await?;
     Ok(())
 }
+
+/// The answer to "Why do I see this?" lies in the card: it closes alone, and the card stays.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_to_why_closes_before_the_card_does() -> Result<()> {
+    answer_within(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_to_why_closes_before_the_card_does_in_firefox_too() -> Result<()> {
+    answer_within(Kind::Firefox).await
+}
+
+async fn answer_within(kind: Kind) -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let (house, _folder) = house(&parts, CARD)?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.sign_in(&house.url, "Linnea", "/connection").await?;
+    browser.press("button", "Connect with LinkedIn").await?;
+    browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
+    browser.press("button", "Connect").await?;
+    browser.press("button", "Allow").await?;
+    browser.sees("Connected in one direction").await?;
+    browser.go(&format!("{}/host.html", house.url)).await?;
+    browser.press("button", "Aino Korhonen").await?;
+    browser.sees("You both worked at").await?;
+    let control = browser.find("button", Name::Begins("Why do I see this? You both worked at")).await?;
+    let answered = async |open: bool| {
+        until("the answer is there or gone", async || {
+            let there = browser.count("dialog", "Why do I see this?").await? > 0;
+            Ok((there == open).then_some(()))
+        })
+        .await
+    };
+    for leave in ["Escape", "a press beside the answer", "its own control"] {
+        control.click().await?;
+        answered(true).await?;
+        ensure!(is_open(&browser).await?, "the answer closed the card");
+        match leave {
+            "Escape" => browser.key(Key::Escape).await?,
+            "its own control" => control.click().await?,
+            _ => {
+                // In the card, and in the open: the host's own heading lies outside of both.
+                let script = "const { left, top } = document.querySelector('consent-card').shadowRoot\
+                    .querySelector('.card-bar').getBoundingClientRect(); return [left + 3, top + 3];";
+                let at = browser.script(script).await?;
+                let [x, y] = [0, 1].map(|nth| at[nth].as_f64().unwrap_or_default() as i64);
+                browser.driver().action_chain().move_to(x, y).click().perform().await?;
+            }
+        }
+        answered(false).await?;
+        ensure!(is_open(&browser).await?, "{leave} closed the card with its answer");
+    }
+    // A press outside of both closes both; Escape, pressed twice, one after the other.
+    control.click().await?;
+    answered(true).await?;
+    browser.key(Key::Escape).await?;
+    answered(false).await?;
+    browser.key(Key::Escape).await?;
+    becomes(&browser, false).await?;
+    focus_reaches(&browser, "Aino Korhonen").await?;
+    let errors: Vec<String> =
+        browser.errors().await?.into_iter().filter(|error| !error.contains("/favicon.ico")).collect();
+    ensure!(errors.is_empty(), "the console was given {errors:?}");
+    Ok(())
+}
+
+/// What every element asks is asked once, each closed card once and for its work side alone, and the stream that opens has
+/// nothing asked again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_cards_asks_for_each_thing_once() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let cards = "<consent-card person=\"me\" language=\"en\"></consent-card>".repeat(20);
+    let (house, _folder) = house(&parts, &cards)?;
+    let browser = Browser::open(&parts).await?;
+    browser.sign_in(&house.url, "Linnea", "/people").await?;
+    browser.go(&format!("{}/host.html", house.url)).await?;
+    let asked = async || {
+        let script = "const asked = {}; for (const { name } of performance.getEntriesByType('resource')) { \
+            const path = name.split('/api/v1')[1]; if (path) asked[path] = (asked[path] ?? 0) + 1; } return asked;";
+        browser.script(script).await
+    };
+    until("all cards are there, and somebody listens", async || {
+        let there = browser
+            .script("return [...document.querySelectorAll('consent-card')].every(one => one.shadowRoot?.querySelector('.card-opener'));")
+            .await?;
+        Ok((there == true && asked().await?["/connection"] == 1).then_some(()))
+    })
+    .await?;
+    // Opening one asks for that one, after everything that the stream's opening could have had asked for.
+    browser.script("document.querySelector('consent-card').show();").await?;
+    until("it is asked for", async || Ok((asked().await?["/people/me"] == 1).then_some(()))).await?;
+    let asked = asked().await?;
+    for (path, times) in [
+        ("/service", 1),
+        ("/session", 1),
+        ("/people/me?part=work", 20),
+        ("/people/me", 1),
+        ("/connection", 1),
+    ] {
+        ensure!(asked[path] == times, "{path} was asked for {} times: {asked}", asked[path]);
+    }
+    Ok(())
+}

@@ -6,7 +6,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use contract::{Cursor, MatchDecision, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef, limits};
+use contract::{
+    CardPart, Cursor, LinkedInSection, MatchDecision, PeopleCards, PeoplePage, PersonCard, PersonId,
+    PersonRef, SectionState, limits,
+};
 use serde::Deserialize;
 
 use crate::{
@@ -76,10 +79,19 @@ pub async fn lookup(
     found.or_else(by_id).map(Json).ok_or(Error::NotFound)
 }
 
+#[derive(Deserialize)]
+pub struct Part {
+    part: Option<CardPart>,
+}
+
 /// `GET /people/me`
-pub async fn me(State(app): State<App>, viewer: Viewer) -> Result<Json<PersonCard>> {
+pub async fn me(
+    State(app): State<App>,
+    viewer: Viewer,
+    Params(asked): Params<Part>,
+) -> Result<Json<PersonCard>> {
     let id = viewer.person.clone();
-    shown(&app, &viewer, &id).await
+    part(&app, &viewer, &id, &asked).await
 }
 
 #[derive(Deserialize)]
@@ -113,8 +125,22 @@ pub async fn cards(
 }
 
 /// `GET /people/{id}`. Unknown, left and forbidden people are alike.
-pub async fn card(State(app): State<App>, viewer: Viewer, PathId(id): PathId) -> Result<Json<PersonCard>> {
-    shown(&app, &viewer, &PersonId::new(id)).await
+pub async fn card(
+    State(app): State<App>,
+    viewer: Viewer,
+    PathId(id): PathId,
+    Params(asked): Params<Part>,
+) -> Result<Json<PersonCard>> {
+    part(&app, &viewer, &PersonId::new(id), &asked).await
+}
+
+/// The work side alone asks nobody about LinkedIn, not even how the viewer's consent stands.
+async fn part(app: &App, viewer: &Viewer, id: &PersonId, asked: &Part) -> Result<Json<PersonCard>> {
+    if asked.part != Some(CardPart::Work) {
+        return shown(app, viewer, id).await;
+    }
+    let person = app.directory.work_profile(id).ok_or(Error::NotFound)?;
+    Ok(Json(PersonCard { person, linkedin: LinkedInSection::empty(SectionState::NotAsked) }))
 }
 
 async fn shown(app: &App, viewer: &Viewer, id: &PersonId) -> Result<Json<PersonCard>> {

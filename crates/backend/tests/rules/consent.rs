@@ -40,6 +40,32 @@ async fn no_linkedin_byte_comes_before_consent() {
     );
 }
 
+/// A closed card has no LinkedIn side that anybody could look at: none is asked for, and the log of what flowed says so.
+#[tokio::test]
+async fn a_closed_card_makes_nothing_flow() {
+    let house = house().await;
+    let member = house.sign_in("linnea.akerblom").await;
+    assert_eq!(member.connect("linnea.akerblom", "linkedinToWork", &[], &[]).await, "done");
+    let flowed = async || member.get("/connection/transfers").await.json()["items"].clone();
+    let before = flowed().await;
+    let path = format!("/people/{}", house.id("aino.korhonen"));
+    for path in [format!("{path}?part=work"), "/people/me?part=work".to_owned()] {
+        let card = member.get(&path).await;
+        assert_eq!(
+            card.json()["linkedin"],
+            json!({ "state": "notAsked", "degree": 0, "highlights": [], "items": [], "actions": [], "candidates": [] })
+        );
+        assert!(card.json()["person"]["name"].is_string());
+        assert!(CANARIES.iter().all(|word| !card.text.contains(word)));
+    }
+    assert_eq!(flowed().await, before);
+    // Opened, it flows, and a part that nobody knows is the whole.
+    for path in [format!("{path}?part=half"), format!("{path}?part=whole"), path] {
+        assert_eq!(member.get(&path).await.json()["linkedin"]["state"], "connected", "{path}");
+    }
+    assert_ne!(flowed().await, before);
+}
+
 #[tokio::test]
 async fn what_is_public_shows_only_where_the_organization_switched_it_on() {
     let off = house().await;

@@ -1,7 +1,7 @@
 //! Cards: the work side of a colleague, and of LinkedIn exactly what the viewer's consent allows.
 
 use contract::{
-    Basis, Direction, LinkedInSection, PersonCard, PersonId, Provenance, SectionState,
+    Basis, CardPart, Direction, LinkedInSection, PersonCard, PersonId, Provenance, SectionState,
     control::{TestFeature, TestRole},
     paths,
 };
@@ -31,6 +31,12 @@ pub fn checks() -> Vec<Check> {
             gone,
         )
         .by(TestFeature::People),
+        check(
+            "the-work-side-alone-holds-nothing-of-linkedin",
+            "Where `part=work` is known, the section is notAsked and holds nothing; where it is not, the answer is the whole card.",
+            work_alone,
+        )
+        .by(TestFeature::Attempts),
         check(
             "nothing-of-linkedin-before-consent",
             "Before consent the section is an invitation, and no answer holds a byte of what a connected viewer sees.",
@@ -167,6 +173,27 @@ fn is_empty(section: &LinkedInSection) -> bool {
     let lists =
         section.items.len() + section.highlights.len() + section.actions.len() + section.candidates.len();
     lists == 0 && section.degree == 0
+}
+
+async fn work_alone(play: Play) -> Played {
+    let member = play.member().await?;
+    member.connect(&play, &Ask::one_way()).await?;
+    let (id, texts) = seen(&play, &member).await?;
+    let answer = member.get(&paths::person_part(&id, CardPart::Work)).await?;
+    let card: PersonCard = answer.shape()?;
+    must!(card.person.id == id, "it is the card of {}", card.person.id);
+    if card.linkedin.state == SectionState::NotAsked {
+        must!(is_empty(&card.linkedin), "the section holds {:?}", card.linkedin);
+        must!(card.linkedin.consent_version.is_none(), "consentVersion is told, and was not asked for");
+        return none_of(&texts, &answer);
+    }
+    let whole = member.section(&id).await?.state;
+    must!(
+        card.linkedin.state == whole,
+        "linkedin.state is {}, neither notAsked nor as in the whole card",
+        card.linkedin.state.as_str()
+    );
+    Ok(())
 }
 
 fn invitation(section: &LinkedInSection) -> Played {

@@ -8,6 +8,8 @@ use crate::operation::{Answer, Content, Operation, Shape, operation};
 
 const AINO: &str = "p_23e739e7f00ecd5ebf5316bd08d5bc47";
 const WHO: &str = "The person.";
+const PART: &str = "`work` asks for the work side alone: the LinkedIn part is then `notAsked`, nothing is asked of LinkedIn and nothing flows. Absent, \
+                    or not understood, is the whole card.";
 
 pub fn rows() -> Vec<Operation> {
     let known = |name| Shape::Plain(json!({ "type": "string", "description": name }));
@@ -45,9 +47,11 @@ pub fn rows() -> Vec<Operation> {
             )
             .refuses(&["invalid"]),
         operation("GET", "/people/me", "readOwnCard", "The own card")
+            .query("part", Shape::Plain(json!({ "type": "string" })), PART, json!("whole"))
             .gives::<PersonCard>("The signed-in person's card as they see it themselves.", &["card-right-to-left", "card-empty"]),
         operation("GET", "/people/{id}", "readCard", "One card")
             .id_of::<PersonId>("id", WHO, AINO)
+            .query("part", Shape::Plain(json!({ "type": "string" })), PART, json!("whole"))
             .gives::<PersonCard>(
                 "Work side and, as far as the viewer's consent goes, LinkedIn side. It does not promise that a LinkedIn profile exists: a \
                  hidden one answers like none.",
@@ -55,7 +59,7 @@ pub fn rows() -> Vec<Operation> {
                     "card-connected", "card-connected-sparse", "card-prompt", "card-public-only", "card-candidates", "card-no-match",
                     "card-rejected-by-viewer", "card-needs-reconsent", "card-expired", "card-feature-off", "card-not-rolled-out",
                     "card-unavailable-in-region", "card-error", "card-offline", "card-long-name", "card-unknown-state", "card-unprovable",
-                    "card-insecure-links", "card-unknown-parts",
+                    "card-insecure-links", "card-unknown-parts", "card-work-only",
                 ],
             ),
         operation("GET", "/people/{id}/photo", "readPhoto", "A person's photo")

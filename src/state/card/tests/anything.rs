@@ -187,13 +187,14 @@ proptest! {
         let mut state = CardState::default();
         let ticket = state.begin();
         let full = PersonCard { linkedin: answer, ..card(SectionState::Connected) };
+        let something = carries(&full.linkedin);
         state.answer(ticket, Ok(full.clone()));
         let late = state.begin();
         if forget { state.forget() } else { state.reject() }
         state.answer(late, Ok(full));
         let view = state.section(now).expect("the work side stays");
         prop_assert!(view.is_empty() && view.degree == 0);
-        prop_assert_eq!(view.forgotten, forget);
+        prop_assert_eq!(view.forgotten, forget && something);
         prop_assert!(forget || view.state == SectionState::RejectedByViewer);
     }
 }
