@@ -180,7 +180,7 @@ async fn work_alone(play: Play) -> Played {
     member.connect(&play, &Ask::one_way()).await?;
     let (id, texts) = seen(&play, &member).await?;
     let answer = member.get(&paths::person_part(&id, CardPart::Work)).await?;
-    let card: PersonCard = answer.shape()?;
+    let card: PersonCard = answer.clone().shape()?;
     must!(card.person.id == id, "it is the card of {}", card.person.id);
     if card.linkedin.state == SectionState::NotAsked {
         must!(is_empty(&card.linkedin), "the section holds {:?}", card.linkedin);
