@@ -57,6 +57,8 @@ pub fn dialog(
         .child(icon(Icon::Close));
     make("dialog", "dialog")
         .attr("aria-labelledby", title_id.to_owned())
+        // Another dialog in its place is another element: this one closes, and says so, after the other has come.
+        .key(title_id)
         .keep(place)
         .on("cancel", move |event| {
             // The owner closes by unmounting; a dialog that closed itself would be out of step with the state.
