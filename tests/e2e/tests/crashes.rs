@@ -212,7 +212,7 @@ fn no_place_to_crash_is_in_what_ships() -> Result<()> {
     Ok(())
 }
 
-/// A card that crashes whenever it is drawn: three times, then it is left alone, and says so to its host.
+/// A card that crashes whenever its answer is read: three times, then it is left alone, and says so to its host.
 async fn gives_up(kind: Kind) -> Result<()> {
     let stage = Stage::set(kind, true).await?;
     stage.browser.go(&format!("{}/host/page", stage.front.url)).await?;
@@ -221,7 +221,7 @@ async fn gives_up(kind: Kind) -> Result<()> {
         .browser
         .within(
             "const told = []; document.addEventListener('load-failed', event => told.push(event.detail.reason)); \
-             Object.assign(consentCrash, { point: 'section.linkedin-parts', how: 'panic', times: 1e6 }); \
+             Object.assign(consentCrash, { point: 'contract::people::PersonCard', how: 'panic', times: 1e6 }); \
              const guests = [...document.querySelectorAll('[data-guest]')]; guests[0].refresh(); const end = performance.now() + 5000; \
              while (told.length < guests.length && performance.now() < end) await new Promise(go => setTimeout(go, 5)); \
              const crashes = 1e6 - consentCrash.times; consentCrash.times = 0; \

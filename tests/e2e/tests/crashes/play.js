@@ -33,13 +33,20 @@ const steps = {
   language: () => hosts().at(-1).setAttribute("language", "fr"),
   back: () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
   hide: () => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })),
-  ask: () => [...hosts()[0].shadowRoot.querySelectorAll("button")].find((one) => one.textContent.includes("Connect with LinkedIn")).click(),
-  escape: () => hosts()[0].shadowRoot.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true })),
-  choose: () => hosts()[0].shadowRoot.querySelector("dialog input[type=radio]").click(),
+  ask: () => wanted.ask().click(),
+  escape: () => wanted.escape().dispatchEvent(new Event("cancel", { cancelable: true })),
+  choose: () => wanted.choose().click(),
+};
+// What a step needs to be there first.
+const wanted = {
+  ask: () => [...hosts()[0].shadowRoot.querySelectorAll("button")].find((one) => one.textContent.includes("Connect with LinkedIn")),
+  escape: () => hosts()[0].shadowRoot.querySelector("dialog"),
+  choose: () => hosts()[0].shadowRoot.querySelector("dialog input[type=radio]"),
 };
 Object.assign(consentCrash, { point: POINT, how: HOW, times: TIMES });
 const over = () => consentCrash.times < TIMES;
 for (const step of STEPS) {
+  if (wanted[step]) await until(() => over() || wanted[step](), 8000);
   if (over()) break;
   steps[step]();
   await until(over, 400);
