@@ -12,12 +12,18 @@ const groups = [];
 function groupOf(base, { fetch, token }) {
   const known = groups.find((one) => one.base === base && one.fetch === fetch && one.token === token);
   if (known) return known;
+  const ended = new AbortController();
   const group = { base, fetch, token, asked: new Map(), over: new AbortController() };
+  // Nothing is held, and nobody listens, longer than an answer takes: it tells who is looking.
+  group.end = () => {
+    if (groups.includes(group)) groups.splice(groups.indexOf(group), 1);
+    ended.abort();
+  };
   const leave = () => {
-    groups.splice(groups.indexOf(group), 1);
+    group.end();
     group.over.abort();
   };
-  addEventListener("pagehide", leave, { once: true });
+  addEventListener("pagehide", leave, { signal: ended.signal });
   groups.push(group);
   return group;
 }
@@ -30,8 +36,20 @@ function common(group, path, begins) {
   const answer = send(group.base + path, group, group.over.signal);
   const asked = { answer, now: true, open: true };
   group.asked.set(path, asked);
-  setTimeout(() => (asked.now = false));
-  const closed = () => (asked.open = false);
+  const forget = () => {
+    if (asked.now || asked.open) return;
+    if (group.asked.get(path) === asked) group.asked.delete(path);
+    if (!group.asked.size) group.end();
+  };
+  setTimeout(() => {
+    asked.now = false;
+    forget();
+  });
+  // By then the moment is over too, whatever the page has made of its timers.
+  const closed = () => {
+    asked.open = asked.now = false;
+    forget();
+  };
   answer.then(closed, closed);
   return answer;
 }
