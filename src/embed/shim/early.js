@@ -12,20 +12,31 @@ const groups = [];
 function groupOf(base, { fetch, token }) {
   const known = groups.find((one) => one.base === base && one.fetch === fetch && one.token === token);
   if (known) return known;
-  const ended = new AbortController();
-  const group = { base, fetch, token, asked: new Map(), over: new AbortController() };
-  // Nothing is held, and nobody listens, longer than an answer takes: it tells who is looking.
-  group.end = () => {
-    if (groups.includes(group)) groups.splice(groups.indexOf(group), 1);
-    ended.abort();
-  };
-  const leave = () => {
-    group.end();
-    group.over.abort();
-  };
-  addEventListener("pagehide", leave, { signal: ended.signal });
+  const group = { base, fetch, token, users: 0, asked: new Map(), over: new AbortController(), listening: undefined };
   groups.push(group);
   return group;
+}
+
+/** While an answer is on its way, the page's leaving ends it. */
+function listen(group) {
+  if (group.listening) return;
+  group.listening = new AbortController();
+  addEventListener("pagehide", () => giveUp(group), { signal: group.listening.signal });
+}
+
+/** Nothing is held, and nobody listens, longer than an answer takes: it tells who is looking. */
+function rest(group) {
+  if (group.asked.size) return;
+  group.listening?.abort();
+  group.listening = undefined;
+  if (!group.users && groups.includes(group)) groups.splice(groups.indexOf(group), 1);
+}
+
+function giveUp(group) {
+  group.over.abort();
+  group.over = new AbortController();
+  group.asked.clear();
+  rest(group);
 }
 
 /** Whoever begins shares an answer that is still on its way. Whoever begins or asks again shares one that was asked for in the
@@ -33,13 +44,14 @@ function groupOf(base, { fetch, token }) {
 function common(group, path, begins) {
   const known = group.asked.get(path);
   if (known && (known.now || (begins && known.open))) return known.answer;
+  listen(group);
   const answer = send(group.base + path, group, group.over.signal);
   const asked = { answer, now: true, open: true };
   group.asked.set(path, asked);
   const forget = () => {
     if (asked.now || asked.open) return;
     if (group.asked.get(path) === asked) group.asked.delete(path);
-    if (!group.asked.size) group.end();
+    rest(group);
   };
   setTimeout(() => {
     asked.now = false;
@@ -57,12 +69,14 @@ function common(group, path, begins) {
 /** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. */
 export function askEarly(api, client, name, person, whole) {
   const base = api.replace(/\/+$/, "");
+  const group = groupOf(base, client);
+  group.users += 1;
   const asked = new Map();
   const over = new AbortController();
   const ask = (path) => {
     const abort = new AbortController();
     const answer = COMMON.includes(path)
-      ? common(groupOf(base, client), path, true)
+      ? common(group, path, true)
       : send(base + path, client, abort.signal);
     // A failure is told where the answer is used; one that nobody uses is nobody's business.
     answer.catch(() => {});
@@ -75,14 +89,20 @@ export function askEarly(api, client, name, person, whole) {
     const value = await response.json();
     return response.ok && asked.has(path) ? value : undefined;
   };
-  const drop = () => {
+  // What nobody has taken by now is not fresh any more.
+  const expire = () => {
     for (const { abort } of asked.values()) abort.abort();
     asked.clear();
     clearTimeout(timer);
     over.abort();
   };
-  const timer = setTimeout(drop, FRESH_MS);
-  addEventListener("pagehide", drop, { signal: over.signal });
+  const timer = setTimeout(expire, FRESH_MS);
+  addEventListener("pagehide", expire, { signal: over.signal });
+  const drop = () => {
+    expire();
+    group.users -= 1;
+    if (!group.users) giveUp(group);
+  };
 
   const service = ask("/service");
   ask("/session");
@@ -93,7 +113,7 @@ export function askEarly(api, client, name, person, whole) {
     const known = asked.get(path);
     asked.delete(path);
     if (!COMMON.includes(path)) return known?.answer;
-    const answer = known ? known.answer : common(groupOf(base, client), path, false);
+    const answer = known ? known.answer : common(group, path, false);
     return answer.then((response) => response.clone());
   };
   return { take, drop };
