@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use crate::{Parts, Process};
@@ -54,7 +54,7 @@ pub struct House {
 impl House {
     /// Starts both and waits until they accept.
     pub fn open(parts: &Parts, options: Options) -> Result<Self> {
-        let house = Self {
+        let mut house = Self {
             url: format!("http://localhost:{}", free_port()?),
             provider_url: format!("http://127.0.0.1:{}", free_port()?),
             parts: parts.clone(),
@@ -64,9 +64,17 @@ impl House {
             provider: Mutex::new(None),
             earlier_logs: Mutex::new(String::new()),
         };
-        house.start_provider()?;
-        house.start_backend()?;
-        Ok(house)
+        // Another program may take a port between finding it free and listening on it.
+        for _ in 0..4 {
+            match house.start_provider().and_then(|()| house.start_backend()) {
+                Err(error) if format!("{error:#}").contains("is taken") => {
+                    house.url = format!("http://localhost:{}", free_port()?);
+                    house.provider_url = format!("http://127.0.0.1:{}", free_port()?);
+                }
+                started => return started.map(|()| house),
+            }
+        }
+        bail!("no port stayed free long enough to listen on it")
     }
 
     /// Starts the provider, on the port that it had before.
