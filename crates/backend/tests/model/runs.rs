@@ -85,8 +85,15 @@ impl StateMachineTest for Backend {
     type SystemUnderTest = Scene;
     type Reference = Reference;
 
-    fn init_test(_: &World) -> Scene {
-        WORKER.with(|worker| worker.runtime.block_on(Scene::new(&worker.ground)))
+    /// Everybody looks before the first step, as the reference does: from then on their sessions last.
+    fn init_test(world: &World) -> Scene {
+        WORKER.with(|worker| {
+            worker.runtime.block_on(async {
+                let mut scene = Scene::new(&worker.ground).await;
+                scene.compare(world, &worker.ground).await;
+                scene
+            })
+        })
     }
 
     fn apply(mut scene: Scene, world: &World, step: Step) -> Scene {
