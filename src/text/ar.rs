@@ -1,5 +1,9 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
+mod audience;
+
+pub(super) use audience::AUDIENCE;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,

@@ -1,5 +1,9 @@
 //! English.
 
+mod audience;
+
+pub(super) use audience::AUDIENCE;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
