@@ -15,6 +15,7 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
 mod pages;
 #[cfg(feature = "languages")]
 mod scripts;
@@ -30,6 +31,7 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
 pub use pages::PagesText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
@@ -140,6 +142,12 @@ impl Lang {
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
     }
 
     /// The admin settings page.

@@ -1,9 +1,13 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
+mod mine;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
