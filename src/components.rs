@@ -18,3 +18,4 @@ pub mod people_grid;
 pub mod photo;
 pub mod profile_card;
 pub mod settings_form;
+pub mod timeline;

@@ -17,4 +17,5 @@ pub mod picker;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod timeline;
 pub mod trail;

@@ -16,6 +16,7 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
 mod pages;
 #[cfg(feature = "languages")]
 mod scripts;
@@ -32,6 +33,7 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
 pub use pages::PagesText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
@@ -142,6 +144,12 @@ impl Lang {
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
     }
 
     /// The admin settings page.

@@ -35,6 +35,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card/linkedin.css"),
     include_str!("../../style/components/profile_card/provenance.css"),
     include_str!("../../style/components/settings_form.css"),
+    include_str!("../../style/components/timeline.css"),
 ];
 
 #[cfg(test)]

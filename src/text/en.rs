@@ -3,11 +3,14 @@
 mod audience;
 
 pub(super) use audience::AUDIENCE;
+mod mine;
 
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",

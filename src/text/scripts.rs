@@ -20,6 +20,7 @@ fn data(lang: Lang) -> String {
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
         ("connection", words::write(lang.connection())),
+        ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
     ] {

@@ -12,7 +12,10 @@ const LIST: &str = "src/embed/styles.rs";
 
 /// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
 const ABSENT: &[(&str, &[&str])] = &[
-    ("card", &["group_picker", "people_grid", "settings_form", "connection_page", "connection_panel"]),
+    (
+        "card",
+        &["group_picker", "people_grid", "settings_form", "connection_page", "connection_panel", "timeline"],
+    ),
     ("connection", &["group_picker", "people_grid", "settings_form", "profile_card", "compact_card"]),
     (
         "admin",
