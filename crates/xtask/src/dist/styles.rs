@@ -28,6 +28,10 @@ const ABSENT: &[(&str, &[&str])] = &[
             "consent_dialog",
         ],
     ),
+    ("card", &["group_picker", "people_grid", "settings_effect", "settings_form", "connection_panel"]),
+    "connection",
+    &["group_picker", "people_grid", "settings_effect", "settings_form", "profile_card", "compact_card"],
+    ("admin", &["people_grid", "profile_card", "compact_card", "connection_panel", "consent_dialog"]),
 ];
 
 /// The script `ENTRY.style.js`.
