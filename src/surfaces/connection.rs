@@ -3,10 +3,7 @@
 use contract::{AttemptId, Capability, Connection, Narrowing, Notice, NoticeVersion, StepId};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    Host, HostEvent,
-    consent::{AttemptMessage, ConsentSurface},
-};
+use super::{Host, HostEvent, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     browser,
     client::{Answer, ClientError},

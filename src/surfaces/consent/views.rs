@@ -1,0 +1,50 @@
+//! The dialog on the screen: with a question in it, or while there is none.
+
+use std::rc::Rc;
+
+use contract::Control;
+use leptos::prelude::*;
+
+use super::Surface;
+use crate::{
+    components::{
+        consent_dialog::{Act, Done, consent_dialog},
+        error_view::error_view,
+        kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, nothing, skeleton, txt},
+    },
+    state::consent::{Event, Phase},
+    surfaces::HostEvent,
+};
+
+/// The dialog while there is nothing to decide: waiting, failed, or no notice in this language.
+pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
+    let lang = surface.host.lang.get_untracked();
+    let this = surface.clone();
+    let retry = Callback::new(move |()| this.happened(Event::Opened));
+    let state = surface.dialog;
+    let body = dynamic(move || match state.get().phase {
+        Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
+        Phase::NoLanguage => txt("p", "", lang.consent().no_language),
+        _ => skeleton(lang.common().loading, 6),
+    });
+    let this = surface.clone();
+    let close = Callback::new(move |()| this.happened(Event::Pressed(Control::Close)));
+    let foot = button(ButtonLook::Plain, lang.common().close, close);
+    let dismiss = Rc::new(move |_| {
+        let _ = close.try_run(());
+    });
+    dialog(lang.consent().title, lang.common().close, id, dismiss, body, foot)
+}
+
+pub(super) fn full_dialog(surface: &Surface, id: &str) -> AnyView {
+    let Some(content) = surface.content(id) else { return nothing() };
+    let this = surface.clone();
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => this.happened(Event::Chose(choice)),
+        Act::Pressed(control) => this.happened(Event::Pressed(control)),
+        Act::Tilted => {
+            this.host.tell_host(HostEvent::ThemeOverridden);
+        }
+    });
+    consent_dialog(&content, surface.dialog, &done)
+}
