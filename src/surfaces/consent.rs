@@ -1,20 +1,24 @@
 //! The consent dialog: opened by a member, answered once.
 
 mod material;
+mod round_trip;
 mod views;
 
-use contract::{AttemptState, Choice};
+use contract::Choice;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{DecisionMade, Host, HostEvent};
+use super::{Host, attempt::Journey};
 use crate::{
-    browser,
+    browser::{self, Popup},
     client::ClientError,
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
-    state::consent::{Command, Dialog, Event, Phase, step},
+    state::{
+        attempt,
+        consent::{Command, Dialog, Event, Phase, step},
+    },
 };
 use material::Material;
-use views::{full_dialog, plain_dialog};
+use views::{full_dialog, plain_dialog, waiting_dialog};
 
 /// The dialog. It opens whenever `opened` moves, and never by itself.
 #[component]
@@ -29,7 +33,9 @@ pub fn ConsentSurface(
         dialog: RwSignal::new(Dialog::default()),
         unrecorded: RwSignal::new(None),
         held: StoredValue::new(Held::default()),
+        journey: Journey::here(&host),
     };
+    surface.watch();
     let opener = surface.clone();
     let asked = host.consent_asked;
     Effect::new(move |before: Option<u32>| {
@@ -47,10 +53,16 @@ pub fn ConsentSurface(
     let state = surface.dialog;
     let kind = Memo::new(move |_| state.with(|dialog| Kind::of(&dialog.phase)));
     let view_of = surface.clone();
+    let waiting_id = id.clone() + "-attempt";
     let dialog = dynamic(move || match kind.get() {
         Kind::Closed => nothing(),
         Kind::Plain => plain_dialog(&view_of, &id),
         Kind::Full => full_dialog(&view_of, &id),
+    });
+    let view_of = surface.clone();
+    let waiting = dynamic(move || match kind.get() {
+        Kind::Closed => waiting_dialog(&view_of, &waiting_id),
+        Kind::Plain | Kind::Full => nothing(),
     });
     let lang = host.lang;
     let unrecorded = surface.unrecorded;
@@ -58,7 +70,7 @@ pub fn ConsentSurface(
         Some(_) => message_bar(Tone::Warn, "", lang.get().consent().not_recorded, Vec::new()),
         None => nothing(),
     });
-    vec![dialog, status_region(trouble)]
+    vec![dialog, waiting, status_region(trouble)]
 }
 
 /// Which dialog stands on the screen. Changes within one do not build it anew, so focus and scrolling stay.
@@ -74,9 +86,11 @@ impl Kind {
         match phase {
             Phase::Closed => Self::Closed,
             Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => Self::Plain,
-            Phase::Choosing { .. } | Phase::Sending | Phase::Refusing | Phase::Leaving | Phase::Failed(_) => {
-                Self::Full
-            }
+            Phase::Choosing { .. }
+            | Phase::Sending
+            | Phase::Refusing
+            | Phase::Leaving(_)
+            | Phase::Failed(_) => Self::Full,
         }
     }
 }
@@ -87,6 +101,8 @@ struct Surface {
     dialog: RwSignal<Dialog>,
     unrecorded: RwSignal<Option<ClientError>>,
     held: StoredValue<Held>,
+    /// The attempt that goes on in another window, or that this page did not see the end of.
+    journey: Journey,
 }
 
 /// What one opening of the dialog works with.
@@ -95,6 +111,8 @@ struct Held {
     material: Option<Material>,
     /// One key for each choice: a repeated press makes one attempt, another choice another.
     key: Option<(Choice, String)>,
+    /// Whether the press that sent the consent was to lead to another window.
+    in_window: bool,
 }
 
 impl Surface {
@@ -118,24 +136,23 @@ impl Surface {
                 // Not bound to the opener: a decision under way is sent even when the card is left.
                 spawn_local(async move { this.fetch().await });
             }
-            Command::Attempt(choice, control) => spawn_local(async move {
-                let answer = match this.attempt_request(choice, control) {
-                    Some(request) => this.host.client.create_attempt(&request, &this.key_for(choice)).await,
-                    None => Err(ClientError::Malformed),
-                };
-                if answer.as_ref().is_ok_and(|attempt| attempt.state == AttemptState::Done) {
-                    this.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+            Command::Attempt(choice, control) => {
+                // Now or never: once something was waited for, a browser opens no window.
+                let popup = this
+                    .host
+                    .in_window()
+                    .then(|| Popup::open(this.host.lang.get_untracked().attempt().opening));
+                let _ = this.held.try_update_value(|held| held.in_window = popup.is_some());
+                if let Some(popup) = popup.flatten() {
+                    this.journey.hold(popup);
                 }
-                this.happened(Event::AttemptAnswered(answer));
-            }),
+                spawn_local(async move { this.attempt(choice, control).await });
+            }
             Command::Record(decision, control) => {
                 spawn_local(async move { this.record(decision, control).await })
             }
-            Command::Leave(url) => {
-                if !browser::navigate(&url) {
-                    self.dialog.update(|dialog| dialog.phase = Phase::Failed(ClientError::Aborted));
-                }
-            }
+            Command::Leave(attempt, url) => this.leave(attempt, &url),
+            Command::Resume(attempt) => this.journey.happened(attempt::Event::Resumed(attempt.id)),
             Command::Announce => self.host.announce_consent_change(None),
             Command::Cancel(attempt) => spawn_local(async move {
                 // If this does not get through, the attempt runs out by itself; nothing is connected meanwhile.

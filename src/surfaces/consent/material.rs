@@ -2,6 +2,7 @@
 
 use contract::{
     AttemptRequest, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode, Evidence, Notice,
+    PersonId,
 };
 use leptos::prelude::*;
 
@@ -10,7 +11,11 @@ use crate::{
     browser,
     client::ClientError,
     components::consent_dialog::{ConsentContent, ConsentWords},
-    state::consent::{Event, Shown, evidence, options},
+    state::{
+        consent::{Event, Shown, evidence, options},
+        load::Load,
+        session::Viewer,
+    },
     surfaces::{DecisionMade, HostEvent},
     text::Lang,
 };
@@ -18,6 +23,8 @@ use crate::{
 /// What the dialog shows, once it is here.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Material {
+    /// Whom it is shown to, and whose answer it asks for.
+    pub(super) person: PersonId,
     lang: Lang,
     notice: Notice,
     connection: Connection,
@@ -58,10 +65,28 @@ impl Surface {
     /// Connection and notice; a failure says whether it was the notice that could not be had.
     async fn fetch_material(&self, lang: Lang) -> Result<Material, (ClientError, bool)> {
         let client = &self.host.client;
+        let person = self.reader().await.map_err(|error| (error, false))?;
         let connection = client.get_connection().await.map_err(|error| (error, false))?;
         let notice =
             client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
-        Ok(Material { lang, notice, connection })
+        Ok(Material { person, lang, notice, connection })
+    }
+
+    /// Who is signed in: whoever the page knows of, or else whom the backend names.
+    async fn reader(&self) -> Result<PersonId, ClientError> {
+        let person = |viewer: &Viewer| {
+            viewer.session().and_then(|session| session.person.as_ref().map(|person| person.id.clone()))
+        };
+        if let Some(known) = self.host.viewer.try_with_untracked(person).flatten() {
+            return Ok(known);
+        }
+        let viewer = Viewer::of(&Load::from(Ok(self.host.client.get_session().await?)));
+        let found = person(&viewer).ok_or(match viewer {
+            Viewer::SignedOut => ClientError::SignedOut,
+            _ => ClientError::Malformed,
+        });
+        let _ = self.host.viewer.try_set(viewer);
+        found
     }
 
     pub(super) fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
@@ -74,7 +99,7 @@ impl Surface {
             notice_version: evidence.notice_version.clone(),
             evidence,
             return_to,
-            display: DisplayMode::Redirect,
+            display: if self.host.in_window() { DisplayMode::Window } else { DisplayMode::Redirect },
         })
     }
 
@@ -119,13 +144,18 @@ impl Surface {
     /// Sends a decision that is not a consent. A deferral's dialog is closed by then; if it cannot be recorded the page
     /// says so, because nothing may be claimed that is not so.
     pub(super) async fn record(&self, decision: Decision, control: Control) {
-        let answer = match self.evidence(control) {
-            Some(evidence) => {
+        let evidence = self.evidence(control);
+        let answer = match (evidence, self.still_theirs().await) {
+            (_, Err(error)) => Err(error),
+            (Some(evidence), Ok(())) => {
                 let request = DecisionRequest { decision, evidence };
                 self.host.client.create_decision(&request, &browser::random_key()).await
             }
-            None => Err(ClientError::Malformed),
+            (None, Ok(())) => Err(ClientError::Malformed),
         };
+        if let Err(error) = &answer {
+            self.host.note_failure(error);
+        }
         if answer.is_ok() {
             let made = match decision {
                 Decision::Refused => DecisionMade::Refused,

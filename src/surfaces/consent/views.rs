@@ -8,13 +8,25 @@ use leptos::prelude::*;
 use super::Surface;
 use crate::{
     components::{
+        attempt_screen::attempt_dialog,
         consent_dialog::{Act, Done, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, nothing, skeleton, txt},
     },
-    state::consent::{Event, Phase},
+    state::{
+        attempt,
+        consent::{Event, Phase},
+    },
     surfaces::HostEvent,
 };
+
+/// The attempt that goes on in another window, or that this page did not see the end of.
+pub(super) fn waiting_dialog(surface: &Surface, id: &str) -> AnyView {
+    let Some(screen) = surface.journey.screen() else { return nothing() };
+    let (this, dismissed) = (surface.clone(), surface.journey.clone());
+    let context = surface.journey.context(Callback::new(move |()| this.happened(Event::Opened)));
+    attempt_dialog(&screen, &context, id, Rc::new(move |_| dismissed.happened(attempt::Event::Dismissed)))
+}
 
 /// The dialog while there is nothing to decide: waiting, failed, or no notice in this language.
 pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
