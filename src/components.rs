@@ -9,6 +9,7 @@
 
 pub mod attempt_screen;
 pub mod compact_card;
+pub mod connection_page;
 pub mod connection_panel;
 pub mod consent_dialog;
 pub mod error_view;

@@ -9,6 +9,7 @@ mod admin;
 #[cfg(feature = "languages")]
 mod ar;
 mod attempt;
+mod audience;
 mod card;
 mod common;
 mod connection;
@@ -26,6 +27,7 @@ use std::cell::Cell;
 
 pub use admin::AdminText;
 pub use attempt::AttemptText;
+pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
@@ -154,6 +156,12 @@ impl Lang {
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
         in_language!(self, "admin", ADMIN: AdminText)
+    }
+
+    /// The admin's audience: sections, availability, and what a change does.
+    #[must_use]
+    pub fn audience(self) -> &'static AudienceText {
+        in_language!(self, "audience", AUDIENCE: AudienceText)
     }
 
     /// What an element says where its code cannot run.
