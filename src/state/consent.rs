@@ -34,8 +34,8 @@ pub enum Phase {
     Sending,
     /// A refusal is on its way.
     Refusing,
-    /// The member is being taken to the provider.
-    Leaving,
+    /// The member is being taken to the provider, for this attempt.
+    Leaving(Attempt),
     /// The last answer did not get through; choosing goes on.
     Failed(ClientError),
 }
@@ -66,6 +66,17 @@ pub enum Event {
     AttemptAnswered(Result<Attempt, ClientError>),
     /// The answer to a refusal.
     RefusalAnswered(Result<(), ClientError>),
+    /// Whoever opened it is not signed in any more: nobody is, or somebody else.
+    SessionOver(ClientError),
+    /// The network is gone, or back.
+    Network {
+        /// Which.
+        online: bool,
+    },
+    /// The way on leads through another window, and what becomes of it is told elsewhere.
+    HandedOver,
+    /// The page came back from where the member was being taken to, undecided.
+    CameBack,
 }
 
 /// Something to be done.
@@ -77,12 +88,14 @@ pub enum Command {
     Attempt(Choice, Control),
     /// Record a decision that is not a consent.
     Record(Decision, Control),
-    /// Go on at the provider.
-    Leave(String),
+    /// Go on at the provider, at this address.
+    Leave(Attempt, String),
     /// The connection changed.
     Announce,
-    /// An attempt came about after the dialog was closed: take it back.
+    /// An attempt is not wanted any more: take it back.
     Cancel(Attempt),
+    /// An attempt is open that this page did not see the end of: find out how it stands.
+    Resume(Attempt),
 }
 
 /// The next state, and what to do. An event that does not fit the state changes nothing.
@@ -101,13 +114,24 @@ pub fn step(dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
             (Dialog { phase: Phase::Choosing { missing: false }, selected: Some(choice) }, None)
         }
         (Phase::Choosing { .. } | Phase::Failed(_), Event::Pressed(control)) => pressed(selected, control),
+        (Phase::Closed, Event::SessionOver(_)) => (Dialog::default(), None),
+        // What was read and chosen was read and chosen by somebody else. The next who decides begins anew.
+        (_, Event::SessionOver(error)) => session_over(error),
+        (Phase::Choosing { .. }, Event::Network { online: false }) => {
+            stay(Phase::Failed(ClientError::Offline))
+        }
+        (Phase::Failed(ClientError::Offline), Event::Network { online: true }) => {
+            stay(Phase::Choosing { missing: false })
+        }
+        (Phase::Leaving(_), Event::HandedOver) => (Dialog::default(), None),
+        (Phase::Leaving(attempt), Event::CameBack) => (Dialog::default(), Some(Command::Resume(attempt))),
+        // The attempt is made and LinkedIn not reached: closing is changing one's mind.
+        (Phase::Leaving(attempt), Event::Pressed(Control::Escape | Control::Close | Control::NotNow)) => {
+            (Dialog::default(), Some(Command::Cancel(attempt)))
+        }
         // Nothing was shown that could be decided, or the decision is already out: closing is just closing.
         (
-            phase @ (Phase::Loading
-            | Phase::LoadFailed(_)
-            | Phase::NoLanguage
-            | Phase::Sending
-            | Phase::Leaving),
+            phase @ (Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage | Phase::Sending),
             Event::Pressed(control),
         ) => match control {
             Control::Escape | Control::Close | Control::NotNow => (Dialog::default(), None),
@@ -121,6 +145,9 @@ pub fn step(dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
         // Nobody waits for it any more: whatever came about must not go on.
         (phase, Event::AttemptAnswered(Ok(attempt))) => (Dialog { phase, selected }, late(attempt)),
         (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => (Dialog::default(), None),
+        (Phase::Refusing, Event::RefusalAnswered(Err(error @ ClientError::SessionChanged))) => {
+            session_over(error)
+        }
         (Phase::Refusing, Event::RefusalAnswered(Err(error))) => stay(Phase::Failed(error)),
         (phase, _) => stay(phase),
     }
@@ -143,6 +170,11 @@ fn pressed(selected: Option<Choice>, control: Control) -> (Dialog, Option<Comman
     }
 }
 
+/// The question is taken away, with the reason, and with what was chosen.
+fn session_over(error: ClientError) -> (Dialog, Option<Command>) {
+    (Dialog { phase: Phase::LoadFailed(error), selected: None }, None)
+}
+
 /// What to do about an attempt that nobody waits for. One that is over already has nothing to cancel, but what it did has
 /// to be shown.
 fn late(attempt: Attempt) -> Option<Command> {
@@ -156,8 +188,8 @@ fn answered(selected: Option<Choice>, answer: Result<Attempt, ClientError>) -> (
     let failed = |error| (Dialog { phase: Phase::Failed(error), selected }, None);
     let attempt = match answer {
         Ok(attempt) => attempt,
-        // The notice changed meanwhile. It is another text, so it is read and answered from the start.
-        Err(error @ ClientError::Conflict(_)) => {
+        // The notice changed meanwhile, or whoever is asked: it is read and answered from the start.
+        Err(error @ (ClientError::Conflict(_) | ClientError::SessionChanged)) => {
             return (Dialog { phase: Phase::LoadFailed(error), selected: None }, None);
         }
         Err(error) => return failed(error),
@@ -166,7 +198,8 @@ fn answered(selected: Option<Choice>, answer: Result<Attempt, ClientError>) -> (
         (AttemptState::Done, _) => (Dialog::default(), Some(Command::Announce)),
         (AttemptState::Pending, Some(url)) => {
             let url = url.to_owned();
-            (Dialog { phase: Phase::Leaving, selected }, Some(Command::Leave(url)))
+            let leaving = Phase::Leaving(attempt.clone());
+            (Dialog { phase: leaving, selected }, Some(Command::Leave(attempt, url)))
         }
         _ => failed(ClientError::Malformed),
     }

@@ -19,6 +19,7 @@ fn data(lang: Lang) -> String {
         ("errors", words::write(lang.errors())),
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
+        ("attempt", words::write(lang.attempt())),
         ("connection", words::write(lang.connection())),
         ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
