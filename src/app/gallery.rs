@@ -13,7 +13,7 @@ use crate::{
     client::ClientError,
     components::{
         connection_panel::{ConnectionContext, ConnectionEvents, connection_panel},
-        consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+        consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
         settings_form::{SettingsContext, settings_form},
@@ -138,6 +138,7 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         options,
         privacy_control: name == "failed",
         id: "gallery".to_owned(),
+        slots: Slots::default(),
     };
     let phase = match name {
         "failed" => Phase::Failed(ClientError::Offline),

@@ -9,7 +9,7 @@ mod words;
 
 use std::rc::Rc;
 
-use contract::{Choice, Control, Notice};
+use contract::{Choice, Control, Notice, NoticeCategory};
 use leptos::prelude::*;
 
 use super::{
@@ -44,6 +44,20 @@ pub struct ConsentContent {
     pub privacy_control: bool,
     /// Prefix of every id in it; unique in the document or shadow root.
     pub id: String,
+    /// What stands in its places besides.
+    pub slots: Slots,
+}
+
+/// Makes what stands with a category of the notice.
+pub type CategorySlot = Rc<dyn Fn(&NoticeCategory) -> AnyView>;
+
+/// What stands in the dialog's places besides, where there is anything. Each is made with the dialog, in its scope.
+#[derive(Clone, Default)]
+pub struct Slots {
+    /// Above the options: what has changed since an earlier consent.
+    pub changes: Option<Rc<dyn Fn() -> AnyView>>,
+    /// At the end of each category from work to LinkedIn: examples of what would be sent.
+    pub preview: Option<CategorySlot>,
 }
 
 /// What its reader did. Nothing else leaves the dialog.
@@ -65,7 +79,9 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
     let (lang, words) = (content.lang, &content.words);
     let told = done.clone();
     let choose: Rc<dyn Fn(Choice)> = Rc::new(move |choice| told(Act::Chose(choice)));
-    let mut body = vec![parties::parties(words), options::options(content, state, &choose)];
+    let mut body = vec![parties::parties(words)];
+    body.extend(content.slots.changes.as_ref().map(|changes| changes()));
+    body.push(options::options(content, state, &choose));
     if content.limited {
         body.push(txt("p", "note", words.limited.clone()));
     }

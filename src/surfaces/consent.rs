@@ -13,7 +13,7 @@ use crate::{
     browser,
     client::ClientError,
     components::{
-        consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+        consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
         error_view::error_view,
         kit::{
             ButtonLook, EmptyPlace, Tone, button, dialog, dynamic, message_bar, nothing, skeleton,
@@ -252,6 +252,7 @@ impl Surface {
             options,
             privacy_control: browser::global_privacy_control(),
             id: id.to_owned(),
+            slots: Slots::default(),
         })
     }
 

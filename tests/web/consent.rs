@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use consent_card::{
     client::{ClientError, from_js},
-    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     state::consent::{Dialog, Phase},
     text::Lang,
 };
@@ -37,6 +37,7 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
         options,
         privacy_control: false,
         id: "test".to_owned(),
+        slots: Slots::default(),
     };
     std::mem::forget(owner);
     let done: Done = Rc::new(move |act| match act {

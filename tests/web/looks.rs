@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use consent_card::{
     client::from_js,
-    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     embed::styles::SHEETS,
     state::consent::{Dialog, Phase},
     text::Lang,
@@ -86,6 +86,7 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
         options: vec![Choice::LinkedinToWork, Choice::Both],
         privacy_control: true,
         id: "looks".to_owned(),
+        slots: Slots::default(),
     };
     std::mem::forget(owner);
     let done: Done = Rc::new(move |act| match act {

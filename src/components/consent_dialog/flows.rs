@@ -3,7 +3,7 @@
 use contract::{Direction, Notice, NoticeCategory};
 use leptos::prelude::AnyView;
 
-use super::ConsentContent;
+use super::{CategorySlot, ConsentContent};
 use crate::{
     browser::intl,
     components::kit::{Icon, el, icon, make, nothing, txt},
@@ -17,9 +17,9 @@ pub fn flows(content: &ConsentContent) -> AnyView {
     let notice = &content.notice;
     let both = content.options.contains(&contract::Choice::Both);
     let mut directions =
-        vec![direction(&content.words.from_linkedin, Direction::LinkedinToWork, notice, text)];
+        vec![direction(&content.words.from_linkedin, Direction::LinkedinToWork, content, text)];
     if both {
-        directions.push(direction(&content.words.to_linkedin, Direction::WorkToLinkedin, notice, text));
+        directions.push(direction(&content.words.to_linkedin, Direction::WorkToLinkedin, content, text));
     }
     let mut body = vec![txt("p", "", notice.purpose.clone()), el("div", "flows", directions)];
     body.push(controllers(notice, text));
@@ -45,9 +45,10 @@ fn version_line(lang: Lang, notice: &Notice) -> String {
     fill(lang.consent().notice_version, &[notice.version.as_str(), &since])
 }
 
-fn direction(heading: &str, way: Direction, notice: &Notice, text: &ConsentText) -> AnyView {
-    let categories = notice.categories.iter().filter(|category| category.direction == way);
-    let items = categories.map(|item| category(item, text)).collect();
+fn direction(heading: &str, way: Direction, content: &ConsentContent, text: &ConsentText) -> AnyView {
+    let preview = content.slots.preview.as_ref().filter(|_| way == Direction::WorkToLinkedin);
+    let categories = content.notice.categories.iter().filter(|category| category.direction == way);
+    let items = categories.map(|item| category(item, preview, text)).collect();
     el(
         "section",
         "flow",
@@ -58,14 +59,16 @@ fn direction(heading: &str, way: Direction, notice: &Notice, text: &ConsentText)
     )
 }
 
-fn category(category: &NoticeCategory, text: &ConsentText) -> AnyView {
+fn category(category: &NoticeCategory, preview: Option<&CategorySlot>, text: &ConsentText) -> AnyView {
     let mut rows = vec![fact(text.includes, &category.includes.join("; "))];
     if !category.excludes.is_empty() {
         rows.push(fact(text.excludes, &category.excludes.join("; ")));
     }
     rows.push(fact(text.purpose, &category.purpose));
     rows.push(fact(text.kept, &category.retention_text));
-    el("li", "", vec![txt("h4", "", category.name.clone()), el("dl", "flow-facts", rows)])
+    let mut parts = vec![txt("h4", "", category.name.clone()), el("dl", "flow-facts", rows)];
+    parts.extend(preview.map(|preview| preview(category)));
+    el("li", "", parts)
 }
 
 fn fact(label: &'static str, value: &str) -> AnyView {
