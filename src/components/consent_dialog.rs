@@ -1,15 +1,16 @@
 //! The consent dialog's markup: who with whom, two options, three equal buttons, and the notice behind a disclosure.
 
 mod actions;
-mod flows;
 mod guard;
+mod map;
+mod notice;
 mod options;
 mod parties;
 mod words;
 
 use std::rc::Rc;
 
-use contract::{Choice, Control, Notice, NoticeCategory};
+use contract::{CategoryRef, Choice, Control, Notice, NoticeCategory};
 use leptos::prelude::*;
 
 use super::{
@@ -64,10 +65,12 @@ pub struct Slots {
 pub type Done = Rc<dyn Fn(Act)>;
 
 /// Something that its reader did, or its host.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// An option was chosen.
     Chose(Choice),
+    /// A category was taken in, or left out.
+    Ticked(CategoryRef, bool),
     /// A control that decides was used.
     Pressed(Control),
     /// The host's theme tilted the three answers, or made words hard to read, and was set aside. Told once.
@@ -88,7 +91,7 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
     if content.privacy_control {
         body.push(txt("p", "note", words.privacy_control));
     }
-    body.push(flows::flows(content));
+    body.push(notice::notice(content, state, done));
 
     let guard = Guard::new(state, done.clone());
     let (told, judge) = (done.clone(), guard.clone());

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use contract::{
-    Attempt, AttemptId, AttemptRequest, AttemptState, Choice, Connection, Control, Decision, DecisionRequest,
-    DisplayMode, Evidence, Notice,
+    Attempt, AttemptId, AttemptRequest, AttemptState, Capability, Choice, Connection, Control, Decision,
+    DecisionRequest, DisplayMode, Evidence, Notice,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -21,10 +21,10 @@ use crate::{
         },
     },
     state::{
-        consent::{Command, Dialog, Event, Phase, Shown, evidence, options, step},
+        consent::{Command, Dialog, Event, Phase, Shown, evidence, offered, options, step},
         load::Load,
     },
-    text::Lang,
+    text::{Lang, fill},
 };
 
 /// What the dialog shows, once it is here.
@@ -92,7 +92,7 @@ impl Kind {
     const fn of(phase: &Phase) -> Self {
         match phase {
             Phase::Closed => Self::Closed,
-            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => Self::Plain,
+            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage | Phase::Unavailable => Self::Plain,
             Phase::Choosing { .. } | Phase::Sending | Phase::Refusing | Phase::Leaving | Phase::Failed(_) => {
                 Self::Full
             }
@@ -179,13 +179,19 @@ impl Surface {
     async fn fetch(&self) {
         let lang = self.host.lang.get_untracked();
         let event = match self.fetch_material(lang).await {
-            Ok(material) => {
+            Ok(Some(material)) => {
                 let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
+                let offered = if untrack(|| self.host.offers(Capability::PerCategory)) {
+                    offered(&material.notice, &material.connection)
+                } else {
+                    Vec::new()
+                };
                 let _ = self.held.try_update_value(|held| held.material = Some(material));
-                Event::Loaded { in_language }
+                Event::Loaded { in_language, offered }
             }
+            Ok(None) => Event::Unavailable,
             // A notice that does not exist in this language blocks consent; it is not an error of the network.
-            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false },
+            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false, offered: Vec::new() },
             Err((error, _)) => {
                 self.host.note_failure(&error);
                 Event::LoadFailed(error)
@@ -194,22 +200,27 @@ impl Surface {
         self.happened(event);
     }
 
-    /// Connection and notice; a failure says whether it was the notice that could not be had.
-    async fn fetch_material(&self, lang: Lang) -> Result<Material, (ClientError, bool)> {
+    /// Connection and notice, or nothing where the member may not connect; a failure says whether it was the notice that
+    /// could not be had.
+    async fn fetch_material(&self, lang: Lang) -> Result<Option<Material>, (ClientError, bool)> {
         let client = &self.host.client;
         let connection = client.get_connection().await.map_err(|error| (error, false))?;
+        if !connection.available {
+            return Ok(None);
+        }
         let notice =
             client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
-        Ok(Material { lang, notice, connection })
+        Ok(Some(Material { lang, notice, connection }))
     }
 
     fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
         let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
         let evidence = self.evidence(control)?;
+        let (linkedin_to_work, work_to_linkedin) = self.dialog.try_with_untracked(Dialog::asked)?;
         Some(AttemptRequest {
             choice,
-            linkedin_to_work: Vec::new(),
-            work_to_linkedin: Vec::new(),
+            linkedin_to_work,
+            work_to_linkedin,
             notice_version: evidence.notice_version.clone(),
             evidence,
             return_to,
@@ -286,10 +297,11 @@ fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
     let lang = surface.host.lang.get_untracked();
     let this = surface.clone();
     let retry = Callback::new(move |()| this.happened(Event::Opened));
-    let state = surface.dialog;
+    let (state, host) = (surface.dialog, surface.host.clone());
     let body = dynamic(move || match state.get().phase {
         Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
         Phase::NoLanguage => txt("p", "", lang.consent().no_language),
+        Phase::Unavailable => txt("p", "", fill(lang.consent().unavailable, &[&host.names().1])),
         _ => skeleton(lang.common().loading, 6),
     });
     let this = surface.clone();
@@ -306,6 +318,7 @@ fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let this = surface.clone();
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => this.happened(Event::Chose(choice)),
+        Act::Ticked(category, taken) => this.happened(Event::Ticked(category, taken)),
         Act::Pressed(control) => this.happened(Event::Pressed(control)),
         Act::Tilted => {
             this.host.tell_host(HostEvent::ThemeOverridden);

@@ -27,7 +27,11 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
+    let state = RwSignal::new(Dialog {
+        phase: Phase::Choosing { missing: false },
+        selected: None,
+        ..Dialog::default()
+    });
     let pressed = RwSignal::new(Vec::new());
     let content = ConsentContent {
         lang,
@@ -43,6 +47,7 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
         Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Ticked(..) => {}
         Act::Tilted => {}
     });
     let mounted = mount(move || consent_dialog(&content, state, &done));

@@ -75,7 +75,11 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
+    let state = RwSignal::new(Dialog {
+        phase: Phase::Choosing { missing: false },
+        selected: None,
+        ..Dialog::default()
+    });
     let (pressed, told) = (RwSignal::new(Vec::new()), RwSignal::new(0_u32));
     let words = ConsentWords::new(lang, "Microsoft", "Fjordlight", 2);
     let content = ConsentContent {
@@ -92,6 +96,7 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
         Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Ticked(..) => {}
         Act::Tilted => told.update(|count| *count += 1),
     });
     let handle = mount_to(node, move || consent_dialog(&content, state, &done));
