@@ -8,6 +8,8 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
+mod audience;
 mod card;
 mod common;
 mod connection;
@@ -24,6 +26,8 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
+pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
@@ -136,6 +140,12 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
@@ -146,6 +156,12 @@ impl Lang {
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
         in_language!(self, "admin", ADMIN: AdminText)
+    }
+
+    /// The admin's audience: sections, availability, and what a change does.
+    #[must_use]
+    pub fn audience(self) -> &'static AudienceText {
+        in_language!(self, "audience", AUDIENCE: AudienceText)
     }
 
     /// What an element says where its code cannot run.

@@ -74,6 +74,13 @@ pub fn set_document_language(language: &str, direction: &str) {
     }
 }
 
+/// Whether the document's root bears an attribute with this value. For the stand-alone page.
+#[must_use]
+pub fn root_says(name: &str, value: &str) -> bool {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    root.and_then(|root| root.get_attribute(name)).is_some_and(|said| said == value)
+}
+
 /// Names the page in the browser's tab and history. For the stand-alone page.
 pub fn set_document_title(title: &str) {
     if let Some(page) = web_sys::window().and_then(|window| window.document()) {

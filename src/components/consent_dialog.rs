@@ -111,7 +111,7 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
         }
         match state.get().phase {
             Phase::Sending | Phase::Refusing => say(text.sending),
-            Phase::Leaving => say(text.leaving),
+            Phase::Leaving(_) => say(text.leaving),
             Phase::Failed(error) => error_bar(lang, failed_safe, &error, None),
             _ => nothing(),
         }

@@ -46,8 +46,8 @@ pub enum Phase {
     Sending,
     /// A refusal is on its way.
     Refusing,
-    /// The member is being taken to the provider.
-    Leaving,
+    /// The member is being taken to the provider, for this attempt.
+    Leaving(Attempt),
     /// The last answer did not get through; choosing goes on.
     Failed(ClientError),
 }
@@ -78,6 +78,17 @@ pub enum Event {
     AttemptAnswered(Result<Attempt, ClientError>),
     /// The answer to a refusal.
     RefusalAnswered(Result<(), ClientError>),
+    /// Whoever opened it is not signed in any more: nobody is, or somebody else.
+    SessionOver(ClientError),
+    /// The network is gone, or back.
+    Network {
+        /// Which.
+        online: bool,
+    },
+    /// The way on leads through another window, and what becomes of it is told elsewhere.
+    HandedOver,
+    /// The page came back from where the member was being taken to, undecided.
+    CameBack,
 }
 
 /// Something to be done.
@@ -89,12 +100,14 @@ pub enum Command {
     Attempt(Choice, Control),
     /// Record a decision that is not a consent.
     Record(Decision, Control),
-    /// Go on at the provider.
-    Leave(String),
+    /// Go on at the provider, at this address.
+    Leave(Attempt, String),
     /// The connection changed.
     Announce,
-    /// An attempt came about after the dialog was closed: take it back.
+    /// An attempt is not wanted any more: take it back.
     Cancel(Attempt),
+    /// An attempt is open that this page did not see the end of: find out how it stands.
+    Resume(Attempt),
 }
 
 /// The next state, and what to do. An event that does not fit the state changes nothing.
@@ -125,14 +138,24 @@ pub fn step(mut dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
             Phase::Choosing { missing: false }
         }
         (_, Event::Pressed(control)) if choosing => return pressed(dialog, control),
+        (Phase::Closed, Event::SessionOver(_)) => return (Dialog::default(), None),
+        // What was read and chosen was read and chosen by somebody else. The next who decides begins anew.
+        (_, Event::SessionOver(error)) => return session_over(error),
+        (Phase::Choosing { .. }, Event::Network { online: false }) => Phase::Failed(ClientError::Offline),
+        (Phase::Failed(ClientError::Offline), Event::Network { online: true }) => {
+            Phase::Choosing { missing: false }
+        }
+        (Phase::Leaving(_), Event::HandedOver) => return (Dialog::default(), None),
+        (Phase::Leaving(attempt), Event::CameBack) => {
+            return (Dialog::default(), Some(Command::Resume(attempt)));
+        }
+        // The attempt is made and LinkedIn not reached: closing is changing one's mind.
+        (Phase::Leaving(attempt), Event::Pressed(Control::Escape | Control::Close | Control::NotNow)) => {
+            return (Dialog::default(), Some(Command::Cancel(attempt)));
+        }
         // Nothing was shown that could be decided, or the decision is already out: closing is just closing.
         (
-            Phase::Loading
-            | Phase::LoadFailed(_)
-            | Phase::NoLanguage
-            | Phase::Unavailable
-            | Phase::Sending
-            | Phase::Leaving,
+            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage | Phase::Unavailable | Phase::Sending,
             Event::Pressed(Control::Escape | Control::Close | Control::NotNow),
         ) => return (Dialog::default(), None),
         // The answer to an earlier opening, in which something else was chosen: it cannot stand in for this one.
@@ -147,6 +170,9 @@ pub fn step(mut dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
             phase
         }
         (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => return (Dialog::default(), None),
+        (Phase::Refusing, Event::RefusalAnswered(Err(error @ ClientError::SessionChanged))) => {
+            return session_over(error);
+        }
         (Phase::Refusing, Event::RefusalAnswered(Err(error))) => Phase::Failed(error),
         (phase, _) => phase,
     };
@@ -170,6 +196,11 @@ fn pressed(mut dialog: Dialog, control: Control) -> (Dialog, Option<Command>) {
     (dialog, command)
 }
 
+/// The question is taken away, with the reason, and with what was chosen.
+fn session_over(error: ClientError) -> (Dialog, Option<Command>) {
+    (Dialog { phase: Phase::LoadFailed(error), ..Dialog::default() }, None)
+}
+
 /// What to do about an attempt that nobody waits for. One that is over already has nothing to cancel, but what it did has
 /// to be shown.
 fn late(attempt: Attempt) -> Option<Command> {
@@ -182,10 +213,8 @@ fn late(attempt: Attempt) -> Option<Command> {
 fn answered(mut dialog: Dialog, answer: Result<Attempt, ClientError>) -> (Dialog, Option<Command>) {
     let attempt = match answer {
         Ok(attempt) => attempt,
-        // The notice changed meanwhile. It is another text, so it is read and answered from the start.
-        Err(error @ ClientError::Conflict(_)) => {
-            return (Dialog { phase: Phase::LoadFailed(error), ..Dialog::default() }, None);
-        }
+        // The notice changed meanwhile, or whoever is asked: it is read and answered from the start.
+        Err(error @ (ClientError::Conflict(_) | ClientError::SessionChanged)) => return session_over(error),
         Err(error) => {
             dialog.phase = Phase::Failed(error);
             return (dialog, None);
@@ -193,7 +222,10 @@ fn answered(mut dialog: Dialog, answer: Result<Attempt, ClientError>) -> (Dialog
     };
     let (phase, command) = match (attempt.state, attempt.continue_url.as_deref().and_then(backend_link)) {
         (AttemptState::Done, _) => return (Dialog::default(), Some(Command::Announce)),
-        (AttemptState::Pending, Some(url)) => (Phase::Leaving, Some(Command::Leave(url.to_owned()))),
+        (AttemptState::Pending, Some(url)) => {
+            let url = url.to_owned();
+            (Phase::Leaving(attempt.clone()), Some(Command::Leave(attempt, url)))
+        }
         _ => (Phase::Failed(ClientError::Malformed), None),
     };
     dialog.phase = phase;

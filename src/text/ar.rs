@@ -1,8 +1,12 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
+mod audience;
+
+pub(super) use audience::AUDIENCE;
+
 use super::{
-    AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
-    Plural, errors::words,
+    AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
+    PagesText, Plural, errors::words,
 };
 
 pub(super) static COMMON: CommonText = CommonText {
@@ -56,7 +60,8 @@ pub(super) static CARD: CardText = CardText {
     no_match_title: "لا يوجد ملف LinkedIn لعرضه",
     no_match_body: "لم يُعثر على ملف، أو لا يجوز عرضه؛ ولا يمكن لأحد أن يعرف من هنا أيّهما. لا يلزم فعل شيء.",
     rejected_title: "قلتَ إنه ليس هذا الشخص",
-    rejected_body: "لم يعد الملف الذي عُثر عليه يُعرض لك في هذه البطاقة. إجابتك لك وحدك: لا يُخبَر بها {1}. وبعد التراجع عنها ترى ما عُثر عليه من جديد ويمكنك الاختيار ثانية.",
+    rejected_body: "لم يعد الملف الذي عُثر عليه يُعرض لك في هذه البطاقة. إجابتك لك وحدك: لا يُخبَر بها {1}.",
+    rejected_back: "وبعد التراجع عنها ترى ما عُثر عليه من جديد ويمكنك الاختيار ثانية.",
     rejected_action: "التراجع عن ذلك",
     not_this_person: "ليس هذا الشخص",
     reconsent_title: "تغيّر الإشعار",
@@ -200,6 +205,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
     title: "ربط حسابي",
     intro: "ما يتشاركه حساب العمل في {0} لدى {1} وحسابك في LinkedIn.",
+    contents: "في هذه الصفحة",
     not_connected: "غير مربوط",
     not_connected_body: "لا يُشارك شيء بين الحسابين.",
     not_available_body: "لا يُشارك شيء، ولم تفعّل مؤسستك هذه الميزة لك.",
@@ -256,14 +262,6 @@ pub(super) static CONNECTION: ConnectionText = ConnectionText {
     step_state_unknown: "غير معروف",
     step_open: "افتح الصفحة التي يتم فيها ذلك",
     step_confirm: "أنجزتُ هذا: {0}",
-    attempt_done: "تم الربط.",
-    attempt_cancelled: "توقفتَ في منتصف الطريق. لم يُربط شيء.",
-    attempt_refused: "رفضتَ لدى LinkedIn. لم يُربط شيء.",
-    attempt_wrong_account: "حساب LinkedIn هذا مربوط هنا بحساب عمل آخر. لم يُربط شيء.",
-    attempt_expired: "استغرقت المحاولة وقتًا أطول من المسموح. لم يُربط شيء.",
-    attempt_failed: "تعذّر الوصول إلى LinkedIn، أو لم تكن إجابته صحيحة. لم يُربط شيء.",
-    attempt_pending: "لم تنتهِ المحاولة بعد. لم يُربط شيء حتى الآن.",
-    attempt_unknown: "مصير المحاولة غير معروف.",
     withdraw_failed: "لم يُؤكَّد إلغاء الربط. قد يكون ربط حسابك ما زال قائمًا.",
     change_failed: "لم يُؤكَّد التغيير. قد لا يكون ساريًا.",
 };
@@ -381,6 +379,15 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     ),
     signed_out: words("انتهت جلستك", "لم يتغيّر شيء. سجّل الدخول من جديد للمتابعة."),
     forbidden: words("غير متاح لهذا الحساب", "لا يجوز للحساب المسجَّل رؤية هذا أو القيام به. لم يتغيّر شيء."),
+    session_changed: words(
+        "تغيّرت الجلسة",
+        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء ولم يتغيّر شيء. حمّل من جديد للمتابعة \
+         باسم من سجّل الدخول.",
+    ),
+    own_page: words(
+        "غير ممكن من هذه الصفحة",
+        "لا يبدأ الربط إلا من صفحة الربط الخاصة بمؤسستك. لم يُرسل شيء ولم يتغيّر شيء.",
+    ),
     not_found: words("غير موجود", "لا يوجد هنا أحد ولا شيء، أو لا يجوز عرضه."),
     conflict: words(
         "تغيّرت الأمور منذ ذلك الحين",
@@ -392,4 +399,66 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     malformed: words("لم تُفهم الإجابة", "أجاب الخادم بطريقة لا تعرفها هذه الصفحة، لذلك لا يُعرض منها شيء."),
     server: words("حدث خلل في الخادم", "لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد."),
     aborted: words("توقّف الطلب", "أُوقف الطلب قبل وصول الإجابة. أعد المحاولة."),
+};
+
+pub(super) static ATTEMPT: AttemptText = AttemptText {
+    asking: words("يجري السؤال عن نتيجة المحاولة", "تسأل هذه الصفحة الخادم، ولا تدّعي شيئًا قبل إجابته."),
+    in_window: words(
+        "LinkedIn مفتوح في نافذة أخرى.",
+        "لا يُربط شيء قبل موافقتك هناك. وتعرف هذه الصفحة من تلقاء نفسها ما تقرره.",
+    ),
+    blocked: words(
+        "لم يفتح المتصفح النافذة الأخرى.",
+        "سُجّل اختيارك ولم يُربط شيء. افتح النافذة بالرابط أدناه، أو توقف هنا.",
+    ),
+    quiet: words(
+        "لم يصل شيء من LinkedIn بعد.",
+        "قد تكون نافذته مغلقة أو خلف هذه النافذة. لم يُربط شيء. افتحها من جديد للمتابعة، أو توقف هنا.",
+    ),
+    open: words("بدأتَ الربط ولم تكمله.", "لم يُربط به شيء حتى الآن. تابع لدى LinkedIn، أو توقف هنا."),
+    stopping: words("جارٍ الإيقاف", "سيقول الخادم بعد لحظة هل توقفت المحاولة في الوقت."),
+    done: words("تم الربط.", "وافقتَ هنا ولدى LinkedIn. تعرض صفحة ربط حسابك ما يُشارك، ومنها يُنهى."),
+    cancelled: words(
+        "أُوقفت المحاولة.",
+        "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل. يمكنك البدء من جديد متى شئت.",
+    ),
+    refused: words("رفضتَ لدى LinkedIn.", "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل."),
+    wrong_account: words(
+        "حساب LinkedIn هذا مربوط هنا بحساب عمل آخر.",
+        "لم يُربط شيء. سجّل الدخول لدى LinkedIn بحسابك أنت، ثم ابدأ من جديد.",
+    ),
+    expired: words(
+        "استغرقت المحاولة وقتًا أطول من المسموح.",
+        "انتهت من تلقاء نفسها ولم يُربط شيء. ابدأ من جديد للمتابعة.",
+    ),
+    failed: words(
+        "تعذّر الوصول إلى LinkedIn، أو لم تكن إجابته صحيحة.",
+        "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل. ابدأ من جديد بعد قليل.",
+    ),
+    not_understood: words(
+        "نتيجة المحاولة غير معروفة.",
+        "أجاب الخادم بكلمة لا تعرفها هذه الصفحة. تعرض صفحة ربط حسابك ما يُشارك.",
+    ),
+    not_here: words(
+        "ليست هذه المحاولة محاولتك، أو لم تعد معروفة.",
+        "بدأها شخص آخر، أو مضى عليها وقت طويل. لم يتغيّر ربط حسابك بسببها.",
+    ),
+    signed_out: words(
+        "انتهت جلستك في أثناء ذلك.",
+        "لا تُقال نتيجة المحاولة إلا لك، لذلك لا تدّعي هذه الصفحة شيئًا. سجّل الدخول من جديد لتراها.",
+    ),
+    session_changed: words(
+        "تغيّرت الجلسة في أثناء ذلك.",
+        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء باسمه.",
+    ),
+    unreachable: "نتيجة المحاولة غير معروفة، لذلك لا تدّعي هذه الصفحة شيئًا. وهي تسأل من جديد من تلقاء نفسها.",
+    close_window: "لم تعد هذه النافذة لازمة. يمكنك إغلاقها.",
+    opening: "يُفتح LinkedIn",
+    go_on: "المتابعة لدى LinkedIn",
+    open_window: "فتح LinkedIn في نافذة",
+    stop: "إيقاف الربط",
+    ask_again: "البدء من جديد",
+    see_connection: "ربط حسابي",
+    sign_in: "تسجيل الدخول",
+    look_again: "السؤال من جديد",
 };

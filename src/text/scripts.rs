@@ -19,8 +19,10 @@ fn data(lang: Lang) -> String {
         ("errors", words::write(lang.errors())),
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
+        ("attempt", words::write(lang.attempt())),
         ("connection", words::write(lang.connection())),
         ("admin", words::write(lang.admin())),
+        ("audience", words::write(lang.audience())),
     ] {
         out.push_str("  ");
         out.push_str(surface);
@@ -107,7 +109,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 6, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 7, "{name}");
         }
     }
 }

@@ -77,7 +77,8 @@ fn a_late_answer_cannot_stand_in_for_a_later_choice() {
 #[test]
 fn an_answer_is_never_left_pending_because_nobody_waits_for_it() {
     let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
-    for phase in [Phase::Closed, Phase::Loading, Phase::Choosing { missing: false }, Phase::Leaving] {
+    let elsewhere = Phase::Leaving(attempt(AttemptState::Pending, None));
+    for phase in [Phase::Closed, Phase::Loading, Phase::Choosing { missing: false }, elsewhere] {
         let dialog = Dialog { phase, selected: None, ..Dialog::default() };
         let (after, command) = step(dialog.clone(), Event::AttemptAnswered(Ok(late.clone())));
         assert_eq!((after, command), (dialog, Some(Command::Cancel(late.clone()))));
@@ -114,6 +115,65 @@ fn dismissing_a_dialog_in_which_nothing_was_asked_records_no_decision() {
         let dialog = Dialog { phase: phase.clone(), selected: None, ..Dialog::default() };
         assert_eq!(step(dialog.clone(), Event::Pressed(Control::No)), (dialog, None));
     }
+}
+
+#[test]
+fn closing_on_the_way_to_linkedin_takes_the_attempt_back() {
+    for control in [Control::Escape, Control::Close, Control::NotNow] {
+        let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
+        let made = attempt(AttemptState::Pending, Some("https://provider.example/x"));
+        let (dialog, _) = step(sending, Event::AttemptAnswered(Ok(made.clone())));
+        let (dialog, command) = step(dialog, Event::Pressed(control));
+        assert_eq!((dialog, command), (Dialog::default(), Some(Command::Cancel(made))));
+    }
+}
+
+#[test]
+fn nobody_decides_what_somebody_else_read() {
+    let changed = || Event::SessionOver(ClientError::SessionChanged);
+    for phase in [
+        Phase::Choosing { missing: false },
+        Phase::Sending,
+        Phase::Refusing,
+        Phase::Failed(ClientError::Offline),
+        Phase::Leaving(attempt(AttemptState::Pending, None)),
+    ] {
+        let (dialog, command) =
+            step(Dialog { phase, selected: Some(Choice::Both), ..Dialog::default() }, changed());
+        let told = Dialog {
+            phase: Phase::LoadFailed(ClientError::SessionChanged),
+            selected: None,
+            ..Dialog::default()
+        };
+        assert_eq!((&dialog, command), (&told, None));
+        for control in [Control::Connect, Control::No] {
+            assert_eq!(step(dialog.clone(), Event::Pressed(control)), (told.clone(), None));
+        }
+    }
+    assert_eq!(
+        step(Dialog::default(), changed()),
+        (Dialog::default(), None),
+        "a closed dialog tells nothing"
+    );
+}
+
+#[test]
+fn a_refused_token_is_the_sessions_end_and_no_question_of_rights() {
+    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
+    let refusing = Dialog { phase: Phase::Refusing, selected: Some(Choice::Both), ..Dialog::default() };
+    let told =
+        Dialog { phase: Phase::LoadFailed(ClientError::SessionChanged), selected: None, ..Dialog::default() };
+    let error = || Err(ClientError::SessionChanged);
+    assert_eq!(step(sending, Event::AttemptAnswered(error())), (told.clone(), None));
+    assert_eq!(step(refusing, Event::RefusalAnswered(Err(ClientError::SessionChanged))), (told, None));
+}
+
+#[test]
+fn a_dialog_that_is_offline_says_so_and_goes_on_with_the_same_choice() {
+    let (offline, command) = step(choosing(Some(Choice::Both)), Event::Network { online: false });
+    assert_eq!(command, None);
+    assert_eq!(offline.phase, Phase::Failed(ClientError::Offline));
+    assert_eq!(step(offline, Event::Network { online: true }), (choosing(Some(Choice::Both)), None));
 }
 
 #[test]
@@ -172,6 +232,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::AttemptAnswered(Ok(attempt(AttemptState::Done, None)))),
         Just(Event::AttemptAnswered(Err(ClientError::Timeout))),
         Just(Event::RefusalAnswered(Ok(()))),
+        Just(Event::SessionOver(ClientError::SignedOut)),
+        any::<bool>().prop_map(|online| Event::Network { online }),
+        Just(Event::HandedOver),
+        Just(Event::CameBack),
     ]
 }
 
@@ -181,6 +245,7 @@ proptest! {
         let mut dialog = Dialog::default();
         let mut chosen = None;
         for event in events {
+            if matches!(event, Event::SessionOver(_)) { chosen = None; }
             if event == Event::Opened && matches!(dialog.phase, Phase::Closed | Phase::LoadFailed(_)) { chosen = None; }
             let can_choose = matches!(dialog.phase, Phase::Choosing { .. } | Phase::Failed(_));
             if let (Event::Chose(choice), true) = (&event, can_choose) { chosen = Some(*choice); }
