@@ -197,6 +197,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     missing_way: "لم يُختر شيء من LinkedIn إلى {0}. لا يمكن ربط الاتجاه الآخر وحده؛ ضع علامة على فئة هنا أو استخدم أحد الأزرار الأخرى.",
     kept_in_general: "الاحتفاظ عمومًا",
     kept_here: "الاحتفاظ بهذه",
+    and_next: "؛ ",
     removal: "الإزالة",
     privacy_of: "بيان الخصوصية: {0}",
     print: "طباعة",

@@ -96,6 +96,8 @@ texts! {
         pub kept_in_general: &'static str,
         /// What it says of this category.
         pub kept_here: &'static str,
+        /// Between two things that a category includes.
+        pub and_next: &'static str,
         /// How imported contacts are removed.
         pub removal: &'static str,
         /// `{0}`: controller.

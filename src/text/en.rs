@@ -176,6 +176,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     missing_way: "Nothing is chosen from LinkedIn to {0}. The other direction cannot be connected alone; tick a category here, or use one of the other buttons.",
     kept_in_general: "Kept, in general",
     kept_here: "Kept, of this",
+    and_next: "; ",
     removal: "Removing it",
     privacy_of: "Privacy statement of {0}",
     print: "Print",

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{Act, ConsentContent, Done, notice::out_link};
 use crate::{
-    browser::intl,
     components::kit::{Icon, el, icon, make, nothing, txt},
     state::{consent::Dialog, links::safe_link},
 };
@@ -54,10 +53,10 @@ impl Map<'_> {
 
     fn category(&self, category: &NoticeCategory, direction_id: &str) -> AnyView {
         let text = self.content.lang.consent();
-        let tag = self.content.lang.tag();
-        let mut facts = vec![fact(text.includes, intl::list(tag, &category.includes))];
+        // Not as a sentence's list: "and" would join what the notice names apart.
+        let mut facts = vec![fact(text.includes, category.includes.join(text.and_next))];
         if !category.excludes.is_empty() {
-            facts.push(fact(text.excludes, intl::list(tag, &category.excludes)));
+            facts.push(fact(text.excludes, category.excludes.join(text.and_next)));
         }
         facts.push(fact(text.purpose, category.purpose.clone()));
         facts.extend(self.kept(category));
