@@ -4,6 +4,7 @@
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
 pub mod card;
+pub mod changes;
 pub mod connection;
 pub mod consent;
 pub mod fairness;
