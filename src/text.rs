@@ -17,6 +17,7 @@ mod en;
 mod errors;
 mod fallback;
 mod pages;
+mod review;
 #[cfg(feature = "languages")]
 mod scripts;
 mod words;
@@ -33,6 +34,7 @@ pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use pages::PagesText;
+pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 
@@ -136,6 +138,12 @@ impl Lang {
     #[must_use]
     pub fn consent(self) -> &'static ConsentText {
         in_language!(self, "consent", CONSENT: ConsentText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
     }
 
     /// The my-connection page.

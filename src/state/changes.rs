@@ -119,6 +119,87 @@ impl Review<'_> {
     }
 }
 
+/// What a row of the comparison is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What a category includes.
+    Includes,
+    /// What it does not.
+    Excludes,
+    /// What it is for; of a category, or of all of them.
+    Purpose,
+    /// How long it is kept.
+    Kept,
+    /// Who decides about the data.
+    Recipients,
+    /// Where it travels.
+    Transfers,
+    /// How long data is kept in general.
+    KeptInGeneral,
+    /// What the member may demand.
+    Rights,
+    /// How to withdraw.
+    Withdrawal,
+}
+
+/// A row of the comparison: what either notice says. Where one says nothing, its list is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub about: About,
+    /// As the older notice says, part by part.
+    pub before: Vec<String>,
+    /// As the newer notice says.
+    pub after: Vec<String>,
+}
+
+impl Line<'_> {
+    /// The category's name, as the newer notice has it where it still does.
+    #[must_use]
+    pub fn category(&self) -> Option<&NoticeCategory> {
+        self.after.or(self.before)
+    }
+
+    /// What differs.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        // What is new to this consent is shown whole, whatever the older notice said of it.
+        let before = self.before.filter(|_| self.change != ChangeKind::Added);
+        let part = |about, says: fn(&NoticeCategory) -> Vec<String>| {
+            row(about, before.map(says).unwrap_or_default(), self.after.map(says).unwrap_or_default())
+        };
+        let rows = [
+            part(About::Includes, |one| one.includes.clone()),
+            part(About::Excludes, |one| one.excludes.clone()),
+            part(About::Purpose, |one| vec![one.purpose.clone()]),
+            part(About::Kept, |one| vec![one.retention_text.clone()]),
+        ];
+        rows.into_iter().flatten().collect()
+    }
+}
+
+/// What differs for every category.
+#[must_use]
+pub fn frame_rows(older: &Notice, newer: &Notice) -> Vec<Row> {
+    let part = |about, says: fn(&Notice) -> Vec<String>| row(about, says(older), says(newer));
+    let rows = [
+        part(About::Purpose, |one| vec![one.purpose.clone()]),
+        part(About::Recipients, |one| {
+            let told = |one: &contract::Controller| [one.name.as_str(), ": ", &one.role].concat();
+            one.controllers.iter().map(told).collect()
+        }),
+        part(About::Transfers, |one| vec![one.transfers.clone()]),
+        part(About::KeptInGeneral, |one| vec![one.retention.clone()]),
+        part(About::Rights, |one| vec![one.rights.clone()]),
+        part(About::Withdrawal, |one| vec![one.withdrawal.clone()]),
+    ];
+    rows.into_iter().flatten().collect()
+}
+
+fn row(about: About, before: Vec<String>, after: Vec<String>) -> Option<Row> {
+    (before != after).then_some(Row { about, before, after })
+}
+
 /// A category's name in a request.
 #[must_use]
 pub fn reference(category: &NoticeCategory) -> CategoryRef {

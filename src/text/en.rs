@@ -4,10 +4,13 @@ mod audience;
 
 pub(super) use audience::AUDIENCE;
 
+mod review;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
+pub(super) use review::REVIEW;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",

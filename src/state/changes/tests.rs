@@ -146,6 +146,23 @@ fn the_two_notices_of_the_demonstration_ask_about_what_they_say_more_about() {
     assert!(review.asked().iter().all(|one| one.direction == OUT));
 }
 
+#[test]
+fn only_what_differs_stands_side_by_side() {
+    let older: Notice = serde_json::from_str(fixtures::NOTICE_2020_11_EN).expect("a fixture");
+    let newer: Notice = serde_json::from_str(fixtures::NOTICE_2024_04_EN).expect("a fixture");
+    let find = |notice: &Notice| {
+        notice.categories.iter().find(|one| one.direction == OUT && one.id.as_str() == "contacts").cloned()
+    };
+    let (before, after) = (find(&older), find(&newer));
+    let line =
+        Line { before: before.as_ref(), after: after.as_ref(), change: ChangeKind::Widened, asked: true };
+    let rows: Vec<About> = line.rows().iter().map(|row| row.about).collect();
+    assert!(rows.contains(&About::Kept) && !rows.contains(&About::Includes), "{rows:?}");
+    let added = Line { change: ChangeKind::Added, ..line };
+    assert!(added.rows().iter().all(|row| row.before.is_empty()), "what is new is shown whole");
+    assert!(frame_rows(&older, &older).is_empty());
+}
+
 fn any_category() -> impl Strategy<Value = NoticeCategory> {
     let texts = || prop::sample::subsequence(vec!["a", "b", "c"], 0..=3);
     let id = prop::sample::select(IDS.to_vec());
