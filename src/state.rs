@@ -5,6 +5,7 @@
 
 pub mod attempt;
 pub mod card;
+pub mod changes;
 pub mod connection;
 pub mod consent;
 pub mod effect;
@@ -16,6 +17,7 @@ pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod preview;
 pub mod sections;
 pub mod session;
 pub mod settings;

@@ -19,6 +19,7 @@ mod errors;
 mod fallback;
 mod mine;
 mod pages;
+mod review;
 #[cfg(feature = "languages")]
 mod scripts;
 mod words;
@@ -37,6 +38,7 @@ pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use mine::MineText;
 pub use pages::PagesText;
+pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 
@@ -146,6 +148,12 @@ impl Lang {
     #[must_use]
     pub fn attempt(self) -> &'static AttemptText {
         in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
     }
 
     /// The my-connection page.
