@@ -1,6 +1,8 @@
 //! The consent dialog's markup: who with whom, two options, three equal buttons, and the notice behind a disclosure.
 
 mod actions;
+pub mod changes;
+pub mod examples;
 mod guard;
 mod map;
 mod notice;

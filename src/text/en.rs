@@ -3,11 +3,17 @@
 mod audience;
 
 pub(super) use audience::AUDIENCE;
+mod mine;
+
+mod review;
 
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
+pub(super) use review::REVIEW;
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
