@@ -46,6 +46,23 @@ impl Scene {
         Device::of_session(&self.house.url, format!("consent_session={cookie}")).await
     }
 
+    /// Presses where there would be information. Where the backend `is_asked` whether the dialog may open, its answer is
+    /// waited for.
+    async fn nothing_comes_of_looking(&self, is_asked: bool) -> Result<()> {
+        const ASKED: &str = "return performance.getEntriesByType('resource').filter(one => one.name.endsWith('/connection')).length;";
+        let asked =
+            async || Ok::<_, anyhow::Error>(self.browser.script(ASKED).await?.as_u64().unwrap_or_default());
+        let before = asked().await?;
+        self.browser.script(LOOK).await?;
+        if is_asked {
+            until("the backend has answered", async || Ok((asked().await? > before).then_some(()))).await?;
+        }
+        let frames = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));";
+        self.browser.script(frames).await?;
+        ensure!(self.browser.count("dialog", Name::Any).await? == 0, "it opened by itself");
+        Ok(())
+    }
+
     /// The last thing that was recorded, as it is kept: the canonical bytes, read.
     async fn last_record(&self) -> Result<Value> {
         let export = self.device().await?.get("/me/export").await?;
@@ -96,13 +113,13 @@ async fn the_whole_question_fits_a_phone_without_scrolling() -> Result<()> {
 }
 
 /// The dialog as paper would have it: how high it is, and how much of it lies outside. A page of A4 without a centimetre on
-/// each side is 718 by 1047 pixels.
+/// each side is 718 pixels wide; one of US letter is 980 pixels high.
 const ON_PAPER: &str = "
     const dialog = document.querySelector('dialog');
     const { bottom, right } = dialog.getBoundingClientRect();
-    const cut = [...dialog.querySelectorAll('.notice dd, .notice p, .notice a')].filter(one => {
+    const cut = [...dialog.querySelectorAll('.flow-facts dd, .notice p, .notice-more a')].filter(one => {
       const place = one.getBoundingClientRect();
-      return !one.checkVisibility({ contentVisibilityAuto: true }) || !place.height || place.bottom > 1047 || place.right > 719;
+      return !one.checkVisibility({ contentVisibilityAuto: true }) || !place.height || place.bottom > 980 || place.right > 719;
     });
     return { bottom, right, cut: cut.map(one => one.innerText), words: dialog.innerText.length };";
 
@@ -130,12 +147,12 @@ async fn question_and_notice_are_printed_on_one_page() -> Result<()> {
             // And nothing of it is cut to make it one.
             let tools = scene.browser.driver().cdp();
             tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-            scene.screen(718, 1047).await?;
+            scene.screen(718, 980).await?;
             let seen = scene.browser.script(ON_PAPER).await?;
             eprintln!("{notice} {language}: {seen}");
             ensure!(seen["cut"] == json!([]), "{notice} {language}: {seen}");
             ensure!(
-                seen["bottom"].as_f64().is_some_and(|bottom| bottom <= 1047.0),
+                seen["bottom"].as_f64().is_some_and(|bottom| bottom <= 980.0),
                 "{notice} {language}: {seen}"
             );
             tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
@@ -243,4 +260,51 @@ async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered() -> 
     scene.browser.script("document.querySelector('dialog details').open = true;").await?;
     ensure!(scene.browser.count("checkbox", Name::Any).await? == 4);
     scene.browser.sees_none_of(&["From Microsoft to LinkedIn"]).await
+}
+
+/// Where there would be information from LinkedIn: the words of the invitation, beside its button.
+const LOOK: &str = "const part = document.querySelector('.linkedin-parts'); part.querySelector('p').click(); return part.innerText;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_for_linkedin_information_asks_once_and_never_after_an_answer() -> Result<()> {
+    let scene = Scene::open(Options::default()).await?;
+    let browser = &scene.browser;
+    let device = scene.device().await?;
+    let dialogs = async || browser.count("dialog", Name::Any).await;
+    scene.to_the_card().await?;
+    ensure!(dialogs().await? == 0, "it opened before anybody pressed anything");
+    browser.script(LOOK).await?;
+    browser.find("radio", Name::Begins("From LinkedIn")).await?;
+    browser.key(consent_e2e::Key::Escape).await?;
+    until("the deferral is recorded", async || {
+        Ok(device.get("/connection").await?["prompt"]["notBefore"].is_string().then_some(()))
+    })
+    .await?;
+
+    // Deferred: no press of this kind opens it, not on this page and not on a fresh one. The button always does.
+    for fresh in [false, true] {
+        if fresh {
+            browser.go(&format!("{}/people", scene.house.url)).await?;
+            scene.to_the_card().await?;
+        }
+        scene
+            .nothing_comes_of_looking(fresh)
+            .await
+            .with_context(|| format!("deferred, fresh page: {fresh}"))?;
+        scene.ask().await?;
+        browser.key(consent_e2e::Key::Escape).await?;
+        until("it is closed", async || Ok((dialogs().await? == 0).then_some(()))).await?;
+    }
+
+    // Refused: never again by itself.
+    scene.ask().await?;
+    browser.press("button", "No").await?;
+    until("the refusal is recorded", async || {
+        Ok((scene.last_record().await?["decision"] == "refused").then_some(()))
+    })
+    .await?;
+    browser.go(&format!("{}/people", scene.house.url)).await?;
+    scene.to_the_card().await?;
+    scene.nothing_comes_of_looking(true).await.context("refused")?;
+    scene.ask().await
 }
