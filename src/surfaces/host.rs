@@ -56,6 +56,8 @@ pub struct Host {
     pub viewer: RwSignal<Viewer>,
     /// Counts the times that the consent dialog is asked for from outside its surface.
     pub consent_asked: RwSignal<u32>,
+    /// Whether the consent dialog has opened by itself on this page.
+    pub(super) asked_unasked: StoredValue<bool>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
     member: StoredValue<Option<Member>, LocalStorage>,
     ears: StoredValue<Vec<Ear>, LocalStorage>,
@@ -76,6 +78,7 @@ impl Host {
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
             consent_asked: RwSignal::new(0),
+            asked_unasked: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
