@@ -36,7 +36,7 @@ mod service;
 mod visibility;
 
 pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
-pub use attempt::{Attempt, AttemptRequest, AttemptState, Choice, DisplayMode};
+pub use attempt::{Attempt, AttemptCompletion, AttemptRequest, AttemptState, Choice, DisplayMode};
 pub use connection::{
     CategoryChange, CategoryRef, ChangeKind, Connection, ConnectionState, Direction, Grant, GrantState,
     LedgerStep, Narrowing, PromptPolicy, StepKind, StepState,
