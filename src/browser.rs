@@ -25,7 +25,7 @@ pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
-    focus_by_id, focused_beside, mark, navigate, query_parameter, root_says, set_document_language,
+    focus_by_id, focused_beside, mark, navigate, print, query_parameter, root_says, set_document_language,
     set_document_title,
 };
 pub use photo::paint_photo;

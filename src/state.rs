@@ -5,8 +5,10 @@
 
 pub mod attempt;
 pub mod card;
+pub mod changes;
 pub mod connection;
 pub mod consent;
+pub mod effect;
 pub mod fairness;
 pub mod links;
 pub mod live;
@@ -15,7 +17,9 @@ pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod preview;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod timeline;
 pub mod trail;

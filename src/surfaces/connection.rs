@@ -3,6 +3,7 @@
 mod sections;
 mod shared;
 mod status;
+mod timeline;
 
 use contract::AttemptId;
 use leptos::prelude::*;
@@ -36,9 +37,9 @@ pub fn ConnectionSurface(
         head(text.title, fill(text.intro, &[&work_provider, &organization]))
     });
     // The one that the address names, or else the one under way; its end is told when it is under way no more.
-    let connection = shared.connection;
+    let page = shared.page;
     let attempt = Memo::new(move |before: Option<&Option<AttemptId>>| {
-        let under_way = || connection.with(|it| it.ready().and_then(|it| it.attempt.clone()));
+        let under_way = || page.with(|page| page.known.connection.as_ref().and_then(|it| it.attempt.clone()));
         attempt.get().or_else(under_way).or_else(|| before.cloned().flatten())
     });
     let message = view! { <AttemptMessage host={host.clone()} attempt={attempt.into()} /> }.into_any();

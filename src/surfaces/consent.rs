@@ -4,7 +4,7 @@ mod material;
 mod round_trip;
 mod views;
 
-use contract::Choice;
+use contract::{CategoryId, Choice};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Host, attempt::Journey};
@@ -85,7 +85,7 @@ impl Kind {
     const fn of(phase: &Phase) -> Self {
         match phase {
             Phase::Closed => Self::Closed,
-            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage => Self::Plain,
+            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage | Phase::Unavailable => Self::Plain,
             Phase::Choosing { .. }
             | Phase::Sending
             | Phase::Refusing
@@ -105,12 +105,15 @@ struct Surface {
     journey: Journey,
 }
 
+/// The categories of both directions that are asked for.
+type Categories = (Vec<CategoryId>, Vec<CategoryId>);
+
 /// What one opening of the dialog works with.
 #[derive(Default)]
 struct Held {
     material: Option<Material>,
     /// One key for each choice: a repeated press makes one attempt, another choice another.
-    key: Option<(Choice, String)>,
+    key: Option<(Choice, Categories, String)>,
     /// Whether the press that sent the consent was to lead to another window.
     in_window: bool,
 }

@@ -3,11 +3,17 @@
 mod audience;
 
 pub(super) use audience::AUDIENCE;
+mod mine;
+
+mod review;
 
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
+pub(super) use review::REVIEW;
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
@@ -189,6 +195,18 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     no_language: "لا يتوفر الإشعار بهذه اللغة، لذلك لا يمكن إعطاء الموافقة بها. يمكن اختيار لغة أخرى لهذه الصفحة.",
     unfair: "تغيّر هذه الصفحة شكل هذا المربع، ولا يمكن فيها عرض الإجابات الثلاث على قدم المساواة، لذلك لا يمكن الربط من هذه الصفحة. يبقى «ليس الآن» و«لا» متاحين.",
     gpc: "يرسل متصفحك إشارة التحكم العام بالخصوصية. تُسجَّل مع اختيارك، واختيارك هو المعتمد.",
+    unavailable: "لا تتيح {0} لحسابك الربط في الوقت الحالي، فلا يمكن ربط شيء جديد. ما رُبط من قبل يظهر في «ربط حسابي».",
+    from_linkedin_means: "تغادر LinkedIn وتصل إلى تطبيقات العمل في {0}.",
+    to_linkedin_means: "تغادر حساب عملك في {0} وتصل إلى LinkedIn.",
+    one_by_one: "كل خيار يشمل جميع الفئات في اتجاهاته. وهنا يمكن اختيارها واحدة واحدة؛ وما لا يحمل علامة لا يُشارك.",
+    left_out: "مستثنى: {0}",
+    missing_way: "لم يُختر شيء من LinkedIn إلى {0}. لا يمكن ربط الاتجاه الآخر وحده؛ ضع علامة على فئة هنا أو استخدم أحد الأزرار الأخرى.",
+    kept_in_general: "الاحتفاظ عمومًا",
+    kept_here: "الاحتفاظ بهذه",
+    and_next: "؛ ",
+    removal: "الإزالة",
+    privacy_of: "بيان الخصوصية: {0}",
+    print: "طباعة",
 };
 
 pub(super) static CONNECTION: ConnectionText = ConnectionText {

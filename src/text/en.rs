@@ -3,11 +3,17 @@
 mod audience;
 
 pub(super) use audience::AUDIENCE;
+mod mine;
+
+mod review;
 
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
+pub(super) use review::REVIEW;
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
@@ -168,6 +174,18 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     no_language: "The notice does not exist in this language, so consent cannot be given in it. Another language can be chosen for this page.",
     unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",
+    unavailable: "{0} does not offer connecting to your account at the moment, so nothing new can be connected. What was connected before stands under “My connection”.",
+    from_linkedin_means: "Leaves LinkedIn and arrives in the work apps of {0}.",
+    to_linkedin_means: "Leaves your work account at {0} and arrives at LinkedIn.",
+    one_by_one: "An option stands for every category of its directions. Here they can be chosen one by one; what is not ticked is not shared.",
+    left_out: "Left out: {0}",
+    missing_way: "Nothing is chosen from LinkedIn to {0}. The other direction cannot be connected alone; tick a category here, or use one of the other buttons.",
+    kept_in_general: "Kept, in general",
+    kept_here: "Kept, of this",
+    and_next: "; ",
+    removal: "Removing it",
+    privacy_of: "Privacy statement of {0}",
+    print: "Print",
 };
 
 pub(super) static CONNECTION: ConnectionText = ConnectionText {

@@ -1,8 +1,8 @@
 //! What one opening of the dialog works with: what it shows, and what it sends of that.
 
 use contract::{
-    AttemptRequest, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode, Evidence, Notice,
-    PersonId,
+    AttemptRequest, Capability, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode,
+    Evidence, Notice, PersonId,
 };
 use leptos::prelude::*;
 
@@ -10,9 +10,9 @@ use super::Surface;
 use crate::{
     browser,
     client::ClientError,
-    components::consent_dialog::{ConsentContent, ConsentWords},
+    components::consent_dialog::{ConsentContent, ConsentWords, Slots},
     state::{
-        consent::{Event, Shown, evidence, options},
+        consent::{Dialog, Event, Shown, evidence, offered, options},
         load::Load,
         session::Viewer,
     },
@@ -32,11 +32,12 @@ pub(super) struct Material {
 
 impl Surface {
     pub(super) fn key_for(&self, choice: Choice) -> String {
+        let categories = self.dialog.try_with_untracked(Dialog::asked).unwrap_or_default();
         let kept = self.held.try_update_value(|held| match &held.key {
-            Some((chosen, key)) if *chosen == choice => key.clone(),
+            Some((chosen, of_it, key)) if *chosen == choice && *of_it == categories => key.clone(),
             _ => {
                 let key = browser::random_key();
-                held.key = Some((choice, key.clone()));
+                held.key = Some((choice, categories, key.clone()));
                 key
             }
         });
@@ -47,13 +48,19 @@ impl Surface {
     pub(super) async fn fetch(&self) {
         let lang = self.host.lang.get_untracked();
         let event = match self.fetch_material(lang).await {
-            Ok(material) => {
+            Ok(Some(material)) => {
                 let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
+                let offered = if untrack(|| self.host.offers(Capability::PerCategory)) {
+                    offered(&material.notice, &material.connection)
+                } else {
+                    Vec::new()
+                };
                 let _ = self.held.try_update_value(|held| held.material = Some(material));
-                Event::Loaded { in_language }
+                Event::Loaded { in_language, offered }
             }
+            Ok(None) => Event::Unavailable,
             // A notice that does not exist in this language blocks consent; it is not an error of the network.
-            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false },
+            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false, offered: Vec::new() },
             Err((error, _)) => {
                 self.host.note_failure(&error);
                 Event::LoadFailed(error)
@@ -62,14 +69,18 @@ impl Surface {
         self.happened(event);
     }
 
-    /// Connection and notice; a failure says whether it was the notice that could not be had.
-    async fn fetch_material(&self, lang: Lang) -> Result<Material, (ClientError, bool)> {
+    /// Connection and notice, or nothing where the member may not connect; a failure says whether it was the notice that
+    /// could not be had.
+    async fn fetch_material(&self, lang: Lang) -> Result<Option<Material>, (ClientError, bool)> {
         let client = &self.host.client;
         let person = self.reader().await.map_err(|error| (error, false))?;
         let connection = client.get_connection().await.map_err(|error| (error, false))?;
+        if !connection.available {
+            return Ok(None);
+        }
         let notice =
             client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
-        Ok(Material { person, lang, notice, connection })
+        Ok(Some(Material { person, lang, notice, connection }))
     }
 
     /// Who is signed in: whoever the page knows of, or else whom the backend names.
@@ -94,10 +105,11 @@ impl Surface {
         // By cookie the page is the backend's own; by token it is a host's, and LinkedIn leads back past the backend.
         let return_to = if self.host.client.by_token() { browser::absolute(&path) } else { path };
         let evidence = self.evidence(control)?;
+        let (linkedin_to_work, work_to_linkedin) = self.dialog.try_with_untracked(Dialog::asked)?;
         Some(AttemptRequest {
             choice,
-            linkedin_to_work: Vec::new(),
-            work_to_linkedin: Vec::new(),
+            linkedin_to_work,
+            work_to_linkedin,
             notice_version: evidence.notice_version.clone(),
             evidence,
             return_to,
@@ -140,6 +152,7 @@ impl Surface {
             options,
             privacy_control: browser::global_privacy_control(),
             id: id.to_owned(),
+            slots: Slots::default(),
         })
     }
 

@@ -19,6 +19,7 @@ use crate::{
         consent::{Event, Phase},
     },
     surfaces::HostEvent,
+    text::fill,
 };
 
 /// The attempt that goes on in another window, or that this page did not see the end of.
@@ -41,10 +42,11 @@ pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
     let lang = surface.host.lang.get_untracked();
     let this = surface.clone();
     let retry = Callback::new(move |()| this.happened(Event::Opened));
-    let state = surface.dialog;
+    let (state, host) = (surface.dialog, surface.host.clone());
     let body = dynamic(move || match state.get().phase {
         Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
         Phase::NoLanguage => txt("p", "", lang.consent().no_language),
+        Phase::Unavailable => txt("p", "", fill(lang.consent().unavailable, &[&host.names().1])),
         _ => skeleton(lang.common().loading, 6),
     });
     let this = surface.clone();
@@ -61,6 +63,7 @@ pub(super) fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let this = surface.clone();
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => this.happened(Event::Chose(choice)),
+        Act::Ticked(category, taken) => this.happened(Event::Ticked(category, taken)),
         Act::Pressed(control) => this.happened(Event::Pressed(control)),
         Act::Tilted => {
             this.host.tell_host(HostEvent::ThemeOverridden);
