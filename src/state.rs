@@ -3,6 +3,7 @@
 //! Plain functions and enums. Nothing here knows the document, the network or a future, so every rule is tested in
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
+pub mod attempt;
 pub mod card;
 pub mod changes;
 pub mod connection;

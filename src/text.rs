@@ -8,6 +8,7 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
 mod audience;
 mod card;
 mod common;
@@ -26,6 +27,7 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
 pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
@@ -144,6 +146,12 @@ impl Lang {
     #[must_use]
     pub fn review(self) -> &'static ReviewText {
         in_language!(self, "review", REVIEW: ReviewText)
+    }
+
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
     }
 
     /// The my-connection page.

@@ -38,7 +38,7 @@ impl Client {
     /// # Errors
     /// As every call.
     pub async fn cancel_attempt(&self, id: &AttemptId) -> Answer<()> {
-        self.transport.run(Call::delete(paths::attempt(id))).await
+        self.transport.run(Call::delete(paths::attempt(id)).outliving()).await
     }
 
     /// Makes the consent narrower, at once.

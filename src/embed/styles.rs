@@ -24,6 +24,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/kit/message_bar.css"),
     include_str!("../../style/kit/option_card.css"),
     include_str!("../../style/kit/skeleton.css"),
+    include_str!("../../style/components/attempt_screen.css"),
     include_str!("../../style/components/compact_card.css"),
     include_str!("../../style/components/connection_page.css"),
     include_str!("../../style/components/connection_panel.css"),

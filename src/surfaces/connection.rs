@@ -7,10 +7,7 @@ mod status;
 use contract::AttemptId;
 use leptos::prelude::*;
 
-use super::{
-    Host,
-    consent::{AttemptMessage, ConsentSurface},
-};
+use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     components::{
         connection_page::{contents, head, section},

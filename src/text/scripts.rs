@@ -20,6 +20,7 @@ fn data(lang: Lang) -> String {
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
         ("review", words::write(lang.review())),
+        ("attempt", words::write(lang.attempt())),
         ("connection", words::write(lang.connection())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
@@ -109,7 +110,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 8, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 9, "{name}");
         }
     }
 }
