@@ -29,6 +29,8 @@ texts! {
         pub missing: &'static str,
         /// Nothing of LinkedIn→work would be left.
         pub nothing_left: &'static str,
+        /// After a failure.
+        pub failed_safe: &'static str,
         /// The comparison's heading.
         pub compared: &'static str,
         /// Column of what a line is about.

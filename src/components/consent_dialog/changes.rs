@@ -3,7 +3,7 @@
 mod asked;
 mod words;
 
-use contract::{ChangeKind, Connection, Notice, recipients_change};
+use contract::{CategoryRef, ChangeKind, Choice, Connection, Notice, recipients_change};
 use leptos::prelude::AnyView;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         Icon,
         part::{Making, el, icon, make, nothing, txt},
     },
-    state::changes::{About, Line, Review, Row, frame_rows, review},
+    state::changes::{About, Agreed, Line, Review, Row, frame_rows, review},
     text::{Lang, fill},
 };
 pub use asked::{Answers, asked};
@@ -42,6 +42,26 @@ impl ChangesContent {
     #[must_use]
     pub fn review(&self) -> Review<'_> {
         review(&self.connection, self.older.as_ref(), &self.newer, self.per_category)
+    }
+
+    /// The choices that the answers can add up to.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let review = self.review();
+        let most = review.agreed(&review.asked()).map(|agreed| agreed.choice);
+        let least = review.agreed(&[]).map(|agreed| agreed.choice);
+        let mut choices: Vec<Choice> = most.into_iter().chain(least).collect();
+        choices.dedup();
+        choices
+    }
+
+    /// What was answered so far: nothing until every question is.
+    #[must_use]
+    pub fn agreed(&self, answers: &[(CategoryRef, bool)]) -> Option<Agreed> {
+        let review = self.review();
+        let ticked: Vec<CategoryRef> =
+            answers.iter().filter(|(_, agrees)| *agrees).map(|(one, _)| one.clone()).collect();
+        review.agreed(&ticked).filter(|_| asked::is_complete(&review.asked(), answers))
     }
 
     /// Every text of ours that the comparison shows, in its order: what goes into the evidence.
