@@ -18,4 +18,6 @@ pub mod kit;
 pub mod people_grid;
 pub mod photo;
 pub mod profile_card;
+pub mod settings_effect;
 pub mod settings_form;
+pub mod timeline;

@@ -17,6 +17,7 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
 mod pages;
 mod review;
 #[cfg(feature = "languages")]
@@ -35,6 +36,7 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
 pub use pages::PagesText;
 pub use review::ReviewText;
 #[cfg(feature = "languages")]
@@ -142,22 +144,28 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
-    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
-    #[must_use]
-    pub fn review(self) -> &'static ReviewText {
-        in_language!(self, "review", REVIEW: ReviewText)
-    }
-
     /// What became of an attempt to connect.
     #[must_use]
     pub fn attempt(self) -> &'static AttemptText {
         in_language!(self, "attempt", ATTEMPT: AttemptText)
     }
 
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
+    }
+
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
     }
 
     /// The admin settings page.

@@ -37,7 +37,9 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card.css"),
     include_str!("../../style/components/profile_card/linkedin.css"),
     include_str!("../../style/components/profile_card/provenance.css"),
+    include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
+    include_str!("../../style/components/timeline.css"),
 ];
 
 #[cfg(test)]

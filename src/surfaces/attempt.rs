@@ -29,6 +29,8 @@ const LOOK_AT_LEAST_EVERY_MS: u32 = 30_000;
 pub(in crate::surfaces) struct Journey {
     host: Host,
     trip: RwSignal<Trip>,
+    /// What is shown of it: the screen, and where the attempt goes on. Changes when the reader is to see something else.
+    shown: Memo<Option<(Screen, Option<String>)>>,
     tasks: Tasks,
     popup: StoredValue<Option<Popup>, LocalStorage>,
     /// Whether the question is asked again by and by.
@@ -38,9 +40,13 @@ pub(in crate::surfaces) struct Journey {
 impl Journey {
     /// Follows nothing yet. For the set-up of a surface.
     pub(super) fn here(host: &Host) -> Self {
+        let trip = RwSignal::new(Trip::default());
         let journey = Self {
             host: host.clone(),
-            trip: RwSignal::new(Trip::default()),
+            trip,
+            shown: Memo::new(move |_| {
+                trip.with(|trip| screen(trip).map(|screen| (screen, trip.way_on().map(ToOwned::to_owned))))
+            }),
             tasks: Tasks::here(),
             popup: StoredValue::new_local(None),
             looking: StoredValue::new(false),
@@ -140,17 +146,22 @@ impl Journey {
         }
     }
 
-    /// What the page knows, for whoever shows it.
-    pub(super) fn screen(&self) -> Option<Screen> {
-        self.trip.with(screen)
+    /// What is shown, for whoever shows it, and whether that is still so.
+    pub(super) fn screen(&self, ask_again: Callback<()>) -> Option<(Screen, AttemptContext)> {
+        let (screen, way_on) = self.shown.get()?;
+        Some((screen, self.context(way_on, ask_again)))
     }
 
-    /// What a screen needs besides.
-    pub(super) fn context(&self, ask_again: Callback<()>) -> AttemptContext {
+    /// The same, not followed.
+    pub(super) fn screen_now(&self) -> Option<Screen> {
+        self.shown.try_get_untracked().flatten().map(|(screen, _)| screen)
+    }
+
+    fn context(&self, way_on: Option<String>, ask_again: Callback<()>) -> AttemptContext {
         let this = self.clone();
         AttemptContext {
             lang: self.host.lang.get(),
-            way_on: self.trip.with(|trip| trip.way_on().map(ToOwned::to_owned)),
+            way_on,
             connection: self.host.links.connection.clone(),
             sign_in: self.sign_in(),
             in_window: self.host.in_window(),
@@ -196,8 +207,8 @@ pub fn AttemptMessage(
     let ask_again = Callback::new(move |()| {
         let _ = host.consent_asked.try_update(|count| *count = count.wrapping_add(1));
     });
-    status_region(dynamic(move || match journey.screen() {
-        Some(screen) => attempt_message(&screen, &journey.context(ask_again)),
+    status_region(dynamic(move || match journey.screen(ask_again) {
+        Some((screen, context)) => attempt_message(&screen, &context),
         None => nothing(),
     }))
 }

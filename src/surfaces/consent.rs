@@ -56,7 +56,7 @@ pub fn ConsentSurface(
     let state = surface.dialog;
     let kind = Memo::new(move |_| state.with(|dialog| Kind::of(&dialog.phase)));
     let view_of = surface.clone();
-    let waiting_id = id.clone() + "-attempt";
+    let waiting_id = id.clone() + "-attempt-";
     let dialog = dynamic(move || match kind.get() {
         Kind::Closed => nothing(),
         Kind::Plain => plain_dialog(&view_of, &id),

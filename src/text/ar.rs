@@ -3,6 +3,7 @@
 mod audience;
 
 pub(super) use audience::AUDIENCE;
+mod mine;
 
 mod review;
 
@@ -11,6 +12,8 @@ use super::{
     PagesText, Plural, errors::words,
 };
 pub(super) use review::REVIEW;
+
+pub(super) use mine::MINE;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",

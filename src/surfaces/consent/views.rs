@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
+    browser,
     components::{
         attempt_screen::attempt_dialog,
         consent_dialog::{Act, Done, consent_dialog},
@@ -23,10 +24,17 @@ use crate::{
 
 /// The attempt that goes on in another window, or that this page did not see the end of.
 pub(super) fn waiting_dialog(surface: &Surface, id: &str) -> AnyView {
-    let Some(screen) = surface.journey.screen() else { return nothing() };
-    let (this, dismissed) = (surface.clone(), surface.journey.clone());
-    let context = surface.journey.context(Callback::new(move |()| this.happened(Event::Opened)));
-    attempt_dialog(&screen, &context, id, Rc::new(move |_| dismissed.happened(attempt::Event::Dismissed)))
+    let (this, journey) = (surface.clone(), surface.journey.clone());
+    let shown = surface.journey.screen(Callback::new(move |()| this.happened(Event::Opened)));
+    let Some((screen, context)) = shown else { return nothing() };
+    // Each screen is a dialog of its own; one that is replaced closes too, which nobody asked for.
+    let own = screen.clone();
+    let dismiss = Rc::new(move |_| {
+        if journey.screen_now().as_ref() == Some(&own) {
+            journey.happened(attempt::Event::Dismissed);
+        }
+    });
+    attempt_dialog(&screen, &context, &(id.to_owned() + &browser::random_key()), dismiss)
 }
 
 /// The dialog while there is nothing to decide: waiting, failed, or no notice in this language.
