@@ -17,11 +17,11 @@ texts! {
         pub legend: &'static str,
         /// The option.
         pub agree: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub agree_means: &'static str,
         /// The option where all of it can be left out.
         pub without: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub without_means: &'static str,
         /// Button.
         pub agree_button: &'static str,
@@ -66,10 +66,12 @@ texts! {
         /// `{0}`: category.
         pub to_linkedin: &'static str,
         /// `{0}`: categories.
-        pub unchanged: &'static str,
+        pub unchanged_from: &'static str,
+        /// `{0}`: categories.
+        pub unchanged_to: &'static str,
         /// What each answer does.
         pub outcomes: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub outcome_agree: &'static str,
         /// `{0}`: a day.
         pub outcome_later: &'static str,

@@ -52,7 +52,8 @@ async fn asked_again(lang: Lang, capabilities: &[&str], older: &'static str, att
     if !older.is_empty() {
         answers.push((path("2020-11"), older));
     }
-    let gone = older.is_empty().then_some(Say::Status(404, "application/problem+json", fixtures::PROBLEM_404));
+    let gone =
+        older.is_empty().then_some(Say::Status(404, "application/problem+json", fixtures::PROBLEM_404));
     let host = Host::new(gone).standing(&answers);
     let client = host.client(Auth::Cookie);
     let shown = mount(move || {
@@ -107,7 +108,7 @@ async fn both_notices_stand_side_by_side_and_each_change_is_said_in_words() {
         assert!(words.contains(expected), "{expected} in {words}");
     }
     assert!(!words.contains("Calendar"), "what did not change is not in the comparison: {words}");
-    assert!(asked.shown.root.inner_text().contains("Unchanged: Profile, from LinkedIn"));
+    assert!(asked.shown.root.inner_text().contains("Unchanged, from LinkedIn: Profile"));
 }
 
 #[wasm_bindgen_test]
@@ -146,11 +147,9 @@ async fn agreeing_sends_what_goes_on_and_what_was_agreed_to_and_nothing_else() {
     assert_eq!(sent, ["calendar", "interests", "profile", "subscriptions"]);
     assert_eq!(body["linkedinToWork"].as_array().unwrap().len(), 4);
     let texts = body["evidence"]["texts"].to_string();
-    for shown in [
-        "Wider: not shared until you agree",
-        "Contacts, to LinkedIn ends",
-        "What did not widen goes on until",
-    ] {
+    for shown in
+        ["Wider: not shared until you agree", "Contacts, to LinkedIn", "What did not widen goes on until"]
+    {
         assert!(texts.contains(shown), "{shown} in {texts}");
     }
     assert_eq!(body["evidence"]["preselected"], json!([]));

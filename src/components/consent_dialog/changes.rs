@@ -102,7 +102,7 @@ pub fn changes(content: &ChangesContent) -> AnyView {
         }
         parts.push(table);
     }
-    parts.extend(words.unchanged.map(|unchanged| txt("p", "quiet", unchanged)));
+    parts.extend(words.unchanged.into_iter().map(|unchanged| txt("p", "quiet", unchanged)));
     el("section", "changes", parts).view()
 }
 
@@ -187,15 +187,15 @@ fn cell(
         cell = cell.txt("p", "quiet", not_said);
     }
     for part in says {
-        let mut line = make("p", "");
-        // Marked by a picture and a word, where only one of the two notices has it.
-        if !other.contains(part) {
-            line = make("p", "differs").with(icon(picture));
-        }
-        line = line.txt("span", "", part.clone());
-        if !other.contains(part) {
-            line = line.txt("span", "part-mark", said);
-        }
+        // A part of a list is marked by a picture and a word, where only one of the two notices has it. What stands alone
+        // beside another text, or beside nothing, needs no mark.
+        let alone = other.is_empty() || (says.len() == 1 && other.len() == 1);
+        let line = if alone || other.contains(part) {
+            make("p", "").text(part.clone())
+        } else {
+            let mark = txt("span", "part-mark", said);
+            make("p", "differs").with(icon(picture)).txt("span", "", part.clone()).with(mark)
+        };
         cell = cell.with(line);
     }
     cell
