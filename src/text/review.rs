@@ -15,6 +15,12 @@ texts! {
         pub no_older: &'static str,
         /// What may be answered.
         pub legend: &'static str,
+        /// Button that opens the question, beside the state.
+        pub read: &'static str,
+        /// `{0}`: a day.
+        pub grace: &'static str,
+        /// `{0}`: a day that is over.
+        pub grace_over: &'static str,
         /// The option.
         pub agree: &'static str,
         /// See the English text.
