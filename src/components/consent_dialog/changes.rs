@@ -102,7 +102,8 @@ pub fn changes(content: &ChangesContent) -> AnyView {
         }
         parts.push(table);
     }
-    parts.extend(words.unchanged.into_iter().map(|unchanged| txt("p", "quiet", unchanged)));
+    let unchanged = words.unchanged.into_iter().map(|unchanged| txt("p", "", unchanged)).collect();
+    parts.push(el("div", "quiet", unchanged));
     el("section", "changes", parts).view()
 }
 

@@ -146,6 +146,7 @@ async fn examples_are_ones_own_and_are_nowhere_afterwards() -> Result<()> {
     device.change(Method::POST, "/test-control/reset", None).await?;
     browser.sign_in(&house.url, "Sofia", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
+    browser.sees("What is shared, and how long it is kept").await?;
     browser.script("document.querySelector('dialog details.notice > summary').click()").await?;
     browser.sees("this dialog fetches nothing from LinkedIn").await?;
     browser.sees_none_of(&[TITLE]).await?;
