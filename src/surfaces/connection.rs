@@ -5,7 +5,7 @@ mod shared;
 mod status;
 mod timeline;
 
-use contract::AttemptId;
+use contract::{AttemptId, ConsentVersion};
 use leptos::prelude::*;
 
 use super::{
@@ -39,6 +39,14 @@ pub fn ConnectionSurface(
         let text = intro.lang.get().connection();
         head(text.title, fill(text.intro, &[&work_provider, &organization]))
     });
+    // What became of an attempt is news until something else happens to the connection.
+    let (page, version) = (shared.page, shared.version);
+    let over = Memo::new(move |before: Option<&(Option<ConsentVersion>, bool)>| {
+        let first = before.and_then(|(first, _)| first.clone()).or_else(|| version.get());
+        let moved = version.get().is_some_and(|now| first.as_ref() != Some(&now));
+        (first, moved || page.with(|page| page.outcome.is_some()))
+    });
+    let attempt = Signal::derive(move || attempt.get().filter(|_| !over.with(|(_, over)| *over)));
     let message = view! { <AttemptMessage host={host.clone()} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let mut parts = vec![top, message, way(host)];

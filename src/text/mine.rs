@@ -20,7 +20,7 @@ texts! {
         pub stop_named: &'static str,
         /// `{0}`: the category. The last one from LinkedIn.
         pub stop_last: &'static str,
-        /// `{0}`: work provider. Button.
+        /// Button in the direction from LinkedIn.
         pub stop_inward: &'static str,
         /// Beside it.
         pub inward_rests: &'static str,
@@ -164,11 +164,9 @@ texts! {
         pub was_to_linkedin: &'static str,
         /// `{0}`: categories.
         pub stopped: &'static str,
-        /// `{0}`: version.
-        pub under_notice: &'static str,
-        /// Disclosure of an entry's fingerprint.
+        /// Disclosure of the entries' fingerprints.
         pub entry: &'static str,
-        /// `{0}`: number of the entry.
+        /// In it.
         pub entry_about: &'static str,
     }
 }

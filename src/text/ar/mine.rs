@@ -10,7 +10,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     stop: "إيقاف",
     stop_named: "إيقاف مشاركة {0}",
     stop_last: "إيقاف مشاركة {0} وفصل الربط",
-    stop_inward: "إيقاف المشاركة من LinkedIn إلى {0} وفصل الربط",
+    stop_inward: "إيقاف هذا الاتجاه وفصل الربط",
     inward_rests: "لا ربط بدون هذا الاتجاه: إنهاؤه ينهي الاتجاهين معًا.",
     dropped: "لم يعد يُشارَك: {0}.",
     dropped_direction: "لم يعد شيء يُشارَك من {0} إلى LinkedIn.",
@@ -96,7 +96,6 @@ pub(in crate::text) static MINE: MineText = MineText {
     was_from_linkedin: "من LinkedIn: {0}",
     was_to_linkedin: "إلى LinkedIn: {0}",
     stopped: "توقّف: {0}",
-    under_notice: "الإشعار {0}",
-    entry: "البصمة",
-    entry_about: "المدخل {0}. تغطي بصمته المدخل الذي قبله، فيظهر أي تغيير لاحق.",
+    entry: "بصمات هذه المدخلات",
+    entry_about: "تغطي كل بصمة مدخلها والذي قبله، فيظهر أي تغيير لاحق. الأرقام تبدأ من المدخل الأول.",
 };
