@@ -213,7 +213,8 @@ async fn what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_c
     house.start_provider()?;
     let test = reqwest::Client::new();
     let clock = test.post(format!("{}/api/v1/test-control/clock", house.url));
-    let clock = clock.header("content-type", "application/json").body(json!({ "advanceSeconds": 90 }).to_string());
+    let clock =
+        clock.header("content-type", "application/json").body(json!({ "advanceSeconds": 90 }).to_string());
     ensure!(clock.send().await?.status().is_success(), "the clock does not turn");
     browser.find("heading", CLAIM).await?;
     browser.sees("Every step is confirmed.").await?;
