@@ -68,6 +68,8 @@ texts! {
         pub undo_note: &'static str,
         /// Right after disconnecting, while steps are open.
         pub undo_later: &'static str,
+        /// `{0}`: until when, beside the words about a notice that changed.
+        pub grace: &'static str,
         /// `{0}`: when it was known.
         pub stale: &'static str,
         /// What is safe then.

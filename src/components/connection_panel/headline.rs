@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
 use crate::{
+    browser::intl,
     components::kit::{
         ButtonLook, Icon,
         part::{Making, button, el, icon, make, txt},
     },
     state::connection::{can_connect, can_disconnect, shown_state},
-    text::ConnectionText,
+    text::{ConnectionText, fill},
 };
 
 /// The headline. Its words are read out when they change.
@@ -20,6 +21,10 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     let (title, body) = words(shown, connection, text);
     let (leaves, joins) = (can_disconnect(shown), can_connect(connection));
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
+    if let (ConnectionState::NeedsReconsent, Some(until)) = (shown, &connection.grace_until) {
+        let until = intl::date_time(context.lang.tag(), until);
+        said.push(txt("p", "", fill(mine.grace, &[&until])));
+    }
     if leaves {
         said.push(txt("p", "quiet", text.disconnect_note));
     }

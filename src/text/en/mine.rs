@@ -34,6 +34,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     undo: "Undo: connect again",
     undo_note: "If that was a mistake: you are asked everything again. Nothing comes back by itself.",
     undo_later: "Connecting again is possible as soon as no step is under way any more.",
+    grace: "What it does not widen goes on until {0}.",
     stale: "Last known {0}. It cannot be checked now.",
     stale_safe: "What is shown here may have changed since. You can still disconnect; it counts as done only once this page says so.",
     open_pending: Plural::two_forms(

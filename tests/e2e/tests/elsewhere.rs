@@ -128,6 +128,17 @@ async fn without_a_session(kind: Kind) -> Result<()> {
     Ok(())
 }
 
+/// Left by a link and come back to with the Back button, after it ended elsewhere.
+async fn back_to_the_page(kind: Kind) -> Result<()> {
+    let Scene { house, browser } = &Scene::open(kind).await?;
+    let other = Device::sign_in(&house.url, "Linnea").await?;
+    browser.go(&format!("{}/demo/sign-in", house.provider_url)).await?;
+    other.change(Method::DELETE, "/connection", None).await?;
+    browser.script("history.back(); return true;").await.ok();
+    browser.sees("Withdrawn by you").await?;
+    browser.sees_none_of(&["Connected in"]).await
+}
+
 /// The backend is gone and comes back: nothing is claimed, what was known stays as such, and the page finds out by itself.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backend_that_is_down_is_told_and_waited_for() -> Result<()> {
@@ -216,5 +227,6 @@ in_both! {
     a_withdrawal_in_another_tab_is_seen, in_another_tab_of_firefox => another_tab;
     a_withdrawal_in_another_browser_is_seen, in_another_browser_by_firefox => another_browser;
     offline_the_page_says_what_it_last_knew_and_claims_nothing, offline_in_firefox => without_a_network;
+    the_back_button_brings_back_nothing_that_ended, the_back_button_of_firefox => back_to_the_page;
     without_a_session_nothing_is_claimed_and_nothing_stays, without_a_session_in_firefox => without_a_session;
 }

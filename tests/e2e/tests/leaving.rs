@@ -162,7 +162,7 @@ async fn a_part_is_stopped_at_once_and_the_rest_goes_on() -> Result<()> {
     }
     browser.find("button", "Stop sharing Profile and disconnect").await?;
     browser.press("button", "Stop this direction and disconnect").await?;
-    browser.sees("Withdrawn by you").await?;
+    browser.find("heading", "A step is left to do").await?;
     let gone = connection(&device).await?;
     ensure!(gone["linkedinToWork"]["state"] == "withdrawn", "{gone}");
     Ok(())
@@ -175,6 +175,8 @@ async fn undoing_asks_again_and_restores_nothing_by_itself() -> Result<()> {
     join(&browser, "In both directions", "Connected in both directions").await?;
     browser.press("button", "Disconnect").await?;
     browser.sees("Nothing comes back by itself.").await?;
+    // What became of the attempt to connect is no news any more.
+    browser.sees_none_of(&["Connected."]).await?;
     browser.press("button", "Undo: connect again").await?;
     browser.find("dialog", Name::Any).await?;
     for option in ["From LinkedIn to Microsoft only", "In both directions"] {
@@ -236,4 +238,34 @@ async fn imported_contacts_are_listed_with_the_way_to_remove_them() -> Result<()
     browser.press("button", "I have done this: Contacts imported by LinkedIn").await?;
     browser.find("heading", CLAIM).await?;
     browser.sees("You said that an open step is done.").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_history_is_read_page_by_page_to_its_first_entry() -> Result<()> {
+    let (house, browser) = open(Options::default()).await?;
+    let device = Device::sign_in(&house.url, "Linnea").await?;
+    join(&browser, "From LinkedIn to Microsoft only", "Connected in one direction").await?;
+    for _ in 0..55 {
+        device.change(reqwest::Method::DELETE, "/connection", None).await?;
+    }
+    // What came while the page was open is all there; a page that is opened now begins with the newest.
+    browser.driver().refresh().await?;
+    let entries = async || {
+        let count =
+            browser.script("return document.querySelectorAll('.timeline-entries > li').length;").await?;
+        count.as_u64().context("no number")
+    };
+    until("the newest page is here", async || Ok((entries().await? == 50).then_some(()))).await?;
+    browser.sees_none_of(&["You gave your consent."]).await?;
+    browser.press("button", "Show earlier entries").await?;
+    browser.sees("You gave your consent.").await?;
+    browser.sees("You began to connect.").await?;
+    // Of the many times that somebody left, one ended something.
+    let words = browser.text().await?;
+    let left = |what: &str| words.matches(what).count();
+    ensure!(left("You withdrew your consent.") == 1, "{words}");
+    ensure!(left("You disconnected. Nothing was connected") == 54, "{words}");
+    ensure!(entries().await? == 57, "{} entries", entries().await?);
+    ensure!(browser.count("button", "Show earlier entries").await? == 0);
+    Ok(())
 }
