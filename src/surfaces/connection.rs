@@ -8,7 +8,7 @@ mod timeline;
 use contract::AttemptId;
 use leptos::prelude::*;
 
-use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
+use super::{Host, HostLinks, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     components::{
         connection_page::{contents, head, section},
@@ -38,7 +38,9 @@ pub fn ConnectionSurface(
         head(text.title, fill(text.intro, &[&work_provider, &organization]))
     });
     let attempt = told_of(attempt, shared.page);
-    let message = view! { <AttemptMessage host={host.clone()} attempt={attempt} /> }.into_any();
+    // This is the page that others lead to.
+    let here = Host { links: HostLinks { connection: None, ..host.links.clone() }, ..host.clone() };
+    let message = view! { <AttemptMessage host={here} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let mut parts = vec![top, message, way(host)];
     parts.extend(SECTIONS.iter().map(|one| framed(one, &shared)));

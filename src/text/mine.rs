@@ -70,6 +70,14 @@ texts! {
         pub undo_later: &'static str,
         /// `{0}`: until when, beside the words about a notice that changed.
         pub grace: &'static str,
+        /// Button, where the notice has changed.
+        pub answer: &'static str,
+        /// Where nothing is left to the member, and a step cannot be confirmed.
+        pub cannot_title: &'static str,
+        /// See the English text.
+        pub cannot_body: &'static str,
+        /// Beside the button that disconnects, where there is another one.
+        pub leaving: &'static str,
         /// `{0}`: when it was known.
         pub stale: &'static str,
         /// What is safe then.

@@ -1,6 +1,6 @@
 //! The state in words, and the one button that goes with it.
 
-use contract::{Connection, ConnectionState};
+use contract::{Connection, ConnectionState, StepState};
 use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
@@ -18,7 +18,12 @@ use crate::{
 pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
     let (text, mine) = (context.lang.connection(), context.lang.mine());
     let shown = shown_state(connection);
-    let (title, body) = words(shown, connection, text);
+    let (title, body) = match shown {
+        ConnectionState::HalfDisconnected if !needs_member(connection) => {
+            (mine.cannot_title, mine.cannot_body)
+        }
+        _ => words(shown, connection, text),
+    };
     let (leaves, joins) = (can_disconnect(shown), can_connect(connection));
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
     if let (ConnectionState::NeedsReconsent, Some(until)) = (shown, &connection.grace_until) {
@@ -26,7 +31,8 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
         said.push(txt("p", "", fill(mine.grace, &[&until])));
     }
     if leaves {
-        said.push(txt("p", "quiet", text.disconnect_note));
+        let note = if joins { mine.leaving } else { text.disconnect_note };
+        said.push(txt("p", "quiet", note));
     }
     if context.left && joins {
         said.push(txt("p", "quiet", mine.undo_note));
@@ -37,7 +43,11 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     // held down on one must not go on to press the other.
     let mut actions = Vec::new();
     if joins {
-        let words = if context.left { mine.undo } else { text.connect };
+        let words = match shown {
+            ConnectionState::NeedsReconsent => mine.answer,
+            _ if context.left => mine.undo,
+            _ => text.connect,
+        };
         actions.push(button(ButtonLook::Plain, words, context.does(Act::Connect)).key("connect"));
     }
     if leaves {
@@ -48,6 +58,10 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
         .with(el("div", "words", said).attr("role", "status"))
         .with(el("div", "actions", actions))
         .view()
+}
+
+fn needs_member(connection: &Connection) -> bool {
+    connection.ledger.iter().any(|step| step.state == StepState::NeedsYou)
 }
 
 fn disconnect(context: &ConnectionContext, text: &'static ConnectionText) -> Making {
