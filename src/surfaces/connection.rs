@@ -8,7 +8,7 @@ mod timeline;
 use contract::AttemptId;
 use leptos::prelude::*;
 
-use super::{Host, HostLinks, attempt::AttemptMessage, consent::ConsentSurface};
+use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     components::{
         connection_page::{contents, head, section},
@@ -39,7 +39,8 @@ pub fn ConnectionSurface(
     });
     let attempt = told_of(attempt, shared.page);
     // This is the page that others lead to.
-    let here = Host { links: HostLinks { connection: None, ..host.links.clone() }, ..host.clone() };
+    let mut here = host.clone();
+    here.links.connection = None;
     let message = view! { <AttemptMessage host={here} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let mut parts = vec![top, message, way(host)];
