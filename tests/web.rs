@@ -11,6 +11,8 @@ mod card;
 mod client;
 #[path = "web/compact.rs"]
 mod compact;
+#[path = "web/connection.rs"]
+mod connection;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
