@@ -189,6 +189,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
     title: "ربط حسابي",
     intro: "ما يتشاركه حساب العمل في {0} لدى {1} وحسابك في LinkedIn.",
+    contents: "في هذه الصفحة",
     not_connected: "غير مربوط",
     not_connected_body: "لا يُشارك شيء بين الحسابين.",
     not_available_body: "لا يُشارك شيء، ولم تفعّل مؤسستك هذه الميزة لك.",

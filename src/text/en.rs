@@ -168,6 +168,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
     title: "My connection",
     intro: "What your {0} work account at {1} and your LinkedIn account share.",
+    contents: "On this page",
     not_connected: "Not connected",
     not_connected_body: "Nothing is shared between the two accounts.",
     not_available_body: "Nothing is shared, and your organization has not switched this on for you.",
