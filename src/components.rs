@@ -17,4 +17,8 @@ pub mod kit;
 pub mod people_grid;
 pub mod photo;
 pub mod profile_card;
+pub mod receipts;
+pub mod seen_card;
 pub mod settings_form;
+pub mod transfer_log;
+pub mod visibility_form;

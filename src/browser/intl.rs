@@ -79,6 +79,12 @@ pub fn date_time(language: &str, moment: &impl Display) -> String {
     moment_with(language, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// The time of a moment, in the reader's time zone.
+#[must_use]
+pub fn clock_time(language: &str, moment: &impl Display) -> String {
+    moment_with(language, moment, &[("timeStyle", "short")])
+}
+
 /// A date as exact as it was given: a year stays a year.
 #[must_use]
 pub fn partial_date(language: &str, date: &impl Display) -> String {
