@@ -12,8 +12,23 @@ const LIST: &str = "src/embed/styles.rs";
 
 /// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
 const ABSENT: &[(&str, &[&str])] = &[
-    ("card", &["group_picker", "people_grid", "settings_form", "connection_page", "connection_panel"]),
-    ("connection", &["group_picker", "people_grid", "settings_form", "profile_card", "compact_card"]),
+    (
+        "card",
+        &[
+            "group_picker",
+            "people_grid",
+            "settings_form",
+            "connection_page",
+            "connection_panel",
+            "receipts",
+            "sheet",
+            "verifier",
+            "seen_card",
+            "transfer_log",
+            "visibility_form",
+        ],
+    ),
+    ("connection", &["group_picker", "people_grid", "settings_form", "compact_card"]),
     (
         "admin",
         &[
@@ -23,6 +38,12 @@ const ABSENT: &[(&str, &[&str])] = &[
             "connection_page",
             "connection_panel",
             "consent_dialog",
+            "receipts",
+            "sheet",
+            "verifier",
+            "seen_card",
+            "transfer_log",
+            "visibility_form",
         ],
     ),
 ];
