@@ -44,12 +44,12 @@ fn facts(reading: &Reading, lang: Lang) -> Vec<Making> {
         reading.control.and_then(|control| plain(text.control, words::control(control, lang).to_owned())),
         ends,
         plain(text.notice, notice),
-        Some(fact(text.controllers, el("ul", "", controllers))),
         plain(text.jurisdiction, stated(reading.jurisdiction.clone())),
         plain(text.place, reading.seq.clone()),
         (!reading.made_at.is_empty()).then(|| fact(text.made, moment(&reading.made_at, lang))),
         (!reading.id.is_empty()).then(|| fact(text.number, code(&reading.id))),
-        (!reading.notice_hash.is_empty()).then(|| fact(text.notice_hash, code(&reading.notice_hash))),
+        Some(wide(text.controllers, el("ul", "", controllers))),
+        (!reading.notice_hash.is_empty()).then(|| wide(text.notice_hash, code(&reading.notice_hash))),
     ]
     .into_iter()
     .flatten()
@@ -58,6 +58,11 @@ fn facts(reading: &Reading, lang: Lang) -> Vec<Making> {
 
 fn fact(name: &'static str, value: Making) -> Making {
     el("div", "", vec![txt("dt", "", name), make("dd", "").with(value)])
+}
+
+/// A fact that takes the whole width.
+fn wide(name: &'static str, value: Making) -> Making {
+    el("div", "wide", vec![txt("dt", "", name), make("dd", "").with(value)])
 }
 
 fn code(text: &str) -> Making {
