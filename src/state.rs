@@ -3,9 +3,12 @@
 //! Plain functions and enums. Nothing here knows the document, the network or a future, so every rule is tested in
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
+pub mod attempt;
 pub mod card;
+pub mod changes;
 pub mod connection;
 pub mod consent;
+pub mod effect;
 pub mod fairness;
 pub mod links;
 pub mod live;
@@ -15,10 +18,12 @@ pub mod moment;
 pub mod offers;
 pub mod paged;
 pub mod picker;
+pub mod preview;
 pub mod receipt;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod timeline;
 pub mod trail;
 pub mod transfers;
 pub mod visibility;

@@ -8,6 +8,8 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
+mod audience;
 mod card;
 mod common;
 mod connection;
@@ -15,8 +17,10 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
 mod pages;
 mod record;
+mod review;
 #[cfg(feature = "languages")]
 mod scripts;
 mod visibility;
@@ -26,14 +30,18 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
+pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
 pub use pages::PagesText;
 pub use record::RecordText;
+pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 pub use visibility::VisibilityText;
@@ -140,6 +148,18 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
+    }
+
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
@@ -158,10 +178,22 @@ impl Lang {
         in_language!(self, "visibility", VISIBILITY: VisibilityText)
     }
 
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
+    }
+
     /// The admin settings page.
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
         in_language!(self, "admin", ADMIN: AdminText)
+    }
+
+    /// The admin's audience: sections, availability, and what a change does.
+    #[must_use]
+    pub fn audience(self) -> &'static AudienceText {
+        in_language!(self, "audience", AUDIENCE: AudienceText)
     }
 
     /// What an element says where its code cannot run.

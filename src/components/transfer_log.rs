@@ -106,7 +106,7 @@ fn row(transfer: &Transfer, context: &LogContext) -> Making {
     let lang = context.lang;
     let hour = make("time", "")
         .attr("datetime", transfer.at.as_str().to_owned())
-        .text(intl::clock_time(lang.tag(), &transfer.at));
+        .text(intl::time(lang.tag(), &transfer.at));
     let recipient = match transfer.direction {
         Direction::LinkedinToWork => txt("bdi", "", context.work_provider.clone()),
         Direction::WorkToLinkedin => txt("bdi", "", "LinkedIn"),

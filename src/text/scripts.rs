@@ -19,10 +19,14 @@ fn data(lang: Lang) -> String {
         ("errors", words::write(lang.errors())),
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
+        ("attempt", words::write(lang.attempt())),
+        ("review", words::write(lang.review())),
         ("connection", words::write(lang.connection())),
         ("record", words::write(lang.record())),
         ("visibility", words::write(lang.visibility())),
+        ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
+        ("audience", words::write(lang.audience())),
     ] {
         out.push_str("  ");
         out.push_str(surface);
@@ -109,7 +113,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 8, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 12, "{name}");
         }
     }
 }

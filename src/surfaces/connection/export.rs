@@ -87,8 +87,9 @@ fn export(shared: &Shared) -> AnyView {
 fn others(shared: &Shared) -> AnyView {
     let shared = shared.clone();
     dynamic(move || {
-        let organization =
-            shared.connection.with(|connection| connection.ready().map(|it| it.organization.name.clone()));
+        let organization = shared.page.with(|page| {
+            page.known.connection.as_ref().map(|connection| connection.organization.name.clone())
+        });
         let organization = organization.unwrap_or_else(|| shared.host.names().1);
         let person = shared.host.viewer.with(|viewer| match viewer {
             Viewer::SignedIn(session) => session.person.as_ref().map(|person| person.name.clone()),

@@ -130,7 +130,7 @@ impl Desk {
         let Some((ticket, cursor)) = begun.flatten() else { return };
         let this = self.clone();
         self.tasks.spawn(async move {
-            let answer = this.shared.host.client.list_history(cursor.as_ref()).await;
+            let answer = this.shared.host.client.get_history(cursor.as_ref()).await;
             if let Err(error) = &answer {
                 this.shared.host.note_failure(error);
             }

@@ -3,7 +3,7 @@
 use contract::Capability;
 use leptos::prelude::AnyView;
 
-use super::{super::Host, export, receipts, shared::Shared, status, transfers, visibility};
+use super::{super::Host, export, receipts, shared::Shared, status, timeline, transfers, visibility};
 use crate::text::Lang;
 
 /// One section of the page.
@@ -28,6 +28,7 @@ impl Section {
 /// All sections. Each has a file of its own beside this one.
 pub const SECTIONS: &[Section] = &[
     status::SECTION,
+    timeline::SECTION,
     visibility::SECTION,
     transfers::SECTION,
     receipts::SECTION,

@@ -39,10 +39,10 @@ fn transfers(shared: &Shared) -> AnyView {
     watch(shared, move || ask.load(false), move || forget.update(Paged::forget));
 
     let (more, again, only) = (log.clone(), log.clone(), log.only);
-    let notice = shared.notice;
+    let page = shared.page;
     let name_of = Callback::new(move |(way, id): (Direction, CategoryId)| {
-        notice.with(|notice| {
-            let known = notice.iter().flat_map(|notice| &notice.categories);
+        page.with(|page| {
+            let known = page.notice.iter().flat_map(|notice| &notice.categories);
             let found = known.into_iter().find(|one| one.direction == way && one.id == id);
             found.map_or_else(|| id.as_str().to_owned(), |one| one.name.clone())
         })

@@ -16,14 +16,13 @@ struct Seen {
 
 /// Has a section ask now and whenever the consent is another one or somebody else looks, and forget when nobody does.
 pub fn watch(shared: &Shared, ask: impl Fn() + 'static, forget: impl Fn() + 'static) {
-    let (viewer, connection) = (shared.host.viewer, shared.connection);
+    let (viewer, version) = (shared.host.viewer, shared.version);
     let seen = Memo::new(move |_| Seen {
         person: viewer.with(|viewer| match viewer {
             Viewer::SignedIn(session) => session.person.as_ref().map(|person| person.id.clone()),
             _ => None,
         }),
-        version: connection
-            .with(|connection| connection.ready().map(|connection| connection.version.clone())),
+        version: version.get(),
         out: viewer.with(|viewer| *viewer == Viewer::SignedOut),
     });
     Effect::new(move |before: Option<Seen>| {
