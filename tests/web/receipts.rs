@@ -27,7 +27,7 @@ const SERVICE: &str = r#"{"name":"Full","contractVersion":"1.0","organization":{
 fn backend(service: &'static str) -> Host {
     Host::new([]).without_photos().standing(&[
         ("/service", service),
-        ("/session", fixtures::SESSION),
+        ("/session", fixtures::SESSION_MEMBER),
         ("/connection", fixtures::CONNECTION_TWO_WAY),
         ("?language=en", fixtures::NOTICE_2024_04_EN),
         ("/connection/history", fixtures::HISTORY),

@@ -32,7 +32,7 @@ fn page(host: &Host) -> Mounted {
 fn backend(service: &'static str) -> Host {
     Host::new([]).standing(&[
         ("/service", service),
-        ("/session", fixtures::SESSION),
+        ("/session", fixtures::SESSION_MEMBER),
         ("/connection", fixtures::CONNECTION_TWO_WAY),
         ("?language=en", fixtures::NOTICE_2024_04_EN),
         ("/connection/transfers", fixtures::TRANSFERS),

@@ -29,7 +29,7 @@ const ALONE: &str = r#"{"person":{"id":"p_1","name":"Åsa Lind"},"linkedin":{"st
 fn backend(script: impl IntoIterator<Item = Say>, seen: &'static str) -> Host {
     Host::new(script).without_photos().standing(&[
         ("/service", SERVICE),
-        ("/session", fixtures::SESSION),
+        ("/session", fixtures::SESSION_MEMBER),
         ("/connection", fixtures::CONNECTION_TWO_WAY),
         ("?language=en", fixtures::NOTICE_2024_04_EN),
         ("?as=colleague", seen),
@@ -126,7 +126,7 @@ async fn an_answer_that_did_not_come_claims_nothing_and_shows_what_is_in_force()
 async fn the_card_as_others_see_it_is_the_card_itself_and_goes_with_the_dialog() {
     let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], SEEN);
     let shown = opened(&host).await;
-    by_role(&shown.root, "button", "A connected colleague").click();
+    all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is shown", || shown.root.inner_text().contains("Keeps the lights on")).await;
     assert!(shown.root.query_selector("dialog .profile-card").unwrap().is_some());
     by_role(&shown.root, "button", "Close").click();
@@ -141,17 +141,18 @@ async fn the_card_as_others_see_it_is_the_card_itself_and_goes_with_the_dialog()
 async fn leaving_the_page_takes_the_preview_along() {
     let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], SEEN);
     let shown = opened(&host).await;
-    by_role(&shown.root, "button", "A connected colleague").click();
+    all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is shown", || shown.root.inner_text().contains("Keeps the lights on")).await;
     window().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
-    assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
+    until("it is gone", || !shown.root.text_content().unwrap().contains("Keeps the lights on")).await;
+    assert!(shown.root.inner_text().contains("The preview was closed"));
 }
 
 #[wasm_bindgen_test]
 async fn who_is_not_connected_is_told_what_is_missing_and_not_asked_to_connect() {
     let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], ALONE);
     let shown = opened(&host).await;
-    by_role(&shown.root, "button", "A connected colleague").click();
+    all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is told", || shown.root.inner_text().contains("LinkedIn’s side is missing here")).await;
     let dialog: web_sys::HtmlElement = by_role(&shown.root, "dialog", "See my card as");
     assert!(all(&dialog, "button", "Connect").is_empty());
