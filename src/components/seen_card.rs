@@ -1,6 +1,6 @@
-//! The own card as somebody else sees it: which view, what is to be known about it, and the card itself.
+//! The own card as somebody else sees it: which view, and what is to be known about it.
 
-use contract::{SectionState, SeenAs};
+use contract::SeenAs;
 use leptos::prelude::*;
 
 use super::kit::{
@@ -30,8 +30,9 @@ pub const fn view_name(view: SeenAs, text: &'static VisibilityText) -> &'static 
     }
 }
 
-/// What has to be known to read a preview rightly.
-pub fn note(view: SeenAs, state: SectionState, lang: Lang) -> Making {
+/// What has to be known to read a preview rightly. `stands`: whether the own consent does, with which LinkedIn's side is
+/// fetched.
+pub fn note(view: SeenAs, stands: bool, lang: Lang) -> Making {
     let text = lang.visibility();
     let about = match view {
         SeenAs::Colleague => text.colleague_note,
@@ -40,20 +41,8 @@ pub fn note(view: SeenAs, state: SectionState, lang: Lang) -> Making {
         SeenAs::Unknown => return nothing(),
     };
     let mut bars = vec![message_bar(Tone::Neutral, "", about, Vec::new())];
-    match state {
-        SectionState::Prompt => bars.push(message_bar(Tone::Neutral, "", text.not_connected, Vec::new())),
-        SectionState::NoMatch => bars.push(message_bar(Tone::Neutral, "", text.hidden, Vec::new())),
-        _ => {}
+    if !stands {
+        bars.push(message_bar(Tone::Neutral, "", text.not_connected, Vec::new()));
     }
     el("div", "seen-notes", bars)
-}
-
-/// Which sections of the card are shown; empty for all. An invitation to connect speaks to whoever looks, and in a preview
-/// nobody does; a note says what is missing instead.
-#[must_use]
-pub const fn sections(state: SectionState) -> &'static str {
-    match state {
-        SectionState::Prompt => "contact organization",
-        _ => "",
-    }
 }

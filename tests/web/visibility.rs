@@ -2,7 +2,7 @@
 
 use consent_card::{
     client::Auth,
-    surfaces::{Host as Page, HostLinks, connection::ConnectionSurface},
+    surfaces::{Host as Page, HostLinks, connection::ConnectionSurface, own_card},
     text::Lang,
 };
 use contract::fixtures;
@@ -44,7 +44,8 @@ const fn told(version: &'static str, json: &'static str) -> Say {
 fn page(host: &Host) -> Mounted {
     let client = host.client(Auth::Cookie);
     mount(move || {
-        let page = Page::start(client, RwSignal::new(Lang::English), HostLinks::default());
+        let links = HostLinks { own_card: Some(Callback::new(own_card)), ..HostLinks::default() };
+        let page = Page::start(client, RwSignal::new(Lang::English), links);
         view! { <ConnectionSurface host={page} /> }.into_any()
     })
 }
@@ -133,7 +134,7 @@ async fn the_card_as_others_see_it_is_the_card_itself_and_goes_with_the_dialog()
     until("it is gone", || all(&shown.root, "dialog", "").is_empty()).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
     by_role(&shown.root, "button", "Somebody of another organization").click();
-    until("it is hidden", || shown.root.inner_text().contains("as if you had none")).await;
+    until("it is hidden", || shown.root.inner_text().contains("No profile")).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
 }
 
@@ -150,7 +151,8 @@ async fn leaving_the_page_takes_the_preview_along() {
 
 #[wasm_bindgen_test]
 async fn who_is_not_connected_is_told_what_is_missing_and_not_asked_to_connect() {
-    let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], ALONE);
+    let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], ALONE)
+        .standing_besides(&[("/connection", fixtures::CONNECTION_NOT_CONNECTED)]);
     let shown = opened(&host).await;
     all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is told", || shown.root.inner_text().contains("LinkedIn’s side is missing here")).await;

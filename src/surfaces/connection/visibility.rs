@@ -1,20 +1,20 @@
 //! Who may see the own LinkedIn profile, and the own card as others see it.
 
-use contract::{Capability, PersonId, SeenAs, VisibilityRequest, VisibleTo};
+use contract::{Capability, VisibilityRequest, VisibleTo};
 use leptos::prelude::*;
 
-use super::{super::Tasks, preview::Preview, sections::Section, shared::Shared, watch::watch};
+use super::{
+    super::{Tasks, own_card::own_id},
+    preview::Preview,
+    sections::Section,
+    shared::Shared,
+    watch::watch,
+};
 use crate::{
     browser,
+    components::kit::el,
     components::visibility_form::{VisibilityEvents, visibility_form},
-    components::{
-        kit::{
-            dynamic, el,
-            part::{self, make, txt},
-        },
-        seen_card::views,
-    },
-    state::{live::News, session::Viewer, visibility::Setting},
+    state::{live::News, visibility::Setting},
 };
 
 /// Who may see it.
@@ -47,7 +47,7 @@ fn visibility(shared: &Shared) -> AnyView {
     shared.host.on_news(move |news| {
         // Another page of the member's may have changed it; what a person lets be seen is told of as that person's.
         let own = match news {
-            News::Person(person) => own_id(&hearing.shared).as_ref() == Some(person),
+            News::Person(person) => own_id(&hearing.shared.host).as_ref() == Some(person),
             News::Resync => true,
             _ => false,
         };
@@ -72,20 +72,7 @@ fn visibility(shared: &Shared) -> AnyView {
     let organization = Signal::derive(move || host.names().1);
     let shown =
         visibility_form(form.setting, lang.into(), organization, "connection-visible-to", form.events());
-    let asked = preview.clone();
-    let asked = Callback::new(move |view: SeenAs| asked.open(view));
-    let heading = part::dynamic(move || txt("h3", "", lang.get().visibility().seen));
-    let buttons = part::dynamic(move || views(lang.get(), asked));
-    let seen = make("section", "seen-part").all(vec![heading, buttons]).child(preview.told()).view();
-    el("div", "visibility-part", vec![shown, seen, dynamic(move || preview.dialog())])
-}
-
-/// Who looks.
-pub fn own_id(shared: &Shared) -> Option<PersonId> {
-    shared.host.viewer.try_with_untracked(|viewer| match viewer {
-        Viewer::SignedIn(session) => session.person.as_ref().map(|person| person.id.clone()),
-        _ => None,
-    })?
+    el("div", "visibility-part", vec![shown, preview.part()])
 }
 
 impl Form {
