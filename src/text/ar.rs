@@ -1,6 +1,8 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
+mod record;
+mod visibility;
 
 pub(super) use audience::AUDIENCE;
 mod mine;
@@ -14,6 +16,9 @@ use super::{
 pub(super) use review::REVIEW;
 
 pub(super) use mine::MINE;
+
+pub(super) use record::RECORD;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
