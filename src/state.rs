@@ -3,6 +3,7 @@
 //! Plain functions and enums. Nothing here knows the document, the network or a future, so every rule is tested in
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
+pub mod announcement;
 pub mod card;
 pub mod connection;
 pub mod consent;
@@ -11,6 +12,7 @@ pub mod links;
 pub mod live;
 pub mod load;
 pub mod matching;
+pub mod merge;
 pub mod moment;
 pub mod offers;
 pub mod picker;

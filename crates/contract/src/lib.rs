@@ -35,7 +35,10 @@ mod problem;
 mod service;
 mod visibility;
 
-pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
+pub use admin::{
+    Audience, Availability, CheckedLink, CheckedLinks, GroupHit, GroupKind, GroupsPage, LinkCheck,
+    Reachability, Settings, SettingsPatch,
+};
 pub use attempt::{Attempt, AttemptRequest, AttemptState, Choice, DisplayMode};
 pub use connection::{
     CategoryChange, CategoryRef, ChangeKind, Connection, ConnectionState, Direction, Grant, GrantState,
