@@ -8,6 +8,7 @@
 //! [`kit::make`] and not by `view!`, because one shared view type costs a fraction of the bytes.
 
 pub mod compact_card;
+pub mod connection_page;
 pub mod connection_panel;
 pub mod consent_dialog;
 pub mod error_view;

@@ -8,6 +8,7 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod audience;
 mod card;
 mod common;
 mod connection;
@@ -24,6 +25,7 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
@@ -146,6 +148,12 @@ impl Lang {
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
         in_language!(self, "admin", ADMIN: AdminText)
+    }
+
+    /// The admin's audience: sections, availability, and what a change does.
+    #[must_use]
+    pub fn audience(self) -> &'static AudienceText {
+        in_language!(self, "audience", AUDIENCE: AudienceText)
     }
 
     /// What an element says where its code cannot run.

@@ -16,7 +16,7 @@ use crate::{
         consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
-        settings_form::{SettingsContext, settings_form},
+        settings_form::{SettingsContext, audience_form, sharing_form},
     },
     state::{
         consent::{Dialog, Phase, options},
@@ -172,7 +172,8 @@ fn settings(lang: Lang) -> AnyView {
             can_search_groups: true,
         };
         let draft = RwSignal::new(Draft::from_settings(&settings));
-        Some((name, el("div", "settings-page", vec![settings_form(draft, &context, ().into_any())])))
+        let form = vec![audience_form(draft, &context, ().into_any()), sharing_form(draft, &context)];
+        Some((name, el("div", "settings-page", form)))
     });
     section("Settings", entries.collect())
 }

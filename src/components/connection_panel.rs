@@ -112,7 +112,7 @@ fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
         "connection-headline",
         vec![
             icon(picture),
-            el("div", "words", vec![txt("h2", "", title), el("div", "", body_parts)]),
+            el("div", "words", vec![txt("h3", "", title), el("div", "", body_parts)]),
             el("div", "actions", actions),
         ],
     )

@@ -25,6 +25,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/kit/option_card.css"),
     include_str!("../../style/kit/skeleton.css"),
     include_str!("../../style/components/compact_card.css"),
+    include_str!("../../style/components/connection_page.css"),
     include_str!("../../style/components/connection_panel.css"),
     include_str!("../../style/components/consent_dialog.css"),
     include_str!("../../style/components/error_view.css"),

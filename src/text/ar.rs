@@ -1,5 +1,9 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
+mod audience;
+
+pub(super) use audience::AUDIENCE;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
@@ -56,7 +60,8 @@ pub(super) static CARD: CardText = CardText {
     no_match_title: "لا يوجد ملف LinkedIn لعرضه",
     no_match_body: "لم يُعثر على ملف، أو لا يجوز عرضه؛ ولا يمكن لأحد أن يعرف من هنا أيّهما. لا يلزم فعل شيء.",
     rejected_title: "قلتَ إنه ليس هذا الشخص",
-    rejected_body: "لم يعد الملف الذي عُثر عليه يُعرض لك في هذه البطاقة. إجابتك لك وحدك: لا يُخبَر بها {1}. وبعد التراجع عنها ترى ما عُثر عليه من جديد ويمكنك الاختيار ثانية.",
+    rejected_body: "لم يعد الملف الذي عُثر عليه يُعرض لك في هذه البطاقة. إجابتك لك وحدك: لا يُخبَر بها {1}.",
+    rejected_back: "وبعد التراجع عنها ترى ما عُثر عليه من جديد ويمكنك الاختيار ثانية.",
     rejected_action: "التراجع عن ذلك",
     not_this_person: "ليس هذا الشخص",
     reconsent_title: "تغيّر الإشعار",
@@ -189,6 +194,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
     title: "ربط حسابي",
     intro: "ما يتشاركه حساب العمل في {0} لدى {1} وحسابك في LinkedIn.",
+    contents: "في هذه الصفحة",
     not_connected: "غير مربوط",
     not_connected_body: "لا يُشارك شيء بين الحسابين.",
     not_available_body: "لا يُشارك شيء، ولم تفعّل مؤسستك هذه الميزة لك.",

@@ -10,6 +10,8 @@ texts! {
         pub title: &'static str,
         /// `{0}`: work provider, `{1}`: organization.
         pub intro: &'static str,
+        /// Accessible name of the way to the sections.
+        pub contents: &'static str,
         /// See the English text.
         pub not_connected: &'static str,
         /// See the English text.

@@ -1,5 +1,9 @@
 //! English.
 
+mod audience;
+
+pub(super) use audience::AUDIENCE;
+
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
@@ -56,7 +60,8 @@ pub(super) static CARD: CardText = CardText {
     no_match_title: "No LinkedIn profile to show",
     no_match_body: "None was found, or it may not be shown; nobody can tell which from here. There is nothing to do about it.",
     rejected_title: "Not this person, you said",
-    rejected_body: "The profile found is not shown to you on this card any more. Your answer is for you alone: {1} is not told. Once you take it back, you see again what was found and can choose anew.",
+    rejected_body: "The profile found is not shown to you on this card any more. Your answer is for you alone: {1} is not told.",
+    rejected_back: "Once you take it back, you see again what was found and can choose anew.",
     rejected_action: "Take it back",
     not_this_person: "Not this person",
     reconsent_title: "The notice has changed",
@@ -168,6 +173,7 @@ pub(super) static CONSENT: ConsentText = ConsentText {
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
     title: "My connection",
     intro: "What your {0} work account at {1} and your LinkedIn account share.",
+    contents: "On this page",
     not_connected: "Not connected",
     not_connected_body: "Nothing is shared between the two accounts.",
     not_available_body: "Nothing is shared, and your organization has not switched this on for you.",

@@ -21,6 +21,7 @@ fn data(lang: Lang) -> String {
         ("consent", words::write(lang.consent())),
         ("connection", words::write(lang.connection())),
         ("admin", words::write(lang.admin())),
+        ("audience", words::write(lang.audience())),
     ] {
         out.push_str("  ");
         out.push_str(surface);
@@ -107,7 +108,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 6, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 7, "{name}");
         }
     }
 }

@@ -174,6 +174,7 @@ mod tests {
             comes_back(lang.consent());
             comes_back(lang.connection());
             comes_back(lang.admin());
+            comes_back(lang.audience());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use consent_card::{
     client::Auth,
-    components::settings_form::{SettingsContext, settings_form},
+    components::settings_form::{SettingsContext, audience_form},
     state::settings::Draft,
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,
@@ -93,7 +93,7 @@ fn form(json: &str, can_search_groups: bool) -> Mounted {
             read_only: false,
             can_search_groups,
         };
-        settings_form(RwSignal::new(Draft::from_settings(&settings)), &context, ().into_any())
+        audience_form(RwSignal::new(Draft::from_settings(&settings)), &context, ().into_any())
     })
 }
 

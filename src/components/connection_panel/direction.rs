@@ -17,7 +17,7 @@ pub fn direction(way: Direction, grant: &Grant, context: &ConnectionContext) -> 
     let mut parts = vec![el(
         "div",
         "direction-head",
-        vec![txt("h3", "", direction_name(way, context)), badge(tone, state)],
+        vec![txt("h4", "", direction_name(way, context)), badge(tone, state)],
     )];
     let flows = matches!(grant.state, GrantState::Active | GrantState::NeedsReconsent);
     if flows {

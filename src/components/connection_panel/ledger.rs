@@ -13,7 +13,7 @@ use crate::{
 /// The ledger.
 pub fn ledger(steps: &[LedgerStep], context: &ConnectionContext, text: &'static ConnectionText) -> AnyView {
     let rows = steps.iter().map(|step| row(step, context, text)).collect();
-    el("section", "ledger", vec![txt("h3", "", text.ledger), el("ol", "ledger-steps", rows)])
+    el("section", "ledger", vec![txt("h4", "", text.ledger), el("ol", "ledger-steps", rows)])
 }
 
 fn row(step: &LedgerStep, context: &ConnectionContext, text: &'static ConnectionText) -> AnyView {

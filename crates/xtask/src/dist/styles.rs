@@ -12,9 +12,19 @@ const LIST: &str = "src/embed/styles.rs";
 
 /// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
 const ABSENT: &[(&str, &[&str])] = &[
-    ("card", &["group_picker", "people_grid", "settings_form", "connection_panel"]),
+    ("card", &["group_picker", "people_grid", "settings_form", "connection_page", "connection_panel"]),
     ("connection", &["group_picker", "people_grid", "settings_form", "profile_card", "compact_card"]),
-    ("admin", &["people_grid", "profile_card", "compact_card", "connection_panel", "consent_dialog"]),
+    (
+        "admin",
+        &[
+            "people_grid",
+            "profile_card",
+            "compact_card",
+            "connection_page",
+            "connection_panel",
+            "consent_dialog",
+        ],
+    ),
 ];
 
 /// The script `ENTRY.style.js`.

@@ -1,0 +1,49 @@
+//! The sections "who may use it" and "what may be shared".
+
+use contract::Capability;
+use leptos::prelude::*;
+
+use super::{
+    groups::{self, List},
+    page::Page,
+};
+use crate::{
+    components::{
+        kit::{dynamic, el},
+        settings_form::{SettingsContext, audience_form, sharing_form},
+    },
+    state::picker::Picker,
+    text::Lang,
+};
+
+/// Who may use it.
+pub(super) fn who(page: &Page) -> AnyView {
+    let (include, exclude) = (RwSignal::new(Picker::default()), RwSignal::new(Picker::default()));
+    let page = page.clone();
+    dynamic(move || {
+        let context = context(&page, page.host.lang.get());
+        let pickers = vec![
+            groups::picker(&page, include, List::Include, &context),
+            groups::picker(&page, exclude, List::Exclude, &context),
+        ];
+        audience_form(page.draft, &context, el("div", "settings-picker-pair", pickers))
+    })
+}
+
+/// What may be shared.
+pub(super) fn what(page: &Page) -> AnyView {
+    let page = page.clone();
+    dynamic(move || sharing_form(page.draft, &context(&page, page.host.lang.get())))
+}
+
+fn context(page: &Page, lang: Lang) -> SettingsContext {
+    let (work_provider, organization) = page.host.names();
+    SettingsContext {
+        lang,
+        work_provider,
+        organization,
+        id: page.id.get_value(),
+        read_only: page.read_only,
+        can_search_groups: page.host.offers(Capability::Groups),
+    }
+}

@@ -1,0 +1,114 @@
+//! The page around the sections: its head, the list that leads to them, and the bar that saves.
+
+use leptos::{prelude::*, web_sys::Element};
+
+use super::{
+    page::{Keep, Page},
+    save,
+    sections::{RECORD, SETTINGS, Section},
+};
+use crate::{
+    components::{
+        error_view::error_view,
+        kit::{
+            ButtonLook, EmptyPlace, Making, Tone, dom, dynamic, el, make, message_bar, part, skeleton,
+            status_region, txt,
+        },
+    },
+    state::load::Load,
+    surfaces::Host,
+    text::{Lang, fill},
+};
+
+/// The page, for somebody who may see it.
+pub(super) fn settings_page(host: &Host, read_only: bool) -> AnyView {
+    let page = Page::start(host, read_only);
+    let lang = host.lang;
+    let ready = {
+        let base = page.base;
+        Memo::new(move |_| base.with(|base| base.ready().is_some()))
+    };
+    let (head, body) = (page.clone(), page);
+    make("div", "settings-page")
+        .child(dynamic(move || page_head(&head, lang.get())))
+        .child(dynamic(move || if ready.get() { sections(&body) } else { not_ready(&body) }))
+        .view()
+}
+
+fn page_head(page: &Page, lang: Lang) -> AnyView {
+    let text = lang.admin();
+    let (_, organization) = page.host.names();
+    let words = vec![txt("h1", "", text.title), txt("p", "quiet", fill(text.intro, &[&organization]))];
+    let head = el("div", "page-head", vec![el("div", "words", words)]);
+    let reader = page.read_only.then(|| message_bar(Tone::Neutral, "", text.reader_note, Vec::new()));
+    el("div", "settings-head", [Some(head), reader].into_iter().flatten().collect())
+}
+
+fn not_ready(page: &Page) -> AnyView {
+    let lang = page.host.lang.get();
+    page.base.with(|base| match base {
+        Load::Failed(error) => {
+            let page = page.clone();
+            let retry = Callback::new(move |()| page.load(Keep::Theirs));
+            error_view(lang, EmptyPlace::Section, error, Some(retry))
+        }
+        _ => skeleton(lang.common().loading, 6),
+    })
+}
+
+fn sections(page: &Page) -> AnyView {
+    let all = || SETTINGS.iter().chain(RECORD).filter(|section| (section.shown)(page));
+    let places: Vec<_> = all().map(|section| (section, dom::ElementRef::new())).collect();
+    let view = |(section, place): &(&'static Section, dom::ElementRef)| section_view(page, section, *place);
+    let saved = places.iter().filter(|(one, _)| SETTINGS.iter().any(|other| other.key == one.key));
+    let record = places.iter().filter(|(one, _)| RECORD.iter().any(|other| other.key == one.key));
+    let mut form: Vec<Making> = saved.map(view).collect();
+    let result = page.clone();
+    form.push(part::foreign(status_region(dynamic(move || save::result(&result)))));
+    if !page.read_only {
+        let bar = page.clone();
+        form.push(part::foreign(dynamic(move || save::bar(&bar))));
+    }
+    let last = page.clone();
+    form.push(part::foreign(dynamic(move || save::last_saved(&last))));
+    let record: Vec<Making> = record.map(view).collect();
+    let lang = page.host.lang;
+    let list = dynamic(move || contents(lang.get(), &places));
+    make("div", "settings-columns")
+        .child(list)
+        .with(make("div", "settings-sections").all(form).all(record))
+        .view()
+}
+
+fn section_view(page: &Page, section: &'static Section, place: dom::ElementRef) -> Making {
+    let id = page.id_of(section.key);
+    let lang = page.host.lang;
+    let title = part::dynamic(move || part::text((section.title)(lang.get())));
+    let heading = make("h2", "").attr("id", id.clone()).attr("tabindex", "-1").keep(place).with(title);
+    make("section", "settings-group").attr("aria-labelledby", id).with(heading).child((section.body)(page))
+}
+
+/// Leads to each section. Buttons and not links, because a fragment of the address finds nothing inside a shadow root.
+fn contents(lang: Lang, places: &[(&'static Section, dom::ElementRef)]) -> AnyView {
+    let entry = |(section, place): &(&'static Section, dom::ElementRef)| {
+        let place = *place;
+        let go = Callback::new(move |()| {
+            if let Some(heading) = place.get_untracked() {
+                go_to(&heading);
+            }
+        });
+        make("li", "").with(part::button(ButtonLook::Quiet, (section.title)(lang), go))
+    };
+    make("nav", "settings-contents")
+        .attr("aria-label", lang.audience().contents)
+        .with(make("ul", "").all(places.iter().map(entry).collect()))
+        .view()
+}
+
+fn go_to(heading: &Element) {
+    use wasm_bindgen::JsCast as _;
+    // Focusing scrolls there too, and a screen reader reads on from the heading.
+    if let Some(heading) = heading.dyn_ref::<leptos::web_sys::HtmlElement>() {
+        let _ = heading.focus();
+    }
+}

@@ -1,0 +1,133 @@
+//! What all sections of the admin's page share: the settings in force, the draft of what they are to be, and how they are
+//! loaded.
+
+use contract::{Settings, SettingsPatch};
+use leptos::prelude::*;
+
+use super::save::Saved;
+use crate::{
+    browser,
+    state::{live::News, load::Load, settings::Draft},
+    surfaces::{Host, Tasks},
+};
+
+/// Settings with the version that a save is based on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Base {
+    /// The settings.
+    pub settings: Settings,
+    /// The version.
+    pub version: String,
+}
+
+/// Which of two drafts stays when the settings are loaded again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// What the form holds.
+    Mine,
+    /// What was saved.
+    Theirs,
+}
+
+/// The page, as its sections see it. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Page {
+    /// Client, language, and what is known about backend and viewer.
+    pub host: Host,
+    /// What is under way, for as long as the page is there.
+    pub tasks: Tasks,
+    /// Whether the viewer may only read.
+    pub read_only: bool,
+    /// Prefix of every id in it; unique in the document or shadow root.
+    pub id: StoredValue<String>,
+    /// The settings in force.
+    pub base: RwSignal<Load<Base>>,
+    /// The settings as they are to be.
+    pub draft: RwSignal<Draft>,
+    /// What became of the last save.
+    pub saved: RwSignal<Saved>,
+    /// Whether a save is under way.
+    pub busy: RwSignal<bool>,
+}
+
+impl Page {
+    /// The page, which asks for the settings at once and follows what others save.
+    pub fn start(host: &Host, read_only: bool) -> Self {
+        let page = Self {
+            host: host.clone(),
+            tasks: Tasks::here(),
+            read_only,
+            id: StoredValue::new(browser::random_key()),
+            base: RwSignal::new(Load::Waiting),
+            draft: RwSignal::new(Draft::empty()),
+            saved: RwSignal::new(Saved::Nothing),
+            busy: RwSignal::new(false),
+        };
+        page.load(Keep::Theirs);
+        let on_news = page.clone();
+        host.on_news(move |news| {
+            if matches!(news, News::Settings | News::Resync) {
+                on_news.look_again();
+            }
+        });
+        page
+    }
+
+    /// An id within the page.
+    pub fn id_of(&self, suffix: &str) -> String {
+        let mut id = self.id.get_value();
+        id.push_str(suffix);
+        id
+    }
+
+    /// Loads the settings.
+    pub fn load(&self, keep: Keep) {
+        let this = self.clone();
+        self.tasks.spawn(async move {
+            match this.host.client.get_settings().await {
+                Ok((settings, version)) => {
+                    let before =
+                        this.base.with_untracked(|base| base.ready().map(|base| base.settings.clone()));
+                    match (keep, before) {
+                        // Field by field: what I did not touch becomes theirs, so that saving takes nothing back.
+                        (Keep::Mine, Some(before)) => {
+                            this.draft.update(|draft| *draft = draft.clone().rebased(&before, &settings));
+                        }
+                        _ => this.draft.set(Draft::from_settings(&settings)),
+                    }
+                    this.saved.set(Saved::Nothing);
+                    this.base.set(Load::Ready(Base { settings, version }));
+                }
+                Err(error) => {
+                    this.host.note_failure(&error);
+                    // A form that is being filled in is not taken away because a look at the server failed.
+                    if this.base.with_untracked(|base| base.ready().is_some()) {
+                        this.saved.set(Saved::Failed(error));
+                    } else {
+                        this.base.set(Load::Failed(error));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Somebody may have saved: shows it, unless the form is being filled in. Then saving tells, and nothing is lost.
+    fn look_again(&self) {
+        let this = self.clone();
+        self.tasks.spawn(async move {
+            let Ok((settings, version)) = this.host.client.get_settings().await else { return };
+            let clean = || untrack(|| this.patch()).is_none() && !this.busy.get_untracked();
+            let newer = this.base.try_with_untracked(|base| base.ready().map(|base| base.version != version));
+            if newer.flatten() == Some(true) && clean() {
+                this.draft.set(Draft::from_settings(&settings));
+                this.base.set(Load::Ready(Base { settings, version }));
+            }
+        });
+    }
+
+    /// What the draft changes, if anything.
+    pub fn patch(&self) -> Option<SettingsPatch> {
+        self.base
+            .with(|base| base.ready().and_then(|base| self.draft.with(|draft| draft.patch(&base.settings))))
+    }
+}
