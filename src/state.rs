@@ -7,6 +7,7 @@ pub mod announcement;
 pub mod card;
 pub mod connection;
 pub mod consent;
+pub mod effect;
 pub mod fairness;
 pub mod links;
 pub mod live;
