@@ -17,6 +17,7 @@ pub mod merge;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod receipt;
 pub mod sections;
 pub mod session;
 pub mod settings;

@@ -1,6 +1,9 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
+mod record;
+mod saving;
+mod visibility;
 
 pub(super) use audience::AUDIENCE;
 
@@ -8,6 +11,10 @@ use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
+
+pub(super) use record::RECORD;
+pub(super) use saving::SAVING;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
