@@ -46,11 +46,15 @@ pub struct Announcement {
     pub urls: [String; 5],
     /// Whether the organization was told of the first three.
     pub told: bool,
-    /// Whether that was said anew and not only read.
-    said: bool,
 }
 
 impl Announcement {
+    /// Nothing given, nobody told.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { urls: [const { String::new() }; 5], told: false }
+    }
+
     /// As it is saved.
     #[must_use]
     pub fn of(settings: &Settings) -> Self {
@@ -61,7 +65,7 @@ impl Announcement {
             &settings.privacy_url,
             &settings.linkedin_privacy_url,
         ];
-        Self { urls: urls.map(Clone::clone), told: settings.announced_at.is_some(), said: false }
+        Self { urls: urls.map(Clone::clone), told: settings.announced_at.is_some() }
     }
 
     /// An address.
@@ -76,12 +80,12 @@ impl Announcement {
         let before = Self::of(saved);
         let as_before = self.urls[..3] == before.urls[..3];
         // Typing back to what is saved is no change.
-        (self.told, self.said) = (as_before && before.told, false);
+        self.told = as_before && before.told;
     }
 
     /// Somebody said that the organization was told, or took it back.
     pub const fn say(&mut self, told: bool) {
-        (self.told, self.said) = (told, true);
+        self.told = told;
     }
 
     /// Whether all three addresses stand there, so that there is something to have been told of.
@@ -96,8 +100,8 @@ impl Announcement {
         LINKS.into_iter().find_map(|link| Some((link, problem(self.url(link))?)))
     }
 
-    /// Has a patch name what differs. `text` is the message as it was shown.
-    pub fn put(&self, base: &Settings, patch: &mut SettingsPatch, text: Option<&str>) {
+    /// Has a patch name what differs.
+    pub fn put(&self, base: &Settings, patch: &mut SettingsPatch) {
         let before = Self::of(base);
         let changed = |link: Link| (self.url(link) != before.url(link)).then(|| self.url(link).to_owned());
         patch.faq_url = changed(Link::Faq);
@@ -109,9 +113,6 @@ impl Announcement {
         let stands = before.told && self.urls[..3] == before.urls[..3];
         if self.told != stands {
             patch.announced = Some(self.told);
-        }
-        if patch.announced == Some(true) {
-            patch.announced_text = text.map(str::to_owned);
         }
     }
 }

@@ -58,6 +58,9 @@ pub struct Settings {
     /// LinkedIn's privacy statement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub linkedin_privacy_url: String,
+    /// Whether the backend lets more people use the feature only after the organization was told. Read only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub announcement_required: bool,
     /// When somebody confirmed that the organization was told; forgotten when an address of the announcement changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_at: Option<Timestamp>,
@@ -138,6 +141,11 @@ pub struct SettingsPatch {
 
 const fn available() -> Availability {
     Availability::Available
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 fn is_available(availability: &Availability) -> bool {

@@ -33,6 +33,7 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
         how_to_connect_url: addresses.how_to_connect_url,
         privacy_url: addresses.privacy_url,
         linkedin_privacy_url: addresses.linkedin_privacy_url,
+        announcement_required: app.operator.announcement_required,
         announced_at: record.announced_at.map(|moment| moment.timestamp()),
         announced_by: record.announced_by.clone(),
         announced_text: record.announced_text.clone(),
