@@ -17,6 +17,7 @@ mod en;
 mod errors;
 mod fallback;
 mod message;
+mod mine;
 mod pages;
 mod record;
 mod saving;
@@ -37,6 +38,7 @@ pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use message::MessageText;
+pub use mine::MineText;
 pub use pages::PagesText;
 pub use record::RecordText;
 pub use saving::SavingText;
@@ -162,6 +164,12 @@ impl Lang {
     #[must_use]
     pub fn visibility(self) -> &'static VisibilityText {
         in_language!(self, "visibility", VISIBILITY: VisibilityText)
+    }
+
+    /// The own page about one's connection.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
     }
 
     /// The admin settings page.

@@ -12,7 +12,7 @@ use crate::{
     browser,
     client::ClientError,
     components::{
-        connection_panel::{ConnectionContext, ConnectionEvents, connection_panel},
+        connection_panel::{ConnectionContext, connection_panel},
         consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
@@ -75,13 +75,11 @@ fn connections(lang: Lang) -> AnyView {
         work_provider: "Microsoft".to_owned(),
         notice: notice(lang),
         can_narrow: true,
-        busy: Signal::stored(false),
-        events: ConnectionEvents {
-            connect_requested: Callback::new(|()| ()),
-            disconnected: Callback::new(|()| ()),
-            work_to_linkedin_dropped: Callback::new(|()| ()),
-            step_confirmed: Callback::new(|_| ()),
-        },
+        can_drop_categories: true,
+        busy: false,
+        left: false,
+        now_ms: browser::now(),
+        acted: Callback::new(|_| ()),
     };
     let entries = [
         ("not connected", fixtures::CONNECTION_NOT_CONNECTED),

@@ -79,6 +79,12 @@ pub fn date_time(language: &str, moment: &impl Display) -> String {
     moment_with(language, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// The time of a moment on its day, in the reader's time zone.
+#[must_use]
+pub fn time(language: &str, moment: &impl Display) -> String {
+    moment_with(language, moment, &[("timeStyle", "short")])
+}
+
 /// A date as exact as it was given: a year stays a year.
 #[must_use]
 pub fn partial_date(language: &str, date: &impl Display) -> String {
@@ -153,6 +159,21 @@ pub fn collator_compare(language: &str, left: &str, right: &str) -> Ordering {
 pub fn local_time(language: &str, time_zone: &str) -> Option<String> {
     let options = [("timeStyle", "short"), ("timeZone", time_zone)];
     format(formatter("DateTimeFormat", language, &options), &super::now().into())
+}
+
+/// The name of this device's time zone, where the browser tells it.
+#[must_use]
+pub fn own_time_zone() -> Option<String> {
+    let told = call(&formatter("DateTimeFormat", "en", &[])?, "resolvedOptions", &[])?;
+    super::member(&told, "timeZone")?.as_string()
+}
+
+/// The name of a language, in another; its tag where the browser knows no name.
+#[must_use]
+pub fn language_name(language: &str, tag: &str) -> String {
+    formatter("DisplayNames", language, &[("type", "language")])
+        .and_then(|names| call(&names, "of", &[tag.into()])?.as_string())
+        .unwrap_or_else(|| tag.to_owned())
 }
 
 fn moment_with(language: &str, moment: &impl Display, options: &[(&str, &str)]) -> String {

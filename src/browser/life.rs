@@ -50,6 +50,11 @@ impl PageLife {
         .on(window.map(EventTarget::from), "online", move |_| online())
     }
 
+    /// Calls besides when the network is gone.
+    pub fn on_losing_the_network(self, mut action: impl FnMut() + 'static) -> Self {
+        self.on(web_sys::window().map(EventTarget::from), "offline", move |_| action())
+    }
+
     fn on(
         mut self,
         target: Option<EventTarget>,

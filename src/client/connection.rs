@@ -1,6 +1,9 @@
 //! The member's connection and decisions.
 
-use contract::{Attempt, AttemptId, AttemptRequest, Connection, DecisionRequest, Narrowing, StepId, paths};
+use contract::{
+    Attempt, AttemptId, AttemptRequest, Connection, Cursor, DecisionRequest, HistoryPage, Narrowing, StepId,
+    paths,
+};
 
 use super::transport::Call;
 use super::{Answer, Client};
@@ -60,6 +63,15 @@ impl Client {
     /// As every call.
     pub async fn confirm_step(&self, id: &StepId) -> Answer<Connection> {
         self.transport.fetch(Call::post(paths::step(id))).await
+    }
+
+    /// What happened to the member's consent, newest first.
+    ///
+    /// # Errors
+    /// As every call; not found where there is no history.
+    pub async fn get_history(&self, after: Option<&Cursor>) -> Answer<HistoryPage> {
+        let query = paths::query(&[("cursor", after.map_or("", Cursor::as_str))]);
+        self.transport.fetch(Call::get(paths::HISTORY.to_owned() + &query)).await
     }
 
     /// Records "not now" or "no". One key for each press of the button.

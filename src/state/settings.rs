@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::announcement::{Announcement, Link};
+use super::{
+    announcement::{Announcement, Link},
+    merge::applied,
+};
 use contract::{Audience, Direction, GroupHit, GroupId, Settings, SettingsPatch, limits};
 
 /// What the form holds. The only shape of the UI that is not the contract's own.
@@ -112,6 +115,21 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// The form as a change of the saved settings fills it. `known` are groups that may be named in it.
+    #[must_use]
+    pub fn changed(settings: &Settings, patch: &SettingsPatch, known: &[GroupHit]) -> Self {
+        let mut after = applied(settings, patch);
+        after.groups.extend_from_slice(known);
+        Self::from_settings(&after)
+    }
+
+    /// The groups that are named in it, with what is shown of them.
+    pub fn groups(&self) -> impl Iterator<Item = &GroupHit> {
+        self.include.iter().chain(&self.exclude)
+    }
+}
+
 /// A group that the directory told nothing about: shown by its id and as vanished.
 fn unnamed(id: &GroupId) -> GroupHit {
     GroupHit {
@@ -213,20 +231,18 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_that_was_overtaken_keeps_its_changes_and_takes_none_back() {
+    fn a_draft_is_the_same_again_when_its_change_is_put_onto_what_it_came_from() {
         let base = saved();
         let mut draft = Draft::from_settings(&base);
-        draft.audience = Audience::Nobody;
-        let theirs = Settings {
-            public_without_consent: !base.public_without_consent,
-            include_groups: vec![GroupId::new("new")],
-            version: base.version + 1,
-            ..base.clone()
-        };
-        let patch = draft.rebased(&base, &theirs).patch(&theirs);
-        assert_eq!(
-            patch,
-            Some(SettingsPatch { audience: Some(Audience::Nobody), ..SettingsPatch::default() })
-        );
+        let found: contract::GroupsPage =
+            serde_json::from_str(contract::fixtures::GROUPS).expect("a fixture");
+        draft.include = found.items;
+        draft.exclude.clear();
+        draft.announcement.typed(Link::Faq, "https://a.example/", &base);
+        draft.announcement.say(true);
+        draft.public_without_consent = !draft.public_without_consent;
+        let known: Vec<GroupHit> = draft.groups().cloned().collect();
+        let patch = draft.patch(&base).expect("a change");
+        assert_eq!(Draft::changed(&base, &patch, &known), draft);
     }
 }

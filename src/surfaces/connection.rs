@@ -3,6 +3,7 @@
 mod sections;
 mod shared;
 mod status;
+mod timeline;
 
 use contract::AttemptId;
 use leptos::prelude::*;

@@ -1,17 +1,18 @@
 //! English.
 
 mod audience;
+mod mine;
 mod record;
 mod saving;
 mod visibility;
-
-pub(super) use audience::AUDIENCE;
 
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
 
+pub(super) use audience::AUDIENCE;
+pub(super) use mine::MINE;
 pub(super) use record::RECORD;
 pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;

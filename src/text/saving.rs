@@ -122,6 +122,8 @@ texts! {
         pub merge_discard: &'static str,
         /// In the place of groups.
         pub none: &'static str,
+        /// After the names of some groups. `{0}`: a number.
+        pub more_groups: &'static str,
         /// In the place of an address.
         pub not_given: &'static str,
         /// See the English text.

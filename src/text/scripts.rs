@@ -22,6 +22,7 @@ fn data(lang: Lang) -> String {
         ("connection", words::write(lang.connection())),
         ("record", words::write(lang.record())),
         ("visibility", words::write(lang.visibility())),
+        ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
         ("saving", words::write(lang.saving())),
@@ -111,7 +112,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 10, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 11, "{name}");
         }
     }
 }

@@ -61,6 +61,7 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     merge_take: "انقله إلى النموذج",
     merge_discard: "تجاهل تغييراتي",
     none: "لا شيء",
+    more_groups: "{0} أخرى",
     not_given: "غير معطى",
     yes: "نعم",
     no: "لا",

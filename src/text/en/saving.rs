@@ -61,6 +61,7 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     merge_take: "Take it into the form",
     merge_discard: "Discard mine",
     none: "none",
+    more_groups: "{0} more",
     not_given: "not given",
     yes: "yes",
     no: "no",

@@ -24,6 +24,7 @@ const ABSENT: &[(&str, &[&str])] = &[
             "settings_schedule",
             "connection_page",
             "connection_panel",
+            "timeline",
         ],
     ),
     (
@@ -49,6 +50,7 @@ const ABSENT: &[(&str, &[&str])] = &[
             "connection_page",
             "connection_panel",
             "consent_dialog",
+            "timeline",
         ],
     ),
 ];
