@@ -4,7 +4,9 @@
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
 pub mod announcement;
+pub mod attempt;
 pub mod card;
+pub mod changes;
 pub mod connection;
 pub mod consent;
 pub mod draft;
@@ -18,6 +20,7 @@ pub mod merge;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod preview;
 pub mod receipt;
 pub mod schedule;
 pub mod sections;

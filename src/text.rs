@@ -8,6 +8,7 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
 mod audience;
 mod card;
 mod common;
@@ -20,6 +21,7 @@ mod message;
 mod mine;
 mod pages;
 mod record;
+mod review;
 mod saving;
 #[cfg(feature = "languages")]
 mod scripts;
@@ -30,6 +32,7 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
 pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
@@ -41,6 +44,7 @@ pub use message::MessageText;
 pub use mine::MineText;
 pub use pages::PagesText;
 pub use record::RecordText;
+pub use review::ReviewText;
 pub use saving::SavingText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
@@ -146,6 +150,18 @@ impl Lang {
     #[must_use]
     pub fn consent(self) -> &'static ConsentText {
         in_language!(self, "consent", CONSENT: ConsentText)
+    }
+
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
     }
 
     /// The my-connection page.

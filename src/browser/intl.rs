@@ -176,6 +176,25 @@ pub fn language_name(language: &str, tag: &str) -> String {
         .unwrap_or_else(|| tag.to_owned())
 }
 
+/// From one moment to another, with the day of the week, in the reader's time zone: what both share is said once. Moments
+/// that cannot be read are shown as they came.
+#[must_use]
+pub fn span(language: &str, from: &str, to: &str) -> String {
+    let options = [
+        ("weekday", "short"),
+        ("day", "numeric"),
+        ("month", "short"),
+        ("year", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+    ];
+    let moments = [js_sys::Date::parse(from).into(), js_sys::Date::parse(to).into()];
+    formatter("DateTimeFormat", language, &options)
+        .and_then(|format| call(&format, "formatRange", &moments))
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| [from, " – ", to].concat())
+}
+
 fn moment_with(language: &str, moment: &impl Display, options: &[(&str, &str)]) -> String {
     let parsed = js_sys::Date::parse(&moment.to_string());
     format(formatter("DateTimeFormat", language, options), &parsed.into())

@@ -1,8 +1,8 @@
 //! The member's connection and decisions.
 
 use contract::{
-    Attempt, AttemptId, AttemptRequest, Connection, Cursor, DecisionRequest, HistoryPage, Narrowing, StepId,
-    paths,
+    Attempt, AttemptId, AttemptRequest, CategoryId, Connection, Cursor, DecisionRequest, HistoryPage,
+    Narrowing, StepId, WorkPreview, paths,
 };
 
 use super::transport::Call;
@@ -38,7 +38,7 @@ impl Client {
     /// # Errors
     /// As every call.
     pub async fn cancel_attempt(&self, id: &AttemptId) -> Answer<()> {
-        self.transport.run(Call::delete(paths::attempt(id))).await
+        self.transport.run(Call::delete(paths::attempt(id)).outliving()).await
     }
 
     /// Makes the consent narrower, at once.
@@ -55,6 +55,15 @@ impl Client {
     /// As every call.
     pub async fn withdraw_connection(&self) -> Answer<Connection> {
         self.transport.fetch(Call::delete(paths::CONNECTION)).await
+    }
+
+    /// Examples of the member's own work data in one category.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_preview(&self, category: &CategoryId) -> Answer<WorkPreview> {
+        let query = paths::query(&[("category", category.as_str())]);
+        self.transport.fetch(Call::get(paths::PREVIEW.to_owned() + &query)).await
     }
 
     /// The member's word that a step of the withdrawal is done.

@@ -101,8 +101,10 @@ impl Shared {
                     woken.load();
                 }
             })
-            .on_losing_the_network(move || {
-                let _ = page.try_update(|page| page.known.cut_off());
+            .on_network(move |online| {
+                if !online {
+                    let _ = page.try_update(|page| page.known.cut_off());
+                }
             });
         let life = StoredValue::new_local(Some(life));
         on_cleanup(move || drop(life.try_update_value(Option::take)));

@@ -204,7 +204,11 @@ async fn the_audience_widens_only_after_the_organization_was_told_where_that_is_
     let refused = |answer: &crate::house::Answer| {
         assert_eq!((answer.status.as_u16(), &answer.json()["type"]), (409, &json!("announcement-needed")));
     };
-    assert_eq!(admin.get("/admin/settings").await.json()["announcementRequired"], true, "and it is said beforehand");
+    assert_eq!(
+        admin.get("/admin/settings").await.json()["announcementRequired"],
+        true,
+        "and it is said beforehand"
+    );
     refused(&admin.save(wider.clone()).await);
     // A confirmation without anything to have been told is none.
     refused(&admin.save(json!({ "audience": "everyone", "announced": true })).await);
