@@ -4,10 +4,13 @@
 //! answer is the cautious one.
 
 mod channel;
+mod clipboard;
 mod clock;
+mod drafts;
 mod environment;
 pub mod intl;
 mod key;
+mod leave;
 mod life;
 mod lock;
 pub mod measure;
@@ -20,9 +23,14 @@ mod proof;
 mod task;
 
 pub use channel::Channel;
-pub use clock::{Timeout, now, now_rfc3339, sleep};
+pub use clipboard::copy;
+pub use clock::{
+    Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
+};
+pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, read_draft};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
 pub use key::random_key;
+pub use leave::{AskBeforeUnload, HoldLinks, press};
 pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{

@@ -1,11 +1,10 @@
 //! English.
 
 mod audience;
-mod record;
-mod visibility;
-
-pub(super) use audience::AUDIENCE;
 mod mine;
+mod record;
+mod saving;
+mod visibility;
 
 mod review;
 
@@ -15,9 +14,10 @@ use super::{
 };
 pub(super) use review::REVIEW;
 
+pub(super) use audience::AUDIENCE;
 pub(super) use mine::MINE;
-
 pub(super) use record::RECORD;
+pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
