@@ -8,6 +8,7 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
 mod audience;
 mod card;
 mod common;
@@ -16,7 +17,9 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
 mod pages;
+mod review;
 #[cfg(feature = "languages")]
 mod scripts;
 mod words;
@@ -25,6 +28,7 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
 pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
@@ -32,7 +36,9 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
 pub use pages::PagesText;
+pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 
@@ -138,10 +144,28 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
+    }
+
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
     }
 
     /// The admin settings page.

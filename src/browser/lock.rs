@@ -1,27 +1,18 @@
 //! One of many tabs does something for all.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::AbortController;
+use web_sys::{AbortController, EventTarget};
 
 use super::{member, method};
 
 /// A place in the queue for a name that one holder at a time has, among all tabs of an origin. Dropping it gives the name
 /// to the next in the queue. The browser does the same for a tab that is closed or crashes.
 pub struct Lock {
-    state: Rc<RefCell<State>>,
+    /// Ends the waiting as well as the holding. It is the browser's own, so that it can be aborted from outside where
+    /// this module has crashed and cannot drop anything any more.
     abort: AbortController,
-}
-
-enum State {
-    Waiting,
-    /// Ends the promise that holds the name.
-    Held(js_sys::Function),
-    Over,
 }
 
 impl Lock {
@@ -32,24 +23,24 @@ impl Lock {
         let locks = member(&navigator, "locks")?;
         let request = method(&locks, "request")?;
         let abort = AbortController::new().ok()?;
+        let signal = abort.signal();
         let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"signal".into(), &abort.signal()).ok()?;
-        let state = Rc::new(RefCell::new(State::Waiting));
-        let (held, mut granted) = (Rc::clone(&state), Some(granted));
+        js_sys::Reflect::set(&options, &"signal".into(), &signal).ok()?;
+        let mut granted = Some(granted);
         let closure = Closure::<dyn FnMut() -> js_sys::Promise>::new(move || {
-            let mine = matches!(*held.borrow(), State::Waiting);
-            let promise = js_sys::Promise::new(&mut |resolve, _| {
-                if mine {
-                    *held.borrow_mut() = State::Held(resolve);
-                } else {
-                    // Given up in the meantime. A promise's resolver does not throw.
-                    let _ = resolve.call0(&JsValue::UNDEFINED);
+            let over = signal.aborted();
+            let held = js_sys::Promise::new(&mut |end, _| {
+                let ends =
+                    over || EventTarget::add_event_listener_with_callback(&signal, "abort", &end).is_err();
+                if ends {
+                    // A promise's resolver does not throw.
+                    let _ = end.call0(&JsValue::UNDEFINED);
                 }
             });
-            if let Some(granted) = granted.take().filter(|_| mine) {
+            if let Some(granted) = granted.take().filter(|_| !over) {
                 granted();
             }
-            promise
+            held
         });
         let asked = request
             .call3(&locks, &JsValue::from_str(name), &options, closure.as_ref().unchecked_ref())
@@ -59,20 +50,12 @@ impl Lock {
             let _ = JsFuture::from(js_sys::Promise::resolve(&asked)).await;
             drop(closure);
         });
-        Some(Self { state, abort })
+        Some(Self { abort })
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let before = self.state.replace(State::Over);
-        match before {
-            State::Held(end) => {
-                // As above.
-                let _ = end.call0(&JsValue::UNDEFINED);
-            }
-            State::Waiting => self.abort.abort(),
-            State::Over => {}
-        }
+        self.abort.abort();
     }
 }

@@ -58,6 +58,34 @@ pub struct CardContext {
     pub events: CardEvents,
 }
 
+#[cfg(feature = "gallery")]
+impl CardContext {
+    /// Where a card stands for itself, in the gallery and in tests: what is pressed leads nowhere and tells nobody.
+    #[must_use]
+    pub fn still(lang: Lang) -> Self {
+        Self {
+            lang,
+            work_provider: "Microsoft".to_owned(),
+            photos: Photos(Callback::new(|_| ())),
+            person_href: None,
+            person_pressed: None,
+            connection_href: None,
+            heading: HeadingLevel::Two,
+            can_match: true,
+            sections: String::new(),
+            host_sections: Vec::new(),
+            why: Why::new(),
+            events: CardEvents {
+                connect_requested: Callback::new(|()| ()),
+                retried: Callback::new(|()| ()),
+                match_decided: Callback::new(|_| ()),
+                match_undone: Callback::new(|()| ()),
+                action_requested: Callback::new(|_| true),
+            },
+        }
+    }
+}
+
 /// A control that leads to a person was pressed.
 #[derive(Clone, Debug)]
 pub struct PersonPressed {

@@ -88,6 +88,8 @@ texts! {
         pub rejected_title: &'static str,
         /// See the English text.
         pub rejected_body: &'static str,
+        /// Follows it where the answer can be taken back.
+        pub rejected_back: &'static str,
         /// See the English text.
         pub rejected_action: &'static str,
         /// Button.

@@ -19,7 +19,10 @@ fn data(lang: Lang) -> String {
         ("errors", words::write(lang.errors())),
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
+        ("attempt", words::write(lang.attempt())),
+        ("review", words::write(lang.review())),
         ("connection", words::write(lang.connection())),
+        ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
     ] {
@@ -108,7 +111,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 7, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 8, "{name}");
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use consent_card::{
     client::from_js,
-    components::{
-        photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
-    },
+    components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
     state::card::visible_section,
     text::Lang,
 };
@@ -23,25 +20,13 @@ fn show(lang: Lang, json: &'static str, asked: RwSignal<u32>) -> Mounted {
 fn show_as(lang: Lang, json: &'static str, asked: RwSignal<u32>, can_match: bool) -> Mounted {
     mount(move || {
         let card: PersonCard = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
+        let still = CardContext::still(lang);
+        let connect_requested = Callback::new(move |()| asked.update(|count| *count += 1));
         let context = CardContext {
-            lang,
-            work_provider: "Microsoft".to_owned(),
-            photos: Photos(Callback::new(|_| ())),
-            person_href: None,
-            person_pressed: None,
-            sections: String::new(),
-            host_sections: Vec::new(),
-            connection_href: None,
             heading: HeadingLevel::One,
             can_match,
-            why: Why::new(),
-            events: CardEvents {
-                connect_requested: Callback::new(move |()| asked.update(|count| *count += 1)),
-                retried: Callback::new(|()| ()),
-                match_decided: Callback::new(|_| ()),
-                match_undone: Callback::new(|()| ()),
-                action_requested: Callback::new(|_| true),
-            },
+            events: CardEvents { connect_requested, ..still.events },
+            ..still
         };
         let section = visible_section(&card.linkedin, consent_card::browser::now());
         profile_card(&card, &section, &context)
@@ -123,5 +108,16 @@ fn every_state_has_words_in_every_language() {
             );
             assert!(shown.root.inner_text().chars().count() > 40, "{name} {lang:?}");
         }
+    }
+}
+
+#[wasm_bindgen_test]
+fn taking_back_is_spoken_of_only_where_it_can_be_done() {
+    for can_match in [true, false] {
+        let shown = show_as(Lang::English, fixtures::CARD_REJECTED_BY_VIEWER, counter(), can_match);
+        let words = shown.root.inner_text();
+        assert!(words.contains("not shown to you on this card any more"), "{words}");
+        assert_eq!(words.contains("take it back"), can_match, "{words}");
+        assert_eq!(all(&shown.root, "button", "Take it back").len(), usize::from(can_match));
     }
 }

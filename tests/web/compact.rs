@@ -5,8 +5,7 @@ use consent_card::{
     client::from_js,
     components::{
         compact_card::{CompactCard, compact_card},
-        photo::Photos,
-        profile_card::{ActionRequested, CardContext, CardEvents, HeadingLevel, Why, profile_card},
+        profile_card::{ActionRequested, CardContext, CardEvents, profile_card},
     },
     state::{card::visible_section, sections::HostSection},
     text::Lang,
@@ -20,8 +19,9 @@ use web_sys::{HtmlElement, PointerEvent, PointerEventInit};
 use super::page::{Mounted, all, by_role, mount, until};
 
 /// What a test wants of its card.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Wanted {
+    json: &'static str,
     hover: bool,
     sections: &'static str,
     host_sections: Vec<HostSection>,
@@ -29,31 +29,32 @@ struct Wanted {
     takes_over: bool,
 }
 
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            json: fixtures::CARD_CONNECTED,
+            hover: false,
+            sections: "",
+            host_sections: Vec::new(),
+            takes_over: false,
+        }
+    }
+}
+
 fn show(wanted: Wanted) -> Mounted {
     mount(move || {
-        let card: PersonCard = from_js(js_sys::JSON::parse(fixtures::CARD_CONNECTED).unwrap()).unwrap();
+        let card: PersonCard = from_js(js_sys::JSON::parse(wanted.json).unwrap()).unwrap();
         let follow = !wanted.takes_over;
+        let still = CardContext::still(Lang::English);
+        let action_requested = Callback::new(move |action| {
+            follow && matches!(action, ActionRequested::Email | ActionRequested::Phone)
+        });
         let context = CardContext {
-            lang: Lang::English,
-            work_provider: "Microsoft".to_owned(),
-            photos: Photos(Callback::new(|_| ())),
-            person_href: None,
             person_pressed: Some(Callback::new(|_| ())),
-            connection_href: None,
-            heading: HeadingLevel::Two,
-            can_match: true,
             sections: wanted.sections.to_owned(),
             host_sections: wanted.host_sections,
-            why: Why::new(),
-            events: CardEvents {
-                connect_requested: Callback::new(|()| ()),
-                retried: Callback::new(|()| ()),
-                match_decided: Callback::new(|_| ()),
-                match_undone: Callback::new(|()| ()),
-                action_requested: Callback::new(move |action| {
-                    follow && matches!(action, ActionRequested::Email | ActionRequested::Phone)
-                }),
-            },
+            events: CardEvents { action_requested, ..still.events },
+            ..still
         };
         let section = visible_section(&card.linkedin, consent_card::browser::now());
         let compact = CompactCard {
@@ -208,6 +209,18 @@ async fn sections_stand_in_the_order_asked_and_what_is_not_named_is_hidden() {
     let shown = show_open(Wanted { sections: "skills nobody-knows contact", ..Wanted::default() }).await;
     assert_eq!(headings(&shown), ["Skills and interests", "Contact"]);
     assert!(!shown.root.text_content().unwrap().contains("Beatriz Carvalho"));
+}
+
+#[wasm_bindgen_test]
+async fn a_section_without_anything_to_say_takes_no_place() {
+    let bare = Wanted { sections: "contact skills", json: fixtures::CARD_PROMPT, ..Wanted::default() };
+    let shown = show_open(bare).await;
+    assert_eq!(headings(&shown), ["Contact"]);
+    let parts = opened_part(&shown).query_selector_all(".profile-card-part").unwrap();
+    let heights: Vec<i32> = (0..parts.length())
+        .map(|at| parts.item(at).unwrap().unchecked_into::<HtmlElement>().offset_height())
+        .collect();
+    assert!(heights[0] > 0 && heights[1..] == [0], "{heights:?}");
 }
 
 #[wasm_bindgen_test]

@@ -3,10 +3,7 @@
 use consent_card::{
     browser::{intl, now},
     client::{Auth, from_js},
-    components::{
-        photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
-    },
+    components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
     state::card::{NextStep, SectionView, visible_section},
     surfaces::{
         ActionRequested, Host as Page, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions,
@@ -55,28 +52,20 @@ fn show(
     lang: Lang,
 ) -> Mounted {
     mount(move || {
+        let still = CardContext::still(lang);
         let context = CardContext {
-            lang,
-            work_provider: "Microsoft".to_owned(),
-            photos: Photos(Callback::new(|_| ())),
-            person_href: None,
-            person_pressed: None,
-            sections: String::new(),
-            host_sections: Vec::new(),
             connection_href: Some("/connection".to_owned()),
             heading: HeadingLevel::One,
-            can_match: true,
-            why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(move |()| done.connects.update(|count| *count += 1)),
-                retried: Callback::new(|()| ()),
                 match_decided: Callback::new(move |word| done.words.update(|words| words.push(word))),
-                match_undone: Callback::new(|()| ()),
                 action_requested: Callback::new(move |kind| {
                     done.actions.update(|actions| actions.push(kind));
                     false
                 }),
+                ..still.events
             },
+            ..still
         };
         let mut section = visible_section(&card.linkedin, now());
         change(&mut section);

@@ -9,11 +9,10 @@ use crate::{
     components::{
         compact_card::{CompactCard, compact_card},
         kit::el,
-        photo::Photos,
-        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
+        profile_card::{CardContext, Why, profile_card},
     },
     state::{
-        card::visible_section,
+        card::{SectionView, visible_section},
         sections::{HostItem, HostSection},
     },
     text::Lang,
@@ -21,24 +20,9 @@ use crate::{
 
 fn card_context(lang: Lang) -> CardContext {
     CardContext {
-        lang,
-        work_provider: "Microsoft".to_owned(),
-        photos: Photos(Callback::new(|_| ())),
         person_href: Some(Callback::new(person_path)),
-        person_pressed: None,
-        sections: String::new(),
-        host_sections: Vec::new(),
         connection_href: Some("/connection".to_owned()),
-        heading: HeadingLevel::Two,
-        can_match: true,
-        why: Why::new(),
-        events: CardEvents {
-            connect_requested: Callback::new(|()| ()),
-            retried: Callback::new(|()| ()),
-            match_decided: Callback::new(|_| ()),
-            match_undone: Callback::new(|()| ()),
-            action_requested: Callback::new(|_| true),
-        },
+        ..CardContext::still(lang)
     }
 }
 
@@ -72,9 +56,29 @@ pub fn cards(lang: Lang) -> AnyView {
         let card: PersonCard = read(json)?;
         let context = CardContext { why: Why::new(), ..context.clone() };
         let section = visible_section(&card.linkedin, browser::now());
-        Some((name, el("div", "profile-card-frame", vec![profile_card(&card, &section, &context)])))
+        Some((name, frame(&card, &section, &context)))
     });
-    section("Profile card", entries.collect())
+    let gone = [
+        ("forgotten: the page was left, or a consent ended", |shown: &mut SectionView| {
+            shown.forgotten = true
+        }),
+        ("lapsed: what was shown has reached its end", |shown: &mut SectionView| shown.lapsed = true),
+        ("connected, nothing to show", |shown: &mut SectionView| {
+            (shown.highlights, shown.items, shown.actions) = Default::default();
+        }),
+    ] as [(&str, fn(&mut SectionView)); 3];
+    let gone = gone.into_iter().filter_map(|(name, change)| {
+        let card: PersonCard = read(fixtures::CARD_CONNECTED)?;
+        let context = CardContext { why: Why::new(), ..context.clone() };
+        let mut shown = visible_section(&card.linkedin, browser::now());
+        change(&mut shown);
+        Some((name, frame(&card, &shown, &context)))
+    });
+    section("Profile card", entries.chain(gone).collect())
+}
+
+fn frame(card: &PersonCard, shown: &SectionView, context: &CardContext) -> AnyView {
+    el("div", "profile-card-frame", vec![profile_card(card, shown, context)])
 }
 
 /// Compact cards. Their opened part begins where a press on the header puts it.

@@ -79,7 +79,12 @@ fn empty_words(
         }
     };
     // Sentences name the person or the work side, where they name anybody.
-    Some((picture, title, fill(body, &[&context.work_provider, &person.name])))
+    let mut words = fill(body, &[&context.work_provider, &person.name]);
+    if section.next == NextStep::UndoRejection && context.can_match {
+        words.push(' ');
+        words.push_str(text.rejected_back);
+    }
+    Some((picture, title, words))
 }
 
 fn state_parts(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Vec<Making> {

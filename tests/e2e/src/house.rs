@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use crate::{Parts, Process};
+use crate::{Parts, Process, embed_folder};
 
 const START: Duration = Duration::from_secs(30);
 
@@ -20,8 +20,10 @@ pub struct Options {
     pub people: PathBuf,
     /// Whether the provider offers a revocation endpoint. LinkedIn does not.
     pub revocation: bool,
-    /// Files to be served beside the page: path below the site's root, and where the file is.
-    pub extra_files: Vec<(String, PathBuf)>,
+    /// Pages of a host, served beside the app: path below the site's root, and the text.
+    pub pages: Vec<(&'static str, String)>,
+    /// Folders served beside the app: path below the site's root, empty for the root itself, and where the folder is.
+    pub folders: Vec<(&'static str, PathBuf)>,
     /// What the backend is told besides.
     pub arguments: Vec<String>,
 }
@@ -31,9 +33,21 @@ impl Default for Options {
         Self {
             people: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/people/data"),
             revocation: false,
-            extra_files: Vec::new(),
+            pages: Vec::new(),
+            folders: Vec::new(),
             arguments: Vec::new(),
         }
+    }
+}
+
+impl Options {
+    /// A host's pages (path and text), with the package of custom elements beside them in `embed/`.
+    pub fn guest(pages: &[(&'static str, &str)]) -> Result<Self> {
+        Ok(Self {
+            pages: pages.iter().map(|(path, text)| (*path, (*text).to_owned())).collect(),
+            folders: vec![("embed", embed_folder()?)],
+            ..Self::default()
+        })
     }
 }
 
@@ -165,20 +179,19 @@ impl House {
         Ok(files)
     }
 
-    /// The folder to be served: the built page itself, or a copy of it with the extra files.
+    /// The folder to be served: the built page itself, or a copy of it with what else is to be served.
     fn site(&self) -> Result<PathBuf> {
         std::fs::create_dir_all(self.folder.path().join("data"))?;
-        if self.options.extra_files.is_empty() {
+        if self.options.pages.is_empty() && self.options.folders.is_empty() {
             return Ok(self.parts.site.clone());
         }
         let site = self.folder.path().join("site");
         copy_folder(&self.parts.site, &site)?;
-        for (below, from) in &self.options.extra_files {
-            let to = site.join(below);
-            if let Some(folder) = to.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            std::fs::copy(from, &to).with_context(|| from.display().to_string())?;
+        for (below, from) in &self.options.folders {
+            copy_folder(from, &site.join(below))?;
+        }
+        for (below, text) in &self.options.pages {
+            std::fs::write(site.join(below), text)?;
         }
         Ok(site)
     }

@@ -95,6 +95,13 @@ impl Browser {
         .await
     }
 
+    /// Gives a consent: makes a choice in the dialog that is open, and allows it at the provider.
+    pub async fn connect(&self, choice: &str) -> Result<()> {
+        self.press("radio", Name::Begins(choice)).await?;
+        self.press("button", "Connect").await?;
+        self.press("button", "Allow").await
+    }
+
     /// Types into something.
     pub async fn fill(&self, role: &str, name: impl Into<Name<'_>>, text: &str) -> Result<()> {
         Ok(self.find(role, name).await?.send_keys(text).await?)

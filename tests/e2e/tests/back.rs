@@ -1,7 +1,7 @@
 //! The Back button: a page that comes out of the back/forward cache shows nothing of LinkedIn's that may not be shown any more.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, Device, House, Kind, Options, Parts, until};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -47,24 +47,12 @@ struct Scene {
 impl Scene {
     async fn open(kind: Kind, page: Page) -> Result<Self> {
         let parts = Parts::from_environment()?;
-        let folder = tempfile::tempdir()?;
-        let mut extra_files = Vec::new();
-        for (name, text) in [
+        let pages = [
             ("host.html", HOST),
             ("host.js", "import { define } from '/embed/index.js'; define();"),
             ("elsewhere.html", ELSEWHERE),
-        ] {
-            std::fs::write(folder.path().join(name), text)?;
-            extra_files.push((name.to_owned(), folder.path().join(name)));
-        }
-        for entry in std::fs::read_dir(embed_folder()?)? {
-            let path = entry?.path();
-            if path.is_file() {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                extra_files.push((format!("embed/{name}"), path));
-            }
-        }
-        let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+        ];
+        let house = House::open(&parts, Options::guest(&pages)?)?;
         let browser = Browser::open_in(&parts, kind).await?;
         let device = Device::sign_in(&house.url, "Linnea").await?;
         let person = device.get("/people/lookup?email=omar.haddad@fjordlight.example").await?;
@@ -79,9 +67,7 @@ impl Scene {
         let browser = &self.browser;
         browser.go(&self.card).await?;
         browser.press("button", "Connect with LinkedIn").await?;
-        browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-        browser.press("button", "Connect").await?;
-        browser.press("button", "Allow").await?;
+        browser.connect("From LinkedIn to Microsoft only").await?;
         browser.sees(LINKEDIN[0]).await
     }
 

@@ -1,30 +1,16 @@
 //! The compact card in a host's page, by keyboard and pointer, and from person to person within it.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
 
 /// A house whose page `host.html` holds this markup, with the folder that it is served from.
-fn house(parts: &Parts, markup: &str) -> Result<(House, tempfile::TempDir)> {
-    let folder = tempfile::tempdir()?;
-    let page = folder.path().join("host.html");
-    std::fs::write(
-        &page,
-        format!(
-            "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><button>Before</button>{markup}\
+fn house(parts: &Parts, markup: &str) -> Result<House> {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><button>Before</button>{markup}\
              <button>After</button><script type=\"module\" src=\"/host.js\"></script></html>"
-        ),
-    )?;
-    let script = folder.path().join("host.js");
-    std::fs::write(&script, "import { define } from '/embed/index.js'; define();")?;
-    let mut extra_files = vec![("host.html".to_owned(), page), ("host.js".to_owned(), script)];
-    for entry in std::fs::read_dir(embed_folder()?)? {
-        let path = entry?.path();
-        if path.is_file() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            extra_files.push((format!("embed/{name}"), path));
-        }
-    }
-    Ok((House::open(parts, Options { extra_files, ..Options::default() })?, folder))
+    );
+    let script = "import { define } from '/embed/index.js'; define();";
+    House::open(parts, Options::guest(&[("host.html", &page), ("host.js", script)])?)
 }
 
 /// The name of what has the focus, inside of open shadow roots too.
@@ -72,7 +58,7 @@ async fn the_keyboard_opens_reads_and_closes_in_firefox_too() -> Result<()> {
 
 async fn keyboard(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let (house, _folder) = house(&parts, CARD)?;
+    let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
@@ -131,7 +117,7 @@ async fn from_person_to_person_and_back_in_firefox_too() -> Result<()> {
 
 async fn there_and_back(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let (house, _folder) = house(&parts, CARD)?;
+    let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
@@ -161,7 +147,7 @@ async fn there_and_back(kind: Kind) -> Result<()> {
 async fn the_resting_pointer_reaches_from_the_header_into_the_card() -> Result<()> {
     let parts = Parts::from_environment()?;
     let markup = CARD.replace("language", "open-on=\"hover\" language");
-    let (house, _folder) = house(&parts, &markup)?;
+    let house = house(&parts, &markup)?;
     let browser = Browser::open(&parts).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
@@ -198,13 +184,11 @@ async fn the_answer_to_why_closes_before_the_card_does_in_firefox_too() -> Resul
 
 async fn answer_within(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let (house, _folder) = house(&parts, CARD)?;
+    let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
-    browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("From LinkedIn to Microsoft only").await?;
     browser.sees("Connected in one direction").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
     browser.press("button", "Aino Korhonen").await?;
@@ -256,7 +240,7 @@ async fn answer_within(kind: Kind) -> Result<()> {
 async fn a_page_of_cards_asks_for_each_thing_once() -> Result<()> {
     let parts = Parts::from_environment()?;
     let cards = "<consent-card person=\"me\" language=\"en\"></consent-card>".repeat(20);
-    let (house, _folder) = house(&parts, &cards)?;
+    let house = house(&parts, &cards)?;
     let browser = Browser::open(&parts).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;

@@ -130,6 +130,7 @@ fn wrong(told: &Value) -> Vec<String> {
     rule(within("back"), "an element is dead");
     rule(told["langs"] == true, "attributes were lost");
     rule(told["listeners"] == json!([]), "listeners were left behind");
+    rule(told["locks"] == "1 0", "the lock that tabs listen by is not held by one, or somebody waits for it");
     rule(told["errors"] == json!([]), "an error reached the host");
     rule(told["console"].as_array().is_some_and(|all| all.len() <= 1), "more than one error on the console");
     if wrong.is_empty() { wrong } else { [wrong, vec![told.to_string()]].concat() }

@@ -1,7 +1,7 @@
 //! The card as a guest in somebody's page.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
@@ -15,25 +15,11 @@ async fn a_card_lives_in_a_plain_page_in_firefox_too() -> Result<()> {
 
 async fn lives_and_survives(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let folder = tempfile::tempdir()?;
-    let page = folder.path().join("guest.html");
-    std::fs::write(
-        &page,
-        "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
+    let page = "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
          <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\" display=\"full\"></consent-card></div>\
-         <script type=\"module\" src=\"/guest.js\"></script></html>",
-    )?;
-    let script = folder.path().join("guest.js");
-    std::fs::write(&script, "import { define } from '/embed/index.js'; define();")?;
-    let mut extra_files = vec![("guest.html".to_owned(), page), ("guest.js".to_owned(), script)];
-    for entry in std::fs::read_dir(embed_folder()?)? {
-        let path = entry?.path();
-        if path.is_file() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            extra_files.push((format!("embed/{name}"), path));
-        }
-    }
-    let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+         <script type=\"module\" src=\"/guest.js\"></script></html>";
+    let script = "import { define } from '/embed/index.js'; define();";
+    let house = House::open(&parts, Options::guest(&[("guest.html", page), ("guest.js", script)])?)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/guest.html", house.url)).await?;

@@ -10,9 +10,7 @@ async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
     let browser = Browser::open(&parts).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
-    browser.press("radio", Name::Begins("In both directions")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("In both directions").await?;
     browser.sees("Connected in both directions").await?;
     for (who, said) in [
         ("Hanna Vesterinen", "Nothing came from LinkedIn"),

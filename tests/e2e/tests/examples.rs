@@ -1,6 +1,6 @@
 //! The host pages of `examples/`, as somebody would have them: served, opened, used.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -209,23 +209,6 @@ async fn open_in(example: &str, kind: Kind) -> Result<Option<(House, Browser)>> 
         return Ok(None);
     }
     let parts = Parts::from_environment()?;
-    let house = House::open(&parts, Options { extra_files: files_below(&folder)?, ..Options::default() })?;
+    let house = House::open(&parts, Options { folders: vec![("", folder)], ..Options::default() })?;
     Ok(Some((house, Browser::open_in(&parts, kind).await?)))
-}
-
-/// Every file below a folder, by its path from there.
-fn files_below(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(&next)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push((path.strip_prefix(folder)?.display().to_string(), path));
-            }
-        }
-    }
-    Ok(files)
 }

@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder, until};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// Remembers every event of ours that reaches the window, and gives elements a `fetch` that counts requests and can be
 /// held up.
@@ -23,7 +22,6 @@ window.counting = (request) => {
 struct Stage {
     house: House,
     browser: Browser,
-    _files: TempDir,
 }
 
 impl Stage {
@@ -33,29 +31,20 @@ impl Stage {
 
     async fn open_in(kind: Kind, body: &str, script: &str) -> Result<Self> {
         let parts = Parts::from_environment()?;
-        let files = tempfile::tempdir()?;
-        let mut extra_files = Vec::new();
         let page = format!(
             "<!doctype html><html lang=\"en\"><title>Host</title>\
              <link rel=\"stylesheet\" href=\"/embed/placeholder.css\"><h1>A host's page</h1>{body}\
              <p id=\"below\">Below</p><script src=\"/ears.js\"></script>\
              <script type=\"module\" src=\"/guest.js\"></script></html>"
         );
-        for (name, text) in [("guest.html", page.as_str()), ("guest.js", script), ("ears.js", EARS)] {
-            std::fs::write(files.path().join(name), text)?;
-            extra_files.push((name.to_owned(), files.path().join(name)));
-        }
-        for entry in std::fs::read_dir(embed_folder()?)? {
-            let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            extra_files.push((format!("embed/{name}"), path.clone()));
-            extra_files.push((format!("older/{name}"), path));
-        }
-        let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+        let pages = [("guest.html", page.as_str()), ("guest.js", script), ("ears.js", EARS)];
+        let mut options = Options::guest(&pages)?;
+        options.folders.push(("older", embed_folder()?));
+        let house = House::open(&parts, options)?;
         let browser = Browser::open_in(&parts, kind).await?;
         browser.sign_in(&house.url, "Linnea", "/people").await?;
         browser.go(&format!("{}/guest.html", house.url)).await?;
-        Ok(Self { house, browser, _files: files })
+        Ok(Self { house, browser })
     }
 
     /// How often each path of the contract was asked for through the host's `fetch`.
@@ -197,9 +186,7 @@ async fn decisions_and_the_way_out_are_told_without_a_word_about_anybody() -> Re
     browser.press("button", "No").await?;
     stage.hears("consent-decided", json!({ "decision": "refused" })).await?;
     open().await?;
-    browser.press("radio", Name::Begins("In both directions")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("In both directions").await?;
     stage.hears("consent-decided", json!({ "decision": "given" })).await?;
     browser.sees("You both worked at").await?;
     browser.press("button", "Disconnect").await?;
@@ -292,7 +279,7 @@ async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Resu
 async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes() -> Result<()>
 {
     let body = "<consent-card person=\"me\" language=\"en\"><script type=\"application/json\">\
-        {\"person\":{\"name\":\"Linnea <b>Given</b>\",\"title\":\"Grid planner\",\"department\":\"Networks\",\
+        {\"person\":{\"name\":\"Lin\u{202e}nea <b>Given</b>\u{200b}\",\"title\":\"Grid\\u2066 planner\",\"department\":\"Networks\",\
         \"pronunciation\":\"lin-NAY-ah\",\"presence\":\"available\",\"timeZone\":\"Europe/Stockholm\"},\
         \"linkedin\":{\"state\":\"connected\",\"headline\":\"Leaked headline\"}}</script></consent-card>";
     let script = "import { define } from '/embed/index.js';

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts};
 use serde_json::{Value, json};
 
 const TEXTS: &str = include_str!("../../hostile/texts.json");
@@ -82,9 +82,7 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
-    browser.press("radio", Name::Begins("In both directions")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("In both directions").await?;
     browser.sees("Connected in both directions").await?;
     browser.driver().set_window_rect(0, 0, 500, 900).await?;
 
@@ -133,15 +131,7 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_trick_becomes_the_way_on_where_no_wasm_runs() -> Result<()> {
     let parts = Parts::from_environment()?;
-    let mut extra_files = Vec::new();
-    for entry in std::fs::read_dir(embed_folder()?)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".js") {
-            extra_files.push((format!("embed/{name}"), path));
-        }
-    }
-    let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+    let house = House::open(&parts, Options::guest(&[])?)?;
     for kind in Kind::BOTH {
         let browser = Browser::open_in(&parts, kind).await?;
         browser.go(&format!("{}/demo/sign-in", house.url)).await?;

@@ -2,35 +2,21 @@
 //! connection and leaves.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, until};
 
 /// The host's page tells what the element told it, in order.
 const HOST: &str = "window.told = []; addEventListener('load-failed', event => told.push(event.detail.reason)); \
     const { define } = await import('/embed/index.js'); define();";
 
-fn guest(folder: &std::path::Path, policy: &str, first: &str) -> Result<Options> {
-    let page = folder.join("guest.html");
-    std::fs::write(
-        &page,
-        format!(
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+fn guest(policy: &str, first: &str) -> Result<Options> {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><title>Host</title><h1>A host's page</h1>\
              <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\"></consent-card>\
              <consent-connection language=\"ar\"></consent-connection>\
              <script type=\"module\" src=\"/guest.js\"></script></html>"
-        ),
-    )?;
-    let script = folder.join("guest.js");
-    std::fs::write(&script, format!("{first}{HOST}"))?;
-    let mut extra_files = vec![("guest.html".to_owned(), page), ("guest.js".to_owned(), script)];
-    for entry in std::fs::read_dir(embed_folder()?)? {
-        let path = entry?.path();
-        if path.is_file() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            extra_files.push((format!("embed/{name}"), path));
-        }
-    }
-    Ok(Options { extra_files, ..Options::default() })
+    );
+    Options::guest(&[("guest.html", &page), ("guest.js", &format!("{first}{HOST}"))])
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,15 +31,12 @@ async fn where_the_policy_forbids_wasm_a_member_can_still_leave_in_firefox_too()
 
 async fn can_leave(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let folder = tempfile::tempdir()?;
-    let house = House::open(&parts, guest(folder.path(), "script-src 'self'", "")?)?;
+    let house = House::open(&parts, guest("script-src 'self'", "")?)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
     browser.press("button", "Connect with LinkedIn").await?;
-    browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("From LinkedIn to Microsoft only").await?;
     browser.sees("Connected.").await?;
     browser.sees(CANARIES[0]).await?;
     let card = browser.driver().window().await?;
@@ -122,8 +105,7 @@ async fn can_leave(kind: Kind) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_without_wasm_is_told_apart_from_a_policy() -> Result<()> {
     let parts = Parts::from_environment()?;
-    let folder = tempfile::tempdir()?;
-    let options = guest(folder.path(), "script-src 'self'", "delete globalThis.WebAssembly; ")?;
+    let options = guest("script-src 'self'", "delete globalThis.WebAssembly; ")?;
     let house = House::open(&parts, options)?;
     for kind in Kind::BOTH {
         let browser = Browser::open_in(&parts, kind).await?;

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, Tap, until};
+use consent_e2e::{Browser, Device, House, Kind, Options, Parts, Tap, until};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -48,9 +48,7 @@ impl Scene {
         let browser = &self.browser;
         browser.go(&format!("{}{}", self.house.url, self.card)).await?;
         browser.press("button", "Connect with LinkedIn").await?;
-        browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-        browser.press("button", "Connect").await?;
-        browser.press("button", "Allow").await?;
+        browser.connect("From LinkedIn to Microsoft only").await?;
         browser.sees(LINKEDIN[0]).await
     }
 

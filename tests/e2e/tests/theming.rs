@@ -1,7 +1,7 @@
 //! A host's theme, in the embed: it reaches the card and its parts, and does not tilt the consent dialog.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, embed_folder, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
 use serde_json::json;
 
 /// Left, top, width, height and contrast of the three buttons, then the dialog's faintest words. None of it is our code.
@@ -15,14 +15,11 @@ const SCRIPT: &str = "import { define } from '/embed/index.js'; window.told = 0;
 struct Guest {
     _house: House,
     browser: Browser,
-    _folder: tempfile::TempDir,
 }
 
 async fn guest(kind: Kind, css: &str) -> Result<Guest> {
     let parts = Parts::from_environment()?;
-    let folder = tempfile::tempdir()?;
-    let mut extra_files = Vec::new();
-    for (name, text) in [
+    let pages = [
         (
             "guest.html",
             "<!doctype html><html lang=\"en\"><title>Host</title><link rel=\"stylesheet\" href=\"/guest.css\">\
@@ -31,25 +28,14 @@ async fn guest(kind: Kind, css: &str) -> Result<Guest> {
         ),
         ("guest.css", css),
         ("guest.js", SCRIPT),
-    ] {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text)?;
-        extra_files.push((name.to_owned(), path));
-    }
-    for entry in std::fs::read_dir(embed_folder()?)? {
-        let path = entry?.path();
-        if path.is_file() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            extra_files.push((format!("embed/{name}"), path));
-        }
-    }
-    let house = House::open(&parts, Options { extra_files, ..Options::default() })?;
+    ];
+    let house = House::open(&parts, Options::guest(&pages)?)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/guest.html", house.url)).await?;
     browser.press("button", "Aino Korhonen").await?;
     browser.find("button", "Connect with LinkedIn").await?;
-    Ok(Guest { _house: house, browser, _folder: folder })
+    Ok(Guest { _house: house, browser })
 }
 
 impl Guest {

@@ -21,9 +21,7 @@ async fn asked_rejected_taken_back(kind: Kind) -> Result<()> {
     let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
-    browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-    browser.press("button", "Connect").await?;
-    browser.press("button", "Allow").await?;
+    browser.connect("From LinkedIn to Microsoft only").await?;
     browser.sees("Connected in one direction").await?;
     browser.press("link", "People").await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;

@@ -19,10 +19,13 @@ const listeners = { ...probe.listeners };
 const langs = hosts().map((host) => root(host).lang);
 const steps = {
   refresh: () => hosts()[0].refresh(),
-  channel: () => {
-    const channel = new BroadcastChannel("consent-card");
-    channel.postMessage("consent");
-    setTimeout(() => channel.close(), 200);
+  // What another tab of the same member would say. The lock has the name of the channel.
+  channel: async () => {
+    const { held } = await navigator.locks.query();
+    const channel = new BroadcastChannel(held[0].name);
+    channel.postMessage("listening");
+    await until(over, 400);
+    channel.close();
   },
   remove: () => {
     const last = hosts().at(-1);
@@ -48,7 +51,7 @@ const over = () => consentCrash.times < TIMES;
 for (const step of STEPS) {
   if (wanted[step]) await until(() => over() || wanted[step](), 8000);
   if (over()) break;
-  steps[step]();
+  await steps[step]();
   await until(over, 400);
 }
 told.crashed = over();
@@ -60,6 +63,14 @@ if (STEPS.includes("ask")) await until(() => hosts()[0].shadowRoot.querySelector
 told.langs = hosts().map((host) => root(host)?.lang).join() === langs.join();
 told.dialogs = hosts().map((host) => host.shadowRoot?.querySelectorAll("dialog[open]").length);
 told.chosen = hosts().map((host) => host.shadowRoot?.querySelectorAll("input:checked").length);
+// One holds the lock and nobody waits for it: what is gone holds nothing any more.
+const queue = async () => {
+  const { held, pending } = await navigator.locks.query();
+  return `${held.length} ${pending.length}`;
+};
+let locks = await queue();
+for (const start = performance.now(); locks !== "1 0" && performance.now() - start < 2000; locks = await queue()) await new Promise((go) => setTimeout(go, 4));
+told.locks = locks;
 const same = () => Object.keys({ ...listeners, ...probe.listeners }).filter((name) => (listeners[name] ?? 0) !== (probe.listeners[name] ?? 0));
 await until(() => same().length === 0, 1500);
 told.listeners = same().map((name) => `${name}: ${listeners[name] ?? 0} → ${probe.listeners[name] ?? 0}`);
