@@ -15,6 +15,7 @@ mod page;
 mod photo;
 mod place;
 mod popup;
+mod rows;
 mod task;
 
 pub use channel::Channel;
@@ -31,6 +32,7 @@ pub use page::{
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::{Popup, in_popup};
+pub use rows::{first_row, show_row};
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -66,4 +66,11 @@ pub(in crate::text) static AUDIENCE: AudienceText = AudienceText {
     public_shown: "Public LinkedIn information appears on cards before the viewer has consented.",
     confirm_save: "Save this change",
     confirm_back: "Back to the form",
+    searching: "Searching",
+    search_failed: "The search was not answered. What was found before is still shown; typing asks again.",
+    picked: "{0} chosen",
+    unpicked: "{0} no longer chosen",
+    nested: Plural::two_forms("{0} nested group included", "{0} nested groups included"),
+    chosen_count: Plural::two_forms("{0} group chosen", "{0} groups chosen"),
+    more_chosen: Plural::two_forms("Show {0} more", "Show {0} more"),
 };
