@@ -16,11 +16,13 @@ pub(super) fn list(context: &GroupPicker, place: ElementRef) -> part::Making {
     let (picker, events) = (context.picker, context.events);
     let rows = context.clone();
     effect(move || {
-        // Pointing at a row brings it into sight. Read before the list, which is there or not whatever is pointed at.
-        let active = picker.with(|picker| picker.active.filter(|_| picker.open));
-        if let (Some(active), Some(list)) = (active, place.get_untracked()) {
-            browser::show_row(&list, active);
-        }
+        let Some(active) = picker.with(|picker| picker.active.filter(|_| picker.open)) else { return };
+        // Pointing at a row brings it into sight, as soon as the list is as long as it then has to be.
+        request_animation_frame(move || {
+            if let Some(list) = place.try_get_untracked().flatten() {
+                browser::show_row(&list, active);
+            }
+        });
     });
     make("ul", "group-options")
         .attr("id", context.id_of("-list"))
