@@ -32,7 +32,6 @@ pub use page::{
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::Popup;
-pub use popup::{Popup, in_popup};
 pub use rows::{first_row, show_row};
 pub use task::Task;
 
