@@ -3,6 +3,7 @@
 
 mod cards;
 mod reconsent;
+mod settings_effect;
 
 use std::rc::Rc;
 
@@ -47,6 +48,7 @@ pub fn GalleryPage() -> impl IntoView {
             dialogs(lang, opened),
             reconsent::reconsent(lang),
             settings(lang),
+            settings_effect::effects(lang),
             errors(lang),
             kit(lang),
         ];

@@ -2,6 +2,9 @@
 
 use web_sys::Element;
 
+/// Between a row and the end of the list, in pixels.
+const EDGE: f64 = 5.0;
+
 /// The height of a row.
 fn height(list: &Element) -> Option<f64> {
     let row = list.query_selector("[role=option]").ok()??;
@@ -15,14 +18,14 @@ pub fn first_row(list: &Element) -> Option<usize> {
     Some((f64::from(list.scroll_top().max(0)) / height(list)?) as usize)
 }
 
-/// Moves the list by no more than brings a row into sight.
+/// Moves the list by no more than brings a row that is there into sight, and nothing around the list.
 pub fn show_row(list: &Element, nth: usize) {
-    let Some(height) = height(list) else { return };
-    let (top, sight) = (height * nth as f64, f64::from(list.client_height()));
-    let now = f64::from(list.scroll_top());
-    if top < now {
-        list.set_scroll_top(top.floor() as i32);
-    } else if top + height > now + sight {
-        list.set_scroll_top((top + height - sight).ceil() as i32);
-    }
+    let selector = ["[aria-posinset=\"", &(nth + 1).to_string(), "\"]"].concat();
+    let Ok(Some(row)) = list.query_selector(&selector) else { return };
+    let (row, sight) = (row.get_bounding_client_rect(), list.get_bounding_client_rect());
+    // What the list has of edges and room within them stays between the row and its end.
+    let above = sight.top() + EDGE - row.top();
+    let below = row.bottom() - sight.bottom() + EDGE;
+    let moved = if above > 0.0 { -above } else { below.max(0.0) };
+    list.set_scroll_top(list.scroll_top() + moved.round() as i32);
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
-    browser,
+    browser::{self, Task},
     components::{
         group_picker::{GroupPicker, PickerEvents, group_picker},
         settings_form::SettingsContext,
@@ -25,12 +25,18 @@ const REST_MS: u32 = 150;
 pub(super) struct State {
     picker: RwSignal<Picker>,
     shown: RwSignal<usize>,
+    /// The search under way. A newer one gives it up, and with it its request.
+    task: StoredValue<Option<Task>, LocalStorage>,
 }
 
 impl State {
     /// Nothing is searched yet.
     pub fn new() -> Self {
-        Self { picker: RwSignal::new(Picker::default()), shown: RwSignal::new(0) }
+        Self {
+            picker: RwSignal::new(Picker::default()),
+            shown: RwSignal::new(0),
+            task: StoredValue::new_local(None),
+        }
     }
 }
 
@@ -75,7 +81,7 @@ pub(super) fn picker(page: &Page, state: State, list: List, context: &SettingsCo
     let searching = page.clone();
     let search = move |ticket: Option<Ticket>, more: bool| {
         if let Some(ticket) = ticket {
-            search(&searching, picker, ticket, more);
+            search(&searching, state, ticket, more);
         }
     };
     let (typed, opened, pressed, scrolled) = (search.clone(), search.clone(), search.clone(), search);
@@ -135,17 +141,13 @@ fn toggled(groups: &mut Vec<GroupHit>, hit: GroupHit) -> bool {
     }
 }
 
-fn search(page: &Page, picker: RwSignal<Picker>, ticket: Ticket, more: bool) {
-    let this = page.clone();
+fn search(page: &Page, state: State, ticket: Ticket, more: bool) {
+    let (this, picker) = (page.clone(), state.picker);
     let (query, cursor) =
         picker.with_untracked(|picker| (picker.query.clone(), picker.next.clone().filter(|_| more)));
-    page.tasks.spawn(async move {
+    let task = Task::run(async move {
         if !more && !query.is_empty() {
             browser::sleep(REST_MS).await;
-        }
-        // Typing went on: the newer search asks.
-        if picker.try_with_untracked(|picker| picker.is_current(ticket)) != Some(true) {
-            return;
         }
         match this.host.client.list_groups(&query, cursor.as_ref()).await {
             Ok(page) => drop(picker.try_update(|picker| picker.found(ticket, page, more))),
@@ -155,4 +157,5 @@ fn search(page: &Page, picker: RwSignal<Picker>, ticket: Ticket, more: bool) {
             }
         }
     });
+    state.task.set_value(Some(task));
 }

@@ -37,19 +37,19 @@ async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect
     let field = admin.find("combobox", Name::Has("Groups that may")).await?;
     field.send_keys("harbour planning").await?;
     admin.sees("groups found").await?;
-    admin.key(Key::Down.into()).await?;
-    admin.key(Key::Enter.into()).await?;
+    admin.key(Key::Down).await?;
+    admin.key(Key::Enter).await?;
     admin.sees("4 groups chosen").await?;
-    admin.key(Key::Down.into()).await?;
-    admin.key(Key::Enter.into()).await?;
+    admin.key(Key::Down).await?;
+    admin.key(Key::Enter).await?;
     admin.sees("5 groups chosen").await?;
     // Another search keeps what is chosen. Far down in what is found few rows are there.
-    admin.key(Key::Escape.into()).await?;
-    admin.key(Key::Escape.into()).await?;
-    admin.key(Key::Down.into()).await?;
+    admin.key(Key::Escape).await?;
+    admin.key(Key::Escape).await?;
+    admin.key(Key::Down).await?;
     admin.sees("100,0").await?;
     for _ in 0..20 {
-        admin.key(Key::PageDown.into()).await?;
+        admin.key(Key::PageDown).await?;
     }
     until("the list went on", async || {
         let last = admin.script("return Math.max(...[...document.querySelectorAll('[role=option]')].map((it) => Number(it.getAttribute('aria-posinset'))));").await?;
@@ -68,7 +68,7 @@ async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect
         .script("return Math.max(...performance.getEntriesByType('resource').filter((it) => it.name.includes('/admin/groups')).map((it) => it.duration));")
         .await?;
     println!("the slowest search took {slowest} ms");
-    admin.key(Key::Escape.into()).await?;
+    admin.key(Key::Escape).await?;
 
     admin.sees("people may use it who may not now.").await?;
     admin.press("button", "Save").await?;
@@ -92,7 +92,7 @@ async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Res
     admin.sees("may use it who may not now.").await?;
     admin.press("button", "Save").await?;
     admin.find("heading", "Save a change that allows more?").await?;
-    admin.key(Key::Escape.into()).await?;
+    admin.key(Key::Escape).await?;
     admin.sees("Changes are not saved yet.").await?;
     ensure!(settings(&admin).await?["audience"] == "groups", "Escape saved");
     admin.press("button", "Save").await?;
@@ -169,7 +169,7 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
             .await?;
         ensure!(wide == 0, "{width} px: {wide} px stick out");
     }
-    admin.key(Key::Escape.into()).await?;
+    admin.key(Key::Escape).await?;
     admin.press("button", "What may be shared").await?;
     let focused = admin.script("return document.activeElement.textContent;").await?;
     ensure!(focused == "What may be shared", "{focused}");
