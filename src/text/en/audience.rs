@@ -48,7 +48,7 @@ pub(in crate::text) static AUDIENCE: AudienceText = AudienceText {
         "About {0} connection ends, by the latest daily total.",
         "About {0} connections end, by the latest daily total.",
     ),
-    ending_untold: "Connections they have end. Their number is told only where at least 50 people lose it and at least 50 are connected.",
+    ending_untold: "How many connections end is told only where at least 50 people lose it and at least 50 are connected.",
     confirm_widens: "Save a change that allows more?",
     confirm_loses: "Save a change that allows less?",
     confirm_both: "Save a change that allows more in one way and less in another?",
