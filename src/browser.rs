@@ -20,6 +20,7 @@ mod photo;
 mod place;
 mod popup;
 mod proof;
+mod rows;
 mod task;
 
 pub use channel::Channel;
@@ -43,6 +44,7 @@ pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::Popup;
 pub use proof::{numeral, prove};
+pub use rows::{first_row, show_row};
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -70,7 +70,7 @@ from_fields! {
     LinkCheck { urls = "urls" }
     CheckedLink { url = "url", state = "state" }
     CheckedLinks { items = "items" }
-    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount" }
+    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount", nested_groups = "nestedGroups" or Default::default() }
     GroupsPage { items = "items", next_cursor = "nextCursor", total = "total" }
     Visibility { version = "version", visible_to = "visibleTo", changed_at = "changedAt" }
     VisibilityRequest { visible_to = "visibleTo" }
