@@ -211,7 +211,35 @@ async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted() -> Resul
     scene.browser.press("link", "My connection").await?;
     scene.browser.sees("Connected in both directions").await?;
     scene.browser.sees("Contacts").await?;
-    scene.browser.sees_none_of(&["times of meetings"]).await
+    scene.browser.sees_none_of(&["Calendar", "Connections"]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_linkedin_did_not_grant_is_not_shown_as_granted() -> Result<()> {
+    let scene = Scene::open(Options::default()).await?;
+    scene.to_the_card().await?;
+    scene.ask().await?;
+    scene.browser.press("radio", Name::Begins("In both directions")).await?;
+    scene.browser.press("button", "Connect").await?;
+    scene.browser.find("heading", "Allow access?").await?;
+    // What a member does at LinkedIn who takes two permissions out.
+    let asked = scene
+        .browser
+        .script(
+            "const field = document.querySelector('input[name=scope]'); const asked = field.value; \
+             field.value = asked.split(' ').filter(one => !/interests|calendar/.test(one)).join(' '); return asked;",
+        )
+        .await?;
+    ensure!(asked.as_str().is_some_and(|asked| asked.contains("work.calendar")), "{asked}");
+    scene.browser.press("button", "Allow").await?;
+    scene.browser.sees("Connected.").await?;
+    let granted = scene.device().await?.get("/connection").await?;
+    let categories = [&granted["linkedinToWork"]["categories"], &granted["workToLinkedin"]["categories"]];
+    ensure!(categories[0] == &json!(["profile", "subscriptions", "connections"]), "{granted}");
+    ensure!(categories[1] == &json!(["profile", "subscriptions", "contacts"]), "{granted}");
+    scene.browser.press("link", "My connection").await?;
+    scene.browser.sees("Contacts").await?;
+    scene.browser.sees_none_of(&["Calendar", "Interests"]).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
