@@ -30,7 +30,7 @@ pub use page::{
 };
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
-pub use popup::{Popup, in_popup};
+pub use popup::Popup;
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};

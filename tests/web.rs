@@ -31,6 +31,8 @@ mod offers;
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
+#[path = "web/reconsent.rs"]
+mod reconsent;
 #[path = "web/support.rs"]
 mod support;
 

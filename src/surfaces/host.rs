@@ -92,7 +92,7 @@ impl Host {
 
     /// Hears other tabs, but not from within the back/forward cache, and asks who is looking when the page comes out of it.
     fn listen(&self) {
-        let (hidden, shown) = (self.clone(), self.clone());
+        let (hidden, shown, woken) = (self.clone(), self.clone(), self.clone());
         self.open_channel();
         let life = browser::PageLife::listen(
             move || drop(hidden.channel.try_update_value(Option::take)),
@@ -102,7 +102,13 @@ impl Host {
                     shown.load_session();
                 }
             },
-        );
+        )
+        .on_waking(move || {
+            // Who signed in elsewhere meanwhile, nobody tells a page on which nobody is.
+            if woken.viewer.try_with_untracked(|viewer| viewer.session().is_none()) == Some(true) {
+                woken.load_session();
+            }
+        });
         let life = StoredValue::new_local(Some(life));
         on_cleanup(move || {
             let _ = life.try_update_value(Option::take);

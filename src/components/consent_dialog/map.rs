@@ -44,11 +44,12 @@ impl Map<'_> {
         let items = categories.map(|category| self.category(category, &id)).collect();
         let title =
             make("h3", "").attr("id", id.clone()).child(icon(Icon::OneWay)).txt("span", "", heading.clone());
-        el(
-            "section",
-            "flow",
-            vec![title.view(), txt("p", "quiet", means.clone()), el("ul", "flow-categories", items)],
-        )
+        let mut parts = vec![title.view(), txt("p", "quiet", means.clone())];
+        if way == Direction::LinkedinToWork && self.content.slots.preview.is_some() {
+            parts.push(txt("p", "quiet", self.content.lang.review().examples_linkedin));
+        }
+        parts.push(el("ul", "flow-categories", items));
+        el("section", "flow", parts)
     }
 
     fn category(&self, category: &NoticeCategory, direction_id: &str) -> AnyView {
