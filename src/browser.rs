@@ -15,6 +15,7 @@ mod page;
 mod photo;
 mod place;
 mod popup;
+mod print;
 mod task;
 
 pub use channel::Channel;
@@ -25,12 +26,13 @@ pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
-    focus_by_id, focused_beside, is_idle_press, mark, navigate, print, query_parameter, root_says,
+    focus_by_id, focused_beside, is_idle_press, mark, navigate, query_parameter, root_says,
     set_document_language, set_document_title,
 };
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::Popup;
+pub use print::print_dialog;
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};
