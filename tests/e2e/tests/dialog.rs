@@ -182,6 +182,45 @@ async fn question_and_notice_are_printed_on_one_page() -> Result<()> {
     Ok(())
 }
 
+/// What the frame holds that is printed, and what the policy of the page said about it.
+const IN_THE_FRAME: &str = "
+    const page = document.querySelector('dialog iframe').contentDocument;
+    const reports = await (await fetch('/csp-report/count')).text();
+    return { words: page.body.textContent, sheets: page.adoptedStyleSheets.length, reports,
+             folded: page.querySelectorAll('details:not([open])').length, frames: document.querySelectorAll('iframe').length };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_prints_the_dialog_alone_under_the_strict_policy() -> Result<()> {
+    let scene = Scene::open(Options::default()).await?;
+    scene.to_the_card().await?;
+    scene.ask().await?;
+    scene.browser.script("document.querySelector('dialog details').open = true;").await?;
+    // Twice: the second time nothing is left of the first.
+    for _ in 0..2 {
+        scene.browser.press("button", "Print").await?;
+        let seen = scene.browser.script(IN_THE_FRAME).await?;
+        let words = seen["words"].as_str().unwrap_or_default();
+        for part in [
+            "Connect two accounts",
+            "agenda; content; title",
+            "Privacy statement of LinkedIn",
+            "Notice 2024-04",
+        ] {
+            ensure!(words.contains(part), "{part} in {words}");
+        }
+        ensure!(!words.contains("Aino"), "something of the page is printed: {words}");
+        ensure!(seen["folded"] == 0 && seen["sheets"] == 1 && seen["frames"] == 1, "{seen}");
+        ensure!(seen["reports"] == "0", "{seen}");
+    }
+    ensure!(scene.browser.errors().await?.is_empty(), "the console has errors");
+    // Printing decides nothing, and tilts nothing.
+    scene.browser.find("button", "Connect").await?;
+    let guard =
+        scene.browser.script("return document.querySelector('dialog').dataset.guard ?? 'none';").await?;
+    ensure!(guard == "none", "{guard}");
+    Ok(())
+}
+
 /// How many pages a PDF has.
 fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
