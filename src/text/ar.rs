@@ -1,9 +1,10 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
-
-pub(super) use audience::AUDIENCE;
 mod mine;
+mod record;
+mod saving;
+mod visibility;
 
 mod review;
 
@@ -13,7 +14,11 @@ use super::{
 };
 pub(super) use review::REVIEW;
 
+pub(super) use audience::AUDIENCE;
 pub(super) use mine::MINE;
+pub(super) use record::RECORD;
+pub(super) use saving::SAVING;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
