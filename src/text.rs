@@ -19,9 +19,11 @@ mod errors;
 mod fallback;
 mod mine;
 mod pages;
+mod record;
 mod review;
 #[cfg(feature = "languages")]
 mod scripts;
+mod visibility;
 mod words;
 
 #[cfg(not(feature = "languages"))]
@@ -38,9 +40,11 @@ pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use mine::MineText;
 pub use pages::PagesText;
+pub use record::RecordText;
 pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
+pub use visibility::VisibilityText;
 
 /// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
 macro_rules! in_language {
@@ -160,6 +164,18 @@ impl Lang {
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// What the member can read back.
+    #[must_use]
+    pub fn record(self) -> &'static RecordText {
+        in_language!(self, "record", RECORD: RecordText)
+    }
+
+    /// Who may see the own LinkedIn profile.
+    #[must_use]
+    pub fn visibility(self) -> &'static VisibilityText {
+        in_language!(self, "visibility", VISIBILITY: VisibilityText)
     }
 
     /// My connection, beyond its state.

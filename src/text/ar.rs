@@ -1,6 +1,8 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
+mod record;
+mod visibility;
 
 pub(super) use audience::AUDIENCE;
 mod mine;
@@ -14,6 +16,9 @@ use super::{
 pub(super) use review::REVIEW;
 
 pub(super) use mine::MINE;
+
+pub(super) use record::RECORD;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
@@ -201,8 +206,8 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     one_by_one: "كل خيار يشمل جميع الفئات في اتجاهاته. وهنا يمكن اختيارها واحدة واحدة؛ وما لا يحمل علامة لا يُشارك.",
     left_out: "مستثنى: {0}",
     missing_way: "لم يُختر شيء من LinkedIn إلى {0}. لا يمكن ربط الاتجاه الآخر وحده؛ ضع علامة على فئة هنا أو استخدم أحد الأزرار الأخرى.",
-    kept_in_general: "الاحتفاظ عمومًا",
-    kept_here: "الاحتفاظ بهذه",
+    kept_in_general: "الاحتفاظ (عمومًا)",
+    kept_here: "الاحتفاظ (بهذه)",
     and_next: "؛ ",
     removal: "الإزالة",
     privacy_of: "بيان الخصوصية: {0}",

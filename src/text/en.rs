@@ -1,6 +1,8 @@
 //! English.
 
 mod audience;
+mod record;
+mod visibility;
 
 pub(super) use audience::AUDIENCE;
 mod mine;
@@ -14,6 +16,9 @@ use super::{
 pub(super) use review::REVIEW;
 
 pub(super) use mine::MINE;
+
+pub(super) use record::RECORD;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
@@ -180,8 +185,8 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     one_by_one: "An option stands for every category of its directions. Here they can be chosen one by one; what is not ticked is not shared.",
     left_out: "Left out: {0}",
     missing_way: "Nothing is chosen from LinkedIn to {0}. The other direction cannot be connected alone; tick a category here, or use one of the other buttons.",
-    kept_in_general: "Kept, in general",
-    kept_here: "Kept, of this",
+    kept_in_general: "Kept (in general)",
+    kept_here: "Kept (these)",
     and_next: "; ",
     removal: "Removing it",
     privacy_of: "Privacy statement of {0}",

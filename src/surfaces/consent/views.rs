@@ -59,9 +59,11 @@ pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
 }
 
 pub(super) fn full_dialog(surface: &Surface, id: &str) -> AnyView {
-    let Some(content) = surface.content(id) else { return nothing() };
+    let Some(mut content) = surface.content(id) else { return nothing() };
+    content.slots = surface.slots(&content);
     let this = surface.clone();
     let done: Done = Rc::new(move |act| match act {
+        Act::Pressed(Control::Connect) if this.unanswered() => this.say_what_is_missing(),
         Act::Chose(choice) => this.happened(Event::Chose(choice)),
         Act::Ticked(category, taken) => this.happened(Event::Ticked(category, taken)),
         Act::Pressed(control) => this.happened(Event::Pressed(control)),
