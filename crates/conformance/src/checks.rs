@@ -14,6 +14,7 @@ mod idempotency;
 mod matching;
 mod notices;
 mod oversight;
+mod preview;
 mod problems;
 mod record;
 mod service;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
         ("visibility", visibility::checks()),
+        ("examples", preview::checks()),
         ("record", record::checks()),
         ("events", events::checks()),
         ("settings", settings::checks()),
