@@ -18,6 +18,7 @@ pub mod moment;
 pub mod offers;
 pub mod picker;
 pub mod preview;
+pub mod prompt;
 pub mod sections;
 pub mod session;
 pub mod settings;

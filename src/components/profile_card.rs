@@ -77,6 +77,7 @@ impl CardContext {
             why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(|()| ()),
+                looked_for: Callback::new(|()| ()),
                 retried: Callback::new(|()| ()),
                 match_decided: Callback::new(|_| ()),
                 match_undone: Callback::new(|()| ()),
@@ -124,6 +125,8 @@ pub enum HeadingLevel {
 pub struct CardEvents {
     /// Wants to see the consent dialog.
     pub connect_requested: Callback<()>,
+    /// Pressed where information from LinkedIn would be, and is not without a consent.
+    pub looked_for: Callback<()>,
     /// Wants the card fetched again.
     pub retried: Callback<()>,
     /// Said who it is, or is not.

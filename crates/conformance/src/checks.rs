@@ -19,6 +19,7 @@ mod problems;
 mod record;
 mod service;
 mod settings;
+mod status_page;
 mod visibility;
 mod withdrawing;
 
@@ -43,6 +44,7 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
+        ("page without script", status_page::checks()),
         ("visibility", visibility::checks()),
         ("examples", preview::checks()),
         ("record", record::checks()),

@@ -93,21 +93,18 @@ impl Map<'_> {
         let said = category.retention_text.clone();
         let mut facts = match category.retention {
             Retention::NotPermanent => return vec![fact(text.kept, said)],
-            Retention::UntilDeleted => vec![fact(text.kept, said)],
+            Retention::UntilDeleted => vec![lasting(text.kept, txt("dd", "", said))],
             // Not understood, or contradictory: nothing is smoothed over.
-            Retention::Unspecified | Retention::Unknown => {
-                vec![fact(text.kept_in_general, notice.retention.clone()), fact(text.kept_here, said)]
-            }
+            Retention::Unspecified | Retention::Unknown => vec![
+                lasting(text.kept_in_general, txt("dd", "", notice.retention.clone())),
+                lasting(text.kept_here, txt("dd", "", said)),
+            ],
         };
         let removal = notice.links.iter().find(|link| link.kind == NoticeLinkKind::RemoveContacts);
         if let Some(link) = removal.filter(|_| category.id.as_str() == "contacts")
             && let Some(url) = safe_link(&link.url)
         {
-            facts.push(el(
-                "div",
-                "",
-                vec![txt("dt", "quiet", text.removal), el("dd", "", vec![out_link(url, &link.text)])],
-            ));
+            facts.push(lasting(text.removal, el("dd", "", vec![out_link(url, &link.text)])));
         }
         facts
     }
@@ -115,4 +112,9 @@ impl Map<'_> {
 
 fn fact(label: &'static str, value: String) -> AnyView {
     el("div", "", vec![txt("dt", "quiet", label), txt("dd", "", value)])
+}
+
+/// Something that is kept until somebody removes it, or may be.
+fn lasting(label: &'static str, said: AnyView) -> AnyView {
+    el("div", "lasting", vec![txt("dt", "", label), said])
 }

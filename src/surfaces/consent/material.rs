@@ -113,7 +113,9 @@ impl Surface {
     }
 
     pub(super) fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
-        let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        let path = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        // By cookie the page is the backend's own; by token it is a host's, and LinkedIn leads back past the backend.
+        let return_to = if self.host.client.by_token() { browser::absolute(&path) } else { path };
         let evidence = self.evidence(control)?;
         let (linkedin_to_work, work_to_linkedin) = self.categories()?;
         Some(AttemptRequest {

@@ -25,7 +25,7 @@ use crate::{
 /// The attempt that goes on in another window, or that this page did not see the end of.
 pub(super) fn waiting_dialog(surface: &Surface, id: &str) -> AnyView {
     let (this, journey) = (surface.clone(), surface.journey.clone());
-    let shown = surface.journey.screen(Callback::new(move |()| this.happened(Event::Opened)));
+    let shown = surface.journey.screen(false, Callback::new(move |()| this.happened(Event::Opened)));
     let Some((screen, context)) = shown else { return nothing() };
     // Each screen is a dialog of its own; one that is replaced closes too, which nobody asked for.
     let own = screen.clone();
