@@ -35,7 +35,15 @@ mod orders;
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
+#[path = "web/receipts.rs"]
+mod receipts;
+#[path = "web/reconsent.rs"]
+mod reconsent;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/transfers.rs"]
+mod transfers;
+#[path = "web/visibility.rs"]
+mod visibility;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

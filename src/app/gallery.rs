@@ -3,6 +3,7 @@
 
 mod cards;
 mod connection;
+mod reconsent;
 
 use std::rc::Rc;
 
@@ -45,6 +46,7 @@ pub fn GalleryPage() -> impl IntoView {
             connection::connections(lang),
             connection::histories(lang),
             dialogs(lang, opened),
+            reconsent::reconsent(lang),
             settings(lang),
             errors(lang),
             kit(lang),
@@ -77,11 +79,12 @@ fn notice(lang: Lang) -> Option<Notice> {
     })
 }
 
-const DIALOGS: [(&str, &str); 4] = [
+const DIALOGS: [(&str, &str); 5] = [
     ("both options", fixtures::CONNECTION_NOT_CONNECTED),
     ("limited by the organization", fixtures::CONNECTION_DIRECTION_LIMITED),
     ("category by category", fixtures::CONNECTION_NOT_CONNECTED),
     ("failed", fixtures::CONNECTION_DEFERRED),
+    ("asked again", fixtures::CONNECTION_NEEDS_RECONSENT),
 ];
 
 fn dialogs(lang: Lang, opened: RwSignal<Option<&'static str>>) -> AnyView {
@@ -103,7 +106,7 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         _ => Phase::Choosing { missing: false },
     };
     let offered = if name == "category by category" { offered(&notice, &connection) } else { Vec::new() };
-    let content = ConsentContent {
+    let mut content = ConsentContent {
         lang,
         words,
         notice,
@@ -114,6 +117,10 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         slots: Slots::default(),
     };
     let state = RwSignal::new(Dialog { phase, offered, ..Dialog::default() });
+    if name == "asked again" {
+        content.words = content.words.again(lang);
+        content.slots = reconsent::slots(lang, state)?;
+    }
     let happened = move |event| {
         let (next, command) = step(state.get_untracked(), event);
         if command.is_some() {

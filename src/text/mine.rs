@@ -68,10 +68,6 @@ texts! {
         pub undo_note: &'static str,
         /// Right after disconnecting, while steps are open.
         pub undo_later: &'static str,
-        /// `{0}`: until when, beside the words about a notice that changed.
-        pub grace: &'static str,
-        /// Button, where the notice has changed.
-        pub answer: &'static str,
         /// Where nothing is left to the member, and a step cannot be confirmed.
         pub cannot_title: &'static str,
         /// See the English text.

@@ -59,6 +59,7 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         directory,
         notices: Notices::new(&options.notice)?,
         provider,
+        reach: options.reach(),
         organization: Organization {
             id: OrganizationId::new(ORGANIZATION.0),
             name: ORGANIZATION.1.to_owned(),

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
 use crate::{
-    browser::intl,
+    browser::{self, intl},
     components::kit::{
         ButtonLook, Icon,
         part::{Making, button, el, icon, make, txt},
     },
-    state::connection::{can_connect, can_disconnect, shown_state},
+    state::{
+        connection::{can_connect, can_disconnect, shown_state},
+        moment::to_ms,
+    },
     text::{ConnectionText, fill},
 };
 
@@ -26,10 +29,7 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     };
     let (leaves, joins) = (can_disconnect(shown), can_connect(connection));
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
-    if let (ConnectionState::NeedsReconsent, Some(until)) = (shown, &connection.grace_until) {
-        let until = intl::date_time(context.lang.tag(), until);
-        said.push(txt("p", "", fill(mine.grace, &[&until])));
-    }
+    said.extend(grace(connection, context).filter(|_| shown == ConnectionState::NeedsReconsent));
     if leaves {
         let note = if joins { mine.leaving } else { text.disconnect_note };
         said.push(txt("p", "quiet", note));
@@ -44,7 +44,7 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     let mut actions = Vec::new();
     if joins {
         let words = match shown {
-            ConnectionState::NeedsReconsent => mine.answer,
+            ConnectionState::NeedsReconsent => context.lang.review().read,
             _ if context.left => mine.undo,
             _ => text.connect,
         };
@@ -58,6 +58,14 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
         .with(el("div", "words", said).attr("role", "status"))
         .with(el("div", "actions", actions))
         .view()
+}
+
+/// Until when that goes on which a newer notice did not widen.
+fn grace(connection: &Connection, context: &ConnectionContext) -> Option<Making> {
+    let (text, until) = (context.lang.review(), connection.grace_until.as_ref()?);
+    let over = to_ms(until).is_none_or(|end| end <= browser::now());
+    let pattern = if over { text.grace_over } else { text.grace };
+    Some(txt("p", "", fill(pattern, &[&intl::date(context.lang.tag(), until)])))
 }
 
 fn needs_member(connection: &Connection) -> bool {

@@ -39,7 +39,8 @@ pub(super) fn what(page: &Page) -> AnyView {
     dynamic(move || sharing_form(page.draft, &context(&page, page.host.lang.get())))
 }
 
-fn context(page: &Page, lang: Lang) -> SettingsContext {
+/// What forms need besides the draft.
+pub(super) fn context(page: &Page, lang: Lang) -> SettingsContext {
     let (work_provider, organization) = page.host.names();
     SettingsContext {
         lang,

@@ -34,8 +34,6 @@ pub(in crate::text) static MINE: MineText = MineText {
     undo: "Undo: connect again",
     undo_note: "If that was a mistake: you are asked everything again. Nothing comes back by itself.",
     undo_later: "Connecting again is possible as soon as no step is under way any more.",
-    grace: "What it does not widen goes on until {0}.",
-    answer: "Read the new notice and answer",
     cannot_title: "Not all of it can be confirmed",
     cannot_body: "Nothing is shared from here any more. What happened to a step elsewhere cannot be found out from here.",
     leaving: "Disconnecting takes effect at once, in both directions.",

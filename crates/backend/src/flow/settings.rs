@@ -33,7 +33,10 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
         how_to_connect_url: addresses.how_to_connect_url,
         privacy_url: addresses.privacy_url,
         linkedin_privacy_url: addresses.linkedin_privacy_url,
+        announcement_required: app.operator.announcement_required,
         announced_at: record.announced_at.map(|moment| moment.timestamp()),
+        announced_by: record.announced_by.clone(),
+        announced_text: record.announced_text.clone(),
         changed_by: record.changed_by.clone(),
         changed_at: record.changed_at.map(|moment| moment.timestamp()),
     })
@@ -118,6 +121,9 @@ impl Ready {
     pub fn new(app: &App, from: &SettingsRecord, mut next: SettingsRecord, actor: String) -> Self {
         let changes = settings::changes(from, &next);
         next.version = from.version + 1;
+        if next.announced_at.is_some() && next.announced_by.is_none() {
+            next.announced_by = Some(actor.clone());
+        }
         next.changed_by = Some(actor);
         next.changed_at = Some(app.now());
         // Names of those that were named before are kept already.

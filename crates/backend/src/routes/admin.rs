@@ -3,6 +3,7 @@
 pub mod body;
 pub mod code;
 pub mod effect;
+pub mod links;
 pub mod oversight;
 pub mod schedule;
 
