@@ -19,6 +19,7 @@ pub mod offers;
 pub mod paged;
 pub mod picker;
 pub mod preview;
+pub mod prompt;
 pub mod receipt;
 pub mod sections;
 pub mod session;

@@ -11,6 +11,8 @@ mod card;
 mod client;
 #[path = "web/compact.rs"]
 mod compact;
+#[path = "web/connection.rs"]
+mod connection;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
@@ -33,6 +35,8 @@ mod page;
 mod reader;
 #[path = "web/receipts.rs"]
 mod receipts;
+#[path = "web/reconsent.rs"]
+mod reconsent;
 #[path = "web/support.rs"]
 mod support;
 #[path = "web/transfers.rs"]

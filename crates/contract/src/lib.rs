@@ -37,7 +37,7 @@ mod service;
 mod visibility;
 
 pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
-pub use attempt::{Attempt, AttemptRequest, AttemptState, Choice, DisplayMode};
+pub use attempt::{Attempt, AttemptCompletion, AttemptRequest, AttemptState, Choice, DisplayMode};
 pub use comparison::{
     category_change, names_recipient, notice_changes, notice_frame_change, recipients_change,
     retention_change, same_category,
