@@ -182,7 +182,7 @@ impl Lang {
         in_language!(self, "visibility", VISIBILITY: VisibilityText)
     }
 
-    /// The own page about one's connection.
+    /// My connection, beyond its state.
     #[must_use]
     pub fn mine(self) -> &'static MineText {
         in_language!(self, "mine", MINE: MineText)

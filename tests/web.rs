@@ -11,6 +11,8 @@ mod card;
 mod client;
 #[path = "web/compact.rs"]
 mod compact;
+#[path = "web/connection.rs"]
+mod connection;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
@@ -31,7 +33,15 @@ mod offers;
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
+#[path = "web/receipts.rs"]
+mod receipts;
+#[path = "web/reconsent.rs"]
+mod reconsent;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/transfers.rs"]
+mod transfers;
+#[path = "web/visibility.rs"]
+mod visibility;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -9,7 +9,7 @@ use leptos::{
 };
 use web_sys::HtmlCanvasElement;
 
-use super::{HostEvent, live::Member};
+use super::{HostEvent, ShowOwnCard, live::Member};
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -33,6 +33,8 @@ pub struct HostLinks {
     pub connection: Option<String>,
     /// The path to come back to after connecting: a path of the host's own page.
     pub return_to: Option<Callback<(), String>>,
+    /// Shows the own card as others see it, where there are cards to show.
+    pub own_card: Option<ShowOwnCard>,
     /// Whether connecting goes on in a window of its own; in this page's own place where the host does not say so.
     pub in_window: Option<Callback<(), bool>>,
     /// Is told what happened, and answers whether the surface goes on with its own part; `false` where the host takes an
@@ -56,6 +58,8 @@ pub struct Host {
     pub viewer: RwSignal<Viewer>,
     /// Counts the times that the consent dialog is asked for from outside its surface.
     pub consent_asked: RwSignal<u32>,
+    /// Whether the consent dialog has opened by itself on this page.
+    pub(super) asked_unasked: StoredValue<bool>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
     member: StoredValue<Option<Member>, LocalStorage>,
     ears: StoredValue<Vec<Ear>, LocalStorage>,
@@ -76,6 +80,7 @@ impl Host {
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
             consent_asked: RwSignal::new(0),
+            asked_unasked: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
@@ -89,7 +94,7 @@ impl Host {
 
     /// Hears other tabs, but not from within the back/forward cache, and asks who is looking when the page comes out of it.
     fn listen(&self) {
-        let (hidden, shown) = (self.clone(), self.clone());
+        let (hidden, shown, woken) = (self.clone(), self.clone(), self.clone());
         self.open_channel();
         let life = browser::PageLife::listen(
             move || drop(hidden.channel.try_update_value(Option::take)),
@@ -99,7 +104,13 @@ impl Host {
                     shown.load_session();
                 }
             },
-        );
+        )
+        .on_waking(move || {
+            // Who signed in elsewhere meanwhile, nobody tells a page on which nobody is.
+            if woken.viewer.try_with_untracked(|viewer| viewer.session().is_none()) == Some(true) {
+                woken.load_session();
+            }
+        });
         let life = StoredValue::new_local(Some(life));
         on_cleanup(move || {
             let _ = life.try_update_value(Option::take);

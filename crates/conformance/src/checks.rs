@@ -18,6 +18,7 @@ mod problems;
 mod record;
 mod service;
 mod settings;
+mod status_page;
 mod visibility;
 mod withdrawing;
 
@@ -42,6 +43,7 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
+        ("page without script", status_page::checks()),
         ("visibility", visibility::checks()),
         ("record", record::checks()),
         ("events", events::checks()),

@@ -117,6 +117,8 @@ pub const ATTEMPT_FAILED: &str = include_str!("../fixtures/attempt-failed.json")
 pub const ATTEMPT_DONE: &str = include_str!("../fixtures/attempt-done.json");
 /// [`AttemptRequest`](crate::AttemptRequest): Connect one way, every category.
 pub const ATTEMPT_REQUEST: &str = include_str!("../fixtures/attempt-request.json");
+/// What finishes an attempt that was begun with a bearer token.
+pub const ATTEMPT_COMPLETION: &str = include_str!("../fixtures/attempt-completion.json");
 /// [`DecisionRequest`](crate::DecisionRequest): Escape: not now.
 pub const DECISION_DEFERRED: &str = include_str!("../fixtures/decision-deferred.json");
 /// [`DecisionRequest`](crate::DecisionRequest): No.
@@ -323,6 +325,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("Attempt/attempt-failed", ATTEMPT_FAILED),
     ("Attempt/attempt-done", ATTEMPT_DONE),
     ("AttemptRequest/attempt-request", ATTEMPT_REQUEST),
+    ("AttemptCompletion/attempt-completion", ATTEMPT_COMPLETION),
     ("DecisionRequest/decision-deferred", DECISION_DEFERRED),
     ("DecisionRequest/decision-refused", DECISION_REFUSED),
     ("Narrowing/narrowing", NARROWING),

@@ -100,6 +100,12 @@ pub fn attempt(id: &AttemptId) -> String {
     join(ATTEMPTS, id.as_str(), "")
 }
 
+/// What finishes a try begun with a bearer token: `POST`.
+#[must_use]
+pub fn attempt_completion(id: &AttemptId) -> String {
+    join(ATTEMPTS, id.as_str(), "/completion")
+}
+
 /// A step of the withdrawal's ledger that the member says is done: `POST`.
 #[must_use]
 pub fn step(id: &StepId) -> String {

@@ -33,6 +33,9 @@ pub struct Options {
     /// Begin a fresh database with the demonstration's settings whatever people are loaded
     #[arg(long)]
     demo_settings: bool,
+    /// The notice in force [default: the newest]: connect under 2020-11, start again without, and you are asked again
+    #[arg(long, value_name = "VERSION")]
+    notice: Option<String>,
     /// Build as for shipping: slower to build, faster to use, without the gallery of states
     #[arg(long)]
     release: bool,
@@ -91,6 +94,9 @@ pub fn run(options: Options) -> Result<ExitCode> {
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);
     if options.demo_settings {
         backend.arg("--demo-settings");
+    }
+    if let Some(notice) = &options.notice {
+        backend.args(["--notice", notice]);
     }
     if let Some(address) = options.bind {
         backend.args(["--bind", &address.to_string()]);

@@ -87,6 +87,26 @@ impl ConsentWords {
         }
     }
 
+    /// The same where the member is asked again, because the notice changed.
+    #[must_use]
+    pub fn again(self, lang: Lang) -> Self {
+        let text = lang.review();
+        Self { title: text.title, connect: text.agree_button, failed_safe: text.failed_safe, ..self }
+    }
+
+    /// What the first layer shows where the member is asked again: `changed` stands instead of the options.
+    #[must_use]
+    pub fn shown_again(&self, changed: Vec<String>, privacy_control: bool) -> Vec<String> {
+        let mut texts = vec![self.title.to_owned(), self.work_account.clone(), self.at.clone()];
+        texts.push(self.linkedin_account.to_owned());
+        texts.extend(changed);
+        let last = [self.details, self.connect, self.not_now, self.no, self.change_mind];
+        texts.extend(
+            privacy_control.then_some(self.privacy_control).into_iter().chain(last).map(str::to_owned),
+        );
+        texts
+    }
+
     /// An option's name and meaning.
     #[must_use]
     pub fn option(&self, choice: Choice) -> (&str, &str) {

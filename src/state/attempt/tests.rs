@@ -141,6 +141,21 @@ fn the_member_goes_on_at_a_safe_address_only() {
     }
 }
 
+#[test]
+fn what_finishes_an_attempt_is_sent_until_the_backend_has_it_and_no_longer() {
+    let (trip, command) = step(Trip::default(), Event::Returned("a".into(), "p".to_owned()));
+    assert_eq!(command, Some(Command::Complete("a".into(), "p".to_owned(), 1)));
+    let (trip, _) = step(trip, Event::Told(1, Err(ClientError::Offline)));
+    let (trip, command) = step(trip, Event::Look);
+    assert_eq!(command, Some(Command::Complete("a".into(), "p".to_owned(), 2)), "it was lost");
+    let (trip, _) = step(trip, Event::Told(2, Ok(pending())));
+    assert_eq!(step(trip.clone(), Event::Look).1, Some(Command::Ask("a".into(), 3)), "the backend has it");
+    let (trip, _) = step(trip, Event::Returned("a".into(), "p".to_owned()));
+    let (trip, _) = step(trip, Event::Told(3, Err(ClientError::NotFound)));
+    assert_eq!(screen(&trip), Some(Screen::NotHere));
+    assert_eq!(step(trip, Event::Look).1, Some(Command::Ask("a".into(), 4)), "it is nobody's to send");
+}
+
 /// One page's doings, as they may fall together.
 #[derive(Clone, Copy, Debug)]
 enum Doing {
@@ -208,7 +223,7 @@ impl World {
                     if over { Err(ClientError::Conflict(contract::Problem::default())) } else { Ok(()) };
                 self.letters.push(Letter::Stopped(id, answer));
             }
-            Some(Command::Announce) | None => {}
+            Some(Command::Announce | Command::Complete(..)) | None => {}
         }
     }
 

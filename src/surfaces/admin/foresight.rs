@@ -59,9 +59,9 @@ impl Foresight {
 
     /// Whether a question is answered or being asked.
     fn covers(&self, question: &Question) -> bool {
-        self.state.with_untracked(|state| {
-            matches!(state, Some((asked, Answer::Working | Answer::Known(_))) if asked == question)
-        })
+        self.state.with_untracked(
+            |state| matches!(state, Some((asked, Answer::Working | Answer::Known(_))) if asked == question),
+        )
     }
 
     /// Gives up what is asked.

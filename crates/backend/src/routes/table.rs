@@ -50,6 +50,7 @@ operations! {
     POST   "/connection/attempts"       connection::create_attempt;
     GET    "/connection/attempts/{id}"  connection::attempt;
     DELETE "/connection/attempts/{id}"  connection::cancel_attempt;
+    POST   "/connection/attempts/{id}/completion" connection::complete_attempt;
     POST   "/connection/decisions"      connection::decide;
     POST   "/connection/steps/{id}"     connection::confirm_step;
     GET    "/connection/preview"        history::preview;
