@@ -61,7 +61,7 @@ impl<'a> Page<'a> {
     async fn begin_for(&self, return_to: &str) -> Answer {
         let reader = self.house.sign_in("ingrid.solheim").await;
         let mut request = reader.request("both", &[], &[]).await;
-        request["returnTo"] = json!(return_to);
+        request["returnUrl"] = json!(return_to);
         self.send("POST", "/connection/attempts", request).await
     }
 
@@ -168,13 +168,15 @@ async fn a_member_comes_back_to_listed_addresses_and_to_no_other() {
     ] {
         let told = page.begin_for(address).await;
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
-        assert_eq!(told.json()["errors"][0]["pointer"], "/returnTo", "{address}");
+        assert_eq!(told.json()["errors"][0]["pointer"], "/returnUrl", "{address}");
     }
     // By cookie, from our own page, a host's address is none.
     let member = house.sign_in("linnea.akerblom").await;
-    let mut request = member.request("both", &[], &[]).await;
-    request["returnTo"] = json!(PAGE);
-    assert_eq!(member.begin("k", request).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["returnTo", "returnUrl"] {
+        let mut request = member.request("both", &[], &[]).await;
+        request[field] = json!(PAGE);
+        assert_eq!(member.begin(field, request).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+    }
 }
 
 #[tokio::test]
