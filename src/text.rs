@@ -17,11 +17,15 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod message;
 mod mine;
 mod pages;
+mod record;
 mod review;
+mod saving;
 #[cfg(feature = "languages")]
 mod scripts;
+mod visibility;
 mod words;
 
 #[cfg(not(feature = "languages"))]
@@ -36,11 +40,15 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use message::MessageText;
 pub use mine::MineText;
 pub use pages::PagesText;
+pub use record::RecordText;
 pub use review::ReviewText;
+pub use saving::SavingText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
+pub use visibility::VisibilityText;
 
 /// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
 macro_rules! in_language {
@@ -162,6 +170,18 @@ impl Lang {
         in_language!(self, "connection", CONNECTION: ConnectionText)
     }
 
+    /// What the member can read back.
+    #[must_use]
+    pub fn record(self) -> &'static RecordText {
+        in_language!(self, "record", RECORD: RecordText)
+    }
+
+    /// Who may see the own LinkedIn profile.
+    #[must_use]
+    pub fn visibility(self) -> &'static VisibilityText {
+        in_language!(self, "visibility", VISIBILITY: VisibilityText)
+    }
+
     /// My connection, beyond its state.
     #[must_use]
     pub fn mine(self) -> &'static MineText {
@@ -178,6 +198,21 @@ impl Lang {
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
         in_language!(self, "audience", AUDIENCE: AudienceText)
+    }
+
+    /// Saving the settings: the announcement, comparing, drafts, dates.
+    #[must_use]
+    pub fn saving(self) -> &'static SavingText {
+        in_language!(self, "saving", SAVING: SavingText)
+    }
+
+    /// The message to the organization. Part of the admin's module in every language: an admin who reads one sends it in all.
+    #[must_use]
+    pub const fn message(self) -> &'static MessageText {
+        match self {
+            Self::English => &message::ENGLISH,
+            Self::Arabic => &message::ARABIC,
+        }
     }
 
     /// What an element says where its code cannot run.

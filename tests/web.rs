@@ -1,6 +1,10 @@
 //! Component tests in a real browser: by role and by visible words.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/admin_effect.rs"]
+mod admin_effect;
+#[path = "web/admin_groups.rs"]
+mod admin_groups;
 #[path = "web/browser.rs"]
 mod browser;
 #[path = "web/builder.rs"]
@@ -11,6 +15,8 @@ mod card;
 mod client;
 #[path = "web/compact.rs"]
 mod compact;
+#[path = "web/connection.rs"]
+mod connection;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/host.rs"]
@@ -27,13 +33,21 @@ mod looks;
 mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
+#[path = "web/orders.rs"]
+mod orders;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
+#[path = "web/receipts.rs"]
+mod receipts;
 #[path = "web/reconsent.rs"]
 mod reconsent;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/transfers.rs"]
+mod transfers;
+#[path = "web/visibility.rs"]
+mod visibility;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

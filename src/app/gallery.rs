@@ -2,7 +2,9 @@
 //! release build.
 
 mod cards;
+mod connection;
 mod reconsent;
+mod settings_effect;
 
 use std::rc::Rc;
 
@@ -13,7 +15,6 @@ use crate::{
     browser,
     client::ClientError,
     components::{
-        connection_panel::{ConnectionContext, connection_panel},
         consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
@@ -43,10 +44,12 @@ pub fn GalleryPage() -> impl IntoView {
         let sections = vec![
             cards::compact_cards(lang),
             cards::cards(lang),
-            connections(lang),
+            connection::connections(lang),
+            connection::histories(lang),
             dialogs(lang, opened),
             reconsent::reconsent(lang),
             settings(lang),
+            settings_effect::effects(lang),
             errors(lang),
             kit(lang),
         ];
@@ -69,39 +72,6 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
             .map(|(name, view)| el("section", "gallery-entry", vec![txt("h3", "", name), view])),
     );
     el("section", "gallery", parts)
-}
-
-fn connections(lang: Lang) -> AnyView {
-    let context = ConnectionContext {
-        lang,
-        work_provider: "Microsoft".to_owned(),
-        notice: notice(lang),
-        can_narrow: true,
-        can_drop_categories: true,
-        busy: false,
-        left: false,
-        now_ms: browser::now(),
-        acted: Callback::new(|_| ()),
-    };
-    let entries = [
-        ("not connected", fixtures::CONNECTION_NOT_CONNECTED),
-        ("not available", fixtures::CONNECTION_NOT_AVAILABLE),
-        ("pending", fixtures::CONNECTION_PENDING),
-        ("one way", fixtures::CONNECTION_ONE_WAY),
-        ("two way", fixtures::CONNECTION_TWO_WAY),
-        ("needs reconsent", fixtures::CONNECTION_NEEDS_RECONSENT),
-        ("withdrawing", fixtures::CONNECTION_WITHDRAWING),
-        ("half disconnected", fixtures::CONNECTION_HALF_DISCONNECTED),
-        ("half disconnected, a step that cannot be done", fixtures::CONNECTION_HALF_DISCONNECTED_CANNOT),
-        ("ended", fixtures::CONNECTION_ENDED),
-        ("revoked", fixtures::CONNECTION_REVOKED),
-        ("expired", fixtures::CONNECTION_EXPIRED),
-        ("a state not understood", fixtures::CONNECTION_UNKNOWN_STATE),
-    ];
-    let entries = entries
-        .into_iter()
-        .filter_map(|(name, json)| Some((name, connection_panel(&read::<Connection>(json)?, &context))));
-    section("My connection", entries.collect())
 }
 
 fn notice(lang: Lang) -> Option<Notice> {

@@ -19,7 +19,7 @@ use crate::{
         photo::person_avatar,
     },
     state::{links::own_link, load::Load, session::Viewer},
-    surfaces::{Host, HostLinks},
+    surfaces::{Host, HostLinks, admin::forget_drafts_of_others, own_card},
     text::Lang,
 };
 
@@ -36,10 +36,13 @@ pub fn App(
         person: Some(Callback::new(person_path)),
         connection: Some("/connection".to_owned()),
         return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+        own_card: Some(Callback::new(own_card)),
         in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
         told: None,
     };
     let host = Host::start(client, lang, links);
+    // On whatever page somebody else arrives: it is their tab from then on.
+    forget_drafts_of_others(&host);
     provide_context(host.clone());
     let revisits = Revisits::listen();
     Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));

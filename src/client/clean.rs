@@ -12,7 +12,8 @@ const MOST_MARKS: usize = 4;
 const MOST_JOINED: usize = 60;
 
 /// The text without them. Line ends and tabs become spaces, and what is joined for too long is parted by one.
-pub(super) fn clean(text: String) -> String {
+#[must_use]
+pub fn clean(text: String) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text;
     }

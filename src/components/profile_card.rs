@@ -58,9 +58,8 @@ pub struct CardContext {
     pub events: CardEvents,
 }
 
-#[cfg(feature = "gallery")]
 impl CardContext {
-    /// Where a card stands for itself, in the gallery and in tests: what is pressed leads nowhere and tells nobody.
+    /// Where a card is only looked at: what is pressed leads nowhere and tells nobody.
     #[must_use]
     pub fn still(lang: Lang) -> Self {
         Self {

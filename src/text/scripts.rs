@@ -22,9 +22,12 @@ fn data(lang: Lang) -> String {
         ("attempt", words::write(lang.attempt())),
         ("review", words::write(lang.review())),
         ("connection", words::write(lang.connection())),
+        ("record", words::write(lang.record())),
+        ("visibility", words::write(lang.visibility())),
         ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
+        ("saving", words::write(lang.saving())),
     ] {
         out.push_str("  ");
         out.push_str(surface);

@@ -1,6 +1,6 @@
 //! The state in words, and the one button that goes with it.
 
-use contract::{Connection, ConnectionState};
+use contract::{Connection, ConnectionState, StepState};
 use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
@@ -21,12 +21,18 @@ use crate::{
 pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
     let (text, mine) = (context.lang.connection(), context.lang.mine());
     let shown = shown_state(connection);
-    let (title, body) = words(shown, connection, text);
+    let (title, body) = match shown {
+        ConnectionState::HalfDisconnected if !needs_member(connection) => {
+            (mine.cannot_title, mine.cannot_body)
+        }
+        _ => words(shown, connection, text),
+    };
     let (leaves, joins) = (can_disconnect(shown), can_connect(connection));
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
     said.extend(grace(connection, context).filter(|_| shown == ConnectionState::NeedsReconsent));
     if leaves {
-        said.push(txt("p", "quiet", text.disconnect_note));
+        let note = if joins { mine.leaving } else { text.disconnect_note };
+        said.push(txt("p", "quiet", note));
     }
     if context.left && joins {
         said.push(txt("p", "quiet", mine.undo_note));
@@ -38,8 +44,8 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     let mut actions = Vec::new();
     if joins {
         let words = match shown {
-            _ if context.left => mine.undo,
             ConnectionState::NeedsReconsent => context.lang.review().read,
+            _ if context.left => mine.undo,
             _ => text.connect,
         };
         actions.push(button(ButtonLook::Plain, words, context.does(Act::Connect)).key("connect"));
@@ -60,6 +66,10 @@ fn grace(connection: &Connection, context: &ConnectionContext) -> Option<Making>
     let over = to_ms(until).is_none_or(|end| end <= browser::now());
     let pattern = if over { text.grace_over } else { text.grace };
     Some(txt("p", "", fill(pattern, &[&intl::date(context.lang.tag(), until)])))
+}
+
+fn needs_member(connection: &Connection) -> bool {
+    connection.ledger.iter().any(|step| step.state == StepState::NeedsYou)
 }
 
 fn disconnect(context: &ConnectionContext, text: &'static ConnectionText) -> Making {
