@@ -46,6 +46,21 @@ impl Scene {
         Device::of_session(&self.house.url, format!("consent_session={cookie}")).await
     }
 
+    /// Waits until the my-connection page names these categories as not shared, and all others as shared.
+    async fn says_not_shared(&self, expected: &[&str]) -> Result<()> {
+        const ROWS: &str = "return [...document.querySelectorAll('.direction-categories li')].map(row => \
+            [row.querySelector('.name').innerText, row.querySelector('.state').innerText]);";
+        self.browser.find("heading", "Connected in both directions").await?;
+        until("every category says how it stands", async || {
+            let rows = self.browser.script(ROWS).await?;
+            let rows = rows.as_array().context("no rows")?;
+            let not = rows.iter().filter(|row| row[1] == "Not shared").filter_map(|row| row[0].as_str());
+            let shared = rows.iter().filter(|row| row[1] == "Shared").count();
+            Ok((not.eq(expected.iter().copied()) && shared + expected.len() == 9).then_some(()))
+        })
+        .await
+    }
+
     /// Presses where there would be information. Where the backend `is_asked` whether the dialog may open, its answer is
     /// waited for.
     async fn nothing_comes_of_looking(&self, is_asked: bool) -> Result<()> {
@@ -76,7 +91,7 @@ impl Scene {
 const FITS: &str = "
     const dialog = document.querySelector('dialog');
     const body = dialog.querySelector('.dialog-body');
-    const parts = [...dialog.querySelectorAll('h2, .party, legend, .option-card, .consent-actions button, .change-mind, summary, .consent-body > .note')];
+    const parts = [...dialog.querySelectorAll('h2, .party, legend, .option-card, .consent-actions button, .change-mind, .notice > summary, .consent-body > .note')];
     const cut = parts.filter(one => {
       const { top, bottom, left, right, height } = one.getBoundingClientRect();
       const within = one.closest('.dialog-body') ? body.getBoundingClientRect() : { top: 0, bottom: innerHeight };
@@ -167,6 +182,45 @@ async fn question_and_notice_are_printed_on_one_page() -> Result<()> {
     Ok(())
 }
 
+/// What the frame holds that is printed, and what the policy of the page said about it.
+const IN_THE_FRAME: &str = "
+    const page = document.querySelector('dialog iframe').contentDocument;
+    const reports = await (await fetch('/csp-report/count')).text();
+    return { words: page.body.textContent, sheets: page.adoptedStyleSheets.length, reports,
+             folded: page.querySelectorAll('details:not([open])').length, frames: document.querySelectorAll('iframe').length };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_prints_the_dialog_alone_under_the_strict_policy() -> Result<()> {
+    let scene = Scene::open(Options::default()).await?;
+    scene.to_the_card().await?;
+    scene.ask().await?;
+    scene.browser.script("document.querySelector('dialog details').open = true;").await?;
+    // Twice: the second time nothing is left of the first.
+    for _ in 0..2 {
+        scene.browser.press("button", "Print").await?;
+        let seen = scene.browser.script(IN_THE_FRAME).await?;
+        let words = seen["words"].as_str().unwrap_or_default();
+        for part in [
+            "Connect two accounts",
+            "agenda; content; title",
+            "Privacy statement of LinkedIn",
+            "Notice 2024-04",
+        ] {
+            ensure!(words.contains(part), "{part} in {words}");
+        }
+        ensure!(!words.contains("Aino"), "something of the page is printed: {words}");
+        ensure!(seen["folded"] == 0 && seen["sheets"] == 1 && seen["frames"] == 1, "{seen}");
+        ensure!(seen["reports"] == "0", "{seen}");
+    }
+    ensure!(scene.browser.errors().await?.is_empty(), "the console has errors");
+    // Printing decides nothing, and tilts nothing.
+    scene.browser.find("button", "Connect").await?;
+    let guard =
+        scene.browser.script("return document.querySelector('dialog').dataset.guard ?? 'none';").await?;
+    ensure!(guard == "none", "{guard}");
+    Ok(())
+}
+
 /// How many pages a PDF has.
 fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
@@ -210,8 +264,34 @@ async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted() -> Resul
     // What was granted is what the member is shown.
     scene.browser.press("link", "My connection").await?;
     scene.browser.sees("Connected in both directions").await?;
-    scene.browser.sees("Contacts").await?;
-    scene.browser.sees_none_of(&["times of meetings"]).await
+    scene.says_not_shared(&["Connections", "Calendar"]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_linkedin_did_not_grant_is_not_shown_as_granted() -> Result<()> {
+    let scene = Scene::open(Options::default()).await?;
+    scene.to_the_card().await?;
+    scene.ask().await?;
+    scene.browser.press("radio", Name::Begins("In both directions")).await?;
+    scene.browser.press("button", "Connect").await?;
+    scene.browser.find("heading", "Allow access?").await?;
+    // What a member does at LinkedIn who takes two permissions out.
+    let asked = scene
+        .browser
+        .script(
+            "const field = document.querySelector('input[name=scope]'); const asked = field.value; \
+             field.value = asked.split(' ').filter(one => !/interests|calendar/.test(one)).join(' '); return asked;",
+        )
+        .await?;
+    ensure!(asked.as_str().is_some_and(|asked| asked.contains("work.calendar")), "{asked}");
+    scene.browser.press("button", "Allow").await?;
+    scene.browser.sees("Connected.").await?;
+    let granted = scene.device().await?.get("/connection").await?;
+    let categories = [&granted["linkedinToWork"]["categories"], &granted["workToLinkedin"]["categories"]];
+    ensure!(categories[0] == &json!(["profile", "subscriptions", "connections"]), "{granted}");
+    ensure!(categories[1] == &json!(["profile", "subscriptions", "contacts"]), "{granted}");
+    scene.browser.press("link", "My connection").await?;
+    scene.says_not_shared(&["Interests", "Calendar", "Interests"]).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
