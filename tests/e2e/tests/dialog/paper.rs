@@ -93,7 +93,9 @@ async fn the_button_prints_the_dialog_alone_under_the_strict_policy() -> Result<
         ensure!(seen["reports"] == "0", "{seen}");
     }
     ensure!(scene.browser.errors().await?.is_empty(), "the console has errors");
-    // Printing decides nothing, and tilts nothing.
+    // Printing decides nothing, tilts nothing, and leaves the keyboard where it was.
+    let focused = scene.browser.script("return document.activeElement.innerText;").await?;
+    ensure!(focused == "Print", "{focused}");
     scene.browser.find("button", "Connect").await?;
     let guard =
         scene.browser.script("return document.querySelector('dialog').dataset.guard ?? 'none';").await?;
