@@ -17,4 +17,5 @@ pub mod kit;
 pub mod people_grid;
 pub mod photo;
 pub mod profile_card;
+pub mod settings_effect;
 pub mod settings_form;

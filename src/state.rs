@@ -6,6 +6,7 @@
 pub mod card;
 pub mod connection;
 pub mod consent;
+pub mod effect;
 pub mod fairness;
 pub mod links;
 pub mod live;

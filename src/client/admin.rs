@@ -1,6 +1,6 @@
 //! The organization's settings.
 
-use contract::{Cursor, GroupsPage, Settings, SettingsPatch, paths};
+use contract::{Cursor, GroupsPage, Legacy, Settings, SettingsEffect, SettingsPatch, paths};
 
 use super::transport::Call;
 use super::{Answer, Client};
@@ -21,6 +21,30 @@ impl Client {
     pub async fn update_settings(&self, version: &str, patch: &SettingsPatch) -> Answer<(Settings, String)> {
         let call = Call::patch(paths::ADMIN_SETTINGS).merge_patch().version(version).json(patch)?;
         self.transport.fetch_versioned(call).await
+    }
+
+    /// What a change would do. Nothing is saved by asking.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn preview_settings(&self, patch: &SettingsPatch) -> Answer<SettingsEffect> {
+        self.transport.fetch(Call::post(paths::ADMIN_EFFECT).merge_patch().json(patch)?).await
+    }
+
+    /// How many people were enabled one by one, long ago.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_legacy(&self) -> Answer<Legacy> {
+        self.transport.fetch(Call::get(paths::ADMIN_LEGACY)).await
+    }
+
+    /// Clears that, if nobody saved the settings since `version`.
+    ///
+    /// # Errors
+    /// As every call; stale where somebody did.
+    pub async fn clear_legacy(&self, version: &str) -> Answer<()> {
+        self.transport.run(Call::delete(paths::ADMIN_LEGACY).version(version)).await
     }
 
     /// Groups whose name or path matches.

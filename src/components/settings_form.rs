@@ -2,10 +2,12 @@
 
 mod audience;
 mod check;
+mod lifetime;
 mod sharing;
 
 pub use audience::audience_form;
 pub use check::check;
+pub use lifetime::lifetime_words;
 pub use sharing::sharing_form;
 
 use crate::text::Lang;

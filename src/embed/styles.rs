@@ -34,6 +34,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card.css"),
     include_str!("../../style/components/profile_card/linkedin.css"),
     include_str!("../../style/components/profile_card/provenance.css"),
+    include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
 ];
 

@@ -1,6 +1,8 @@
 //! The admin's draft: what was saved, what is about to be, and the difference.
 
-use contract::{Audience, Direction, GroupHit, GroupId, Settings, SettingsPatch};
+use std::collections::{HashMap, HashSet};
+
+use contract::{Audience, Direction, GroupHit, GroupId, Settings, SettingsPatch, limits};
 
 /// What the form holds. The only shape of the UI that is not the contract's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub struct Draft {
     pub allow_work_to_linkedin: bool,
     /// Whether public information shows without consent.
     pub public_without_consent: bool,
+    /// How long a consent lasts at most, in days; 0 while what is typed is no number.
+    pub consent_lifetime_days: u32,
 }
 
 /// Why a draft cannot be saved.
@@ -22,6 +26,8 @@ pub struct Draft {
 pub enum Invalid {
     /// "Groups" is chosen and no group may.
     NoGroup,
+    /// The life of a consent is no number of days that a backend takes.
+    Lifetime,
 }
 
 impl Draft {
@@ -34,53 +40,62 @@ impl Draft {
             exclude: Vec::new(),
             allow_work_to_linkedin: false,
             public_without_consent: false,
+            consent_lifetime_days: 0,
         }
     }
 
     /// The form as the saved settings fill it.
     #[must_use]
     pub fn from_settings(settings: &Settings) -> Self {
-        let known = |id: &GroupId| settings.groups.iter().find(|group| group.id == *id).cloned();
-        let hits = |ids: &[GroupId]| ids.iter().map(|id| known(id).unwrap_or_else(|| unnamed(id))).collect();
+        let known: HashMap<&str, &GroupHit> =
+            settings.groups.iter().map(|group| (group.id.as_str(), group)).collect();
+        let hit = |id: &GroupId| known.get(id.as_str()).map_or_else(|| unnamed(id), |hit| (*hit).clone());
+        let hits = |ids: &[GroupId]| ids.iter().map(hit).collect();
         Self {
             audience: settings.audience,
             include: hits(&settings.include_groups),
             exclude: hits(&settings.exclude_groups),
             allow_work_to_linkedin: settings.allowed_directions.contains(&Direction::WorkToLinkedin),
             public_without_consent: settings.public_without_consent,
+            consent_lifetime_days: settings.consent_lifetime_days,
         }
     }
 
     /// Why it cannot be saved, if it cannot.
     #[must_use]
     pub fn invalid(&self) -> Option<Invalid> {
-        (self.audience == Audience::Groups && self.include.is_empty()).then_some(Invalid::NoGroup)
+        if self.audience == Audience::Groups && self.include.is_empty() {
+            return Some(Invalid::NoGroup);
+        }
+        (!limits::CONSENT_LIFETIME_DAYS.contains(&self.consent_lifetime_days)).then_some(Invalid::Lifetime)
     }
 
     /// What to send: the fields that differ, and no others, so that nobody else's change is overwritten. `None` where
     /// nothing differs.
     #[must_use]
     pub fn patch(&self, base: &Settings) -> Option<SettingsPatch> {
-        let saved = Self::from_settings(base);
         let mut patch = SettingsPatch::default();
-        if self.audience != saved.audience {
+        if self.audience != base.audience {
             patch.audience = Some(self.audience);
         }
-        if !same_groups(&self.include, &saved.include) {
+        if !same_groups(&self.include, &base.include_groups) {
             patch.include_groups = Some(ids(&self.include));
         }
-        if !same_groups(&self.exclude, &saved.exclude) {
+        if !same_groups(&self.exclude, &base.exclude_groups) {
             patch.exclude_groups = Some(ids(&self.exclude));
         }
-        if self.allow_work_to_linkedin != saved.allow_work_to_linkedin {
+        if self.allow_work_to_linkedin != base.allowed_directions.contains(&Direction::WorkToLinkedin) {
             let mut directions = vec![Direction::LinkedinToWork];
             if self.allow_work_to_linkedin {
                 directions.push(Direction::WorkToLinkedin);
             }
             patch.allowed_directions = Some(directions);
         }
-        if self.public_without_consent != saved.public_without_consent {
+        if self.public_without_consent != base.public_without_consent {
             patch.public_without_consent = Some(self.public_without_consent);
+        }
+        if self.consent_lifetime_days != base.consent_lifetime_days {
+            patch.consent_lifetime_days = Some(self.consent_lifetime_days);
         }
         (patch != SettingsPatch::default()).then_some(patch)
     }
@@ -90,13 +105,13 @@ impl Draft {
     #[must_use]
     pub fn rebased(self, base: &Settings, now: &Settings) -> Self {
         let (before, after) = (Self::from_settings(base), Self::from_settings(now));
-        let groups = |mine: Vec<GroupHit>, base: &[GroupHit], theirs: Vec<GroupHit>| {
+        let groups = |mine: Vec<GroupHit>, base: &[GroupId], theirs: Vec<GroupHit>| {
             if same_groups(&mine, base) { theirs } else { mine }
         };
         Self {
             audience: if self.audience == before.audience { after.audience } else { self.audience },
-            include: groups(self.include, &before.include, after.include),
-            exclude: groups(self.exclude, &before.exclude, after.exclude),
+            include: groups(self.include, &base.include_groups, after.include),
+            exclude: groups(self.exclude, &base.exclude_groups, after.exclude),
             allow_work_to_linkedin: if self.allow_work_to_linkedin == before.allow_work_to_linkedin {
                 after.allow_work_to_linkedin
             } else {
@@ -106,6 +121,11 @@ impl Draft {
                 after.public_without_consent
             } else {
                 self.public_without_consent
+            },
+            consent_lifetime_days: if self.consent_lifetime_days == before.consent_lifetime_days {
+                after.consent_lifetime_days
+            } else {
+                self.consent_lifetime_days
             },
         }
     }
@@ -123,8 +143,10 @@ fn unnamed(id: &GroupId) -> GroupHit {
 }
 
 /// The same groups, in whatever order.
-fn same_groups(left: &[GroupHit], right: &[GroupHit]) -> bool {
-    left.len() == right.len() && left.iter().all(|group| right.iter().any(|other| other.id == group.id))
+fn same_groups(left: &[GroupHit], right: &[GroupId]) -> bool {
+    // There may be thousands.
+    let right: HashSet<&str> = right.iter().map(GroupId::as_str).collect();
+    left.len() == right.len() && left.iter().all(|group| right.contains(group.id.as_str()))
 }
 
 fn ids(groups: &[GroupHit]) -> Vec<GroupId> {
@@ -187,6 +209,17 @@ mod tests {
         let draft = Draft::from_settings(&base);
         assert_eq!(ids(&draft.include), base.include_groups);
         assert_eq!(draft.patch(&base), None);
+    }
+
+    #[test]
+    fn a_life_of_no_days_or_of_more_than_a_backend_takes_is_not_sent() {
+        let mut draft = Draft::from_settings(&saved());
+        for days in [0, 1_096] {
+            draft.consent_lifetime_days = days;
+            assert_eq!(draft.invalid(), Some(Invalid::Lifetime));
+        }
+        draft.consent_lifetime_days = 1_095;
+        assert_eq!(draft.invalid(), None);
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! The admin settings page: who may see it, and the sections that it is made of.
 
 mod audience;
+mod availability;
+mod confirm;
+mod foresight;
 mod groups;
 mod layout;
+mod legacy;
 mod page;
 mod save;
 mod sections;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{SettingsContext, check};
+use super::{SettingsContext, check, lifetime};
 use crate::{components::kit::el, state::settings::Draft, text::fill};
 
 /// The fields, bound to the draft.
@@ -22,5 +22,5 @@ pub fn sharing_form(draft: RwSignal<Draft>, context: &SettingsContext) -> AnyVie
         move || draft.with(|draft| draft.public_without_consent),
         move |on| draft.update(|draft| draft.public_without_consent = on),
     );
-    el("div", "settings-fields", vec![directions, public])
+    el("div", "settings-fields", vec![directions, public, lifetime::field(draft, context)])
 }

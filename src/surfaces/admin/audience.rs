@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     groups::{self, List},
+    legacy,
     page::Page,
 };
 use crate::{
@@ -19,15 +20,17 @@ use crate::{
 /// Who may use it.
 pub(super) fn who(page: &Page) -> AnyView {
     let (include, exclude) = (RwSignal::new(Picker::default()), RwSignal::new(Picker::default()));
+    let legacy = legacy::list(page);
     let page = page.clone();
-    dynamic(move || {
+    let form = dynamic(move || {
         let context = context(&page, page.host.lang.get());
         let pickers = vec![
             groups::picker(&page, include, List::Include, &context),
             groups::picker(&page, exclude, List::Exclude, &context),
         ];
         audience_form(page.draft, &context, el("div", "settings-picker-pair", pickers))
-    })
+    });
+    el("div", "settings-fields", vec![form, legacy])
 }
 
 /// What may be shared.

@@ -1,13 +1,15 @@
 //! The page around the sections: its head, the list that leads to them, and the bar that saves.
 
-use leptos::{prelude::*, web_sys::Element};
+use leptos::prelude::*;
 
 use super::{
+    availability, confirm, foresight,
     page::{Keep, Page},
     save,
     sections::{RECORD, SETTINGS, Section},
 };
 use crate::{
+    browser,
     components::{
         error_view::error_view,
         kit::{
@@ -63,6 +65,7 @@ fn sections(page: &Page) -> AnyView {
     let saved = places.iter().filter(|(one, _)| SETTINGS.iter().any(|other| other.key == one.key));
     let record = places.iter().filter(|(one, _)| RECORD.iter().any(|other| other.key == one.key));
     let mut form: Vec<Making> = saved.map(view).collect();
+    form.push(part::foreign(foresight::panel(page)));
     let result = page.clone();
     form.push(part::foreign(status_region(dynamic(move || save::result(&result)))));
     if !page.read_only {
@@ -74,9 +77,12 @@ fn sections(page: &Page) -> AnyView {
     let record: Vec<Making> = record.map(view).collect();
     let lang = page.host.lang;
     let list = dynamic(move || contents(lang.get(), &places));
+    let (available, question) = (page.clone(), page.clone());
     make("div", "settings-columns")
+        .child(dynamic(move || availability::row(&available)))
         .child(list)
         .with(make("div", "settings-sections").all(form).all(record))
+        .child(dynamic(move || confirm::question(&question)))
         .view()
 }
 
@@ -94,7 +100,8 @@ fn contents(lang: Lang, places: &[(&'static Section, dom::ElementRef)]) -> AnyVi
         let place = *place;
         let go = Callback::new(move |()| {
             if let Some(heading) = place.get_untracked() {
-                go_to(&heading);
+                // Focusing scrolls there too, and a screen reader reads on from the heading.
+                browser::focus(&heading);
             }
         });
         make("li", "").with(part::button(ButtonLook::Quiet, (section.title)(lang), go))
@@ -103,12 +110,4 @@ fn contents(lang: Lang, places: &[(&'static Section, dom::ElementRef)]) -> AnyVi
         .attr("aria-label", lang.audience().contents)
         .with(make("ul", "").all(places.iter().map(entry).collect()))
         .view()
-}
-
-fn go_to(heading: &Element) {
-    use wasm_bindgen::JsCast as _;
-    // Focusing scrolls there too, and a screen reader reads on from the heading.
-    if let Some(heading) = heading.dyn_ref::<leptos::web_sys::HtmlElement>() {
-        let _ = heading.focus();
-    }
 }

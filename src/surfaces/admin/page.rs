@@ -4,7 +4,7 @@
 use contract::{Settings, SettingsPatch};
 use leptos::prelude::*;
 
-use super::save::Saved;
+use super::{confirm::Confirm, foresight::Foresight, save::Saved};
 use crate::{
     browser,
     state::{live::News, load::Load, settings::Draft},
@@ -48,6 +48,10 @@ pub(super) struct Page {
     pub saved: RwSignal<Saved>,
     /// Whether a save is under way.
     pub busy: RwSignal<bool>,
+    /// What the draft would do.
+    pub foresight: Foresight,
+    /// The change that waits for a yes or no.
+    pub confirm: Confirm,
 }
 
 impl Page {
@@ -62,6 +66,8 @@ impl Page {
             draft: RwSignal::new(Draft::empty()),
             saved: RwSignal::new(Saved::Nothing),
             busy: RwSignal::new(false),
+            foresight: Foresight::new(),
+            confirm: RwSignal::new_local(None),
         };
         page.load(Keep::Theirs);
         let on_news = page.clone();

@@ -1,15 +1,21 @@
 //! Saving: the version that it is based on, what became of it, and the bar to press.
 
-use contract::Settings;
+use std::rc::Rc;
+
+use contract::{Settings, SettingsPatch};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::page::{Base, Keep, Page};
+use super::{
+    confirm,
+    page::{Base, Keep, Page},
+};
 use crate::{
     browser::intl,
     client::ClientError,
     components::{
         error_view::error_bar,
         kit::{ButtonLook, Tone, button, el, message_bar, nothing, txt},
+        settings_form::lifetime_words,
     },
     state::{
         load::Load,
@@ -36,6 +42,7 @@ pub(super) enum Saved {
     Failed(ClientError),
 }
 
+/// Saves the draft, after a yes where it allows more or less.
 fn save(page: &Page) {
     if page.busy.get_untracked() {
         return;
@@ -46,6 +53,14 @@ fn save(page: &Page) {
     }
     let version = page.base.with_untracked(|base| base.ready().map(|base| base.version.clone()));
     let (Some(patch), Some(version)) = (untrack(|| page.patch()), version) else { return };
+    let (this, sent) = (page.clone(), patch.clone());
+    confirm::before(page, &patch, Rc::new(move || send(&this, version.clone(), sent.clone())));
+}
+
+fn send(page: &Page, version: String, patch: SettingsPatch) {
+    if page.busy.get_untracked() {
+        return;
+    }
     page.busy.set(true);
     let this = page.clone();
     spawn_local(async move {
@@ -92,6 +107,9 @@ pub(super) fn result(page: &Page) -> AnyView {
         Saved::Done if page.patch().is_some() => nothing(),
         Saved::Done => message_bar(Tone::Good, "", text.saved, Vec::new()),
         Saved::Missing(Invalid::NoGroup) => message_bar(Tone::Bad, "", text.needs_group, Vec::new()),
+        Saved::Missing(Invalid::Lifetime) => {
+            message_bar(Tone::Bad, "", &lifetime_words(lang, lang.audience().needs_lifetime), Vec::new())
+        }
         Saved::Failed(ClientError::Conflict(problem)) if problem.kind == TELL_FIRST => {
             message_bar(Tone::Warn, text.tell_first, text.tell_first_body, Vec::new())
         }

@@ -12,8 +12,21 @@ const LIST: &str = "src/embed/styles.rs";
 
 /// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
 const ABSENT: &[(&str, &[&str])] = &[
-    ("card", &["group_picker", "people_grid", "settings_form", "connection_page", "connection_panel"]),
-    ("connection", &["group_picker", "people_grid", "settings_form", "profile_card", "compact_card"]),
+    (
+        "card",
+        &[
+            "group_picker",
+            "people_grid",
+            "settings_effect",
+            "settings_form",
+            "connection_page",
+            "connection_panel",
+        ],
+    ),
+    (
+        "connection",
+        &["group_picker", "people_grid", "settings_effect", "settings_form", "profile_card", "compact_card"],
+    ),
     (
         "admin",
         &[
