@@ -12,8 +12,10 @@ mod life;
 mod lock;
 pub mod measure;
 mod page;
+mod paper;
 mod photo;
 mod place;
+mod proof;
 mod task;
 
 pub use channel::Channel;
@@ -26,8 +28,10 @@ pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
     focus_by_id, focused_beside, mark, navigate, query_parameter, set_document_language, set_document_title,
 };
+pub use paper::{print_sheet, read_file, save_file};
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
+pub use proof::{numeral, prove};
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};

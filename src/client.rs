@@ -14,6 +14,7 @@ mod events;
 mod notices;
 mod people;
 mod reader;
+mod record;
 mod service;
 mod shapes;
 mod sse;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use send_wrapper::SendWrapper;
 
+pub use clean::clean;
 pub use config::{Auth, ClientConfig};
 pub use error::ClientError;
 pub use events::Heard;

@@ -15,6 +15,7 @@ pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod receipt;
 pub mod sections;
 pub mod session;
 pub mod settings;

@@ -17,8 +17,10 @@ mod en;
 mod errors;
 mod fallback;
 mod pages;
+mod record;
 #[cfg(feature = "languages")]
 mod scripts;
+mod visibility;
 mod words;
 
 #[cfg(not(feature = "languages"))]
@@ -33,8 +35,10 @@ pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use pages::PagesText;
+pub use record::RecordText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
+pub use visibility::VisibilityText;
 
 /// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
 macro_rules! in_language {
@@ -142,6 +146,18 @@ impl Lang {
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
         in_language!(self, "connection", CONNECTION: ConnectionText)
+    }
+
+    /// What the member can read back.
+    #[must_use]
+    pub fn record(self) -> &'static RecordText {
+        in_language!(self, "record", RECORD: RecordText)
+    }
+
+    /// Who may see the own LinkedIn profile.
+    #[must_use]
+    pub fn visibility(self) -> &'static VisibilityText {
+        in_language!(self, "visibility", VISIBILITY: VisibilityText)
     }
 
     /// The admin settings page.

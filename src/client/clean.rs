@@ -8,7 +8,8 @@
 const MOST_MARKS: usize = 4;
 
 /// The text without them. Line ends and tabs become spaces.
-pub(super) fn clean(text: String) -> String {
+#[must_use]
+pub fn clean(text: String) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text;
     }

@@ -32,6 +32,8 @@ const PAUSE_MS: f64 = 400.0;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Json,
+    /// JSON of this media type, letter by letter as it was sent.
+    Text(&'static str),
     Image,
     Events,
     Nothing,
@@ -127,6 +129,12 @@ impl<'a> Call<'a> {
         self
     }
 
+    /// Wants the answer as it was sent, in the form of this media type.
+    pub(super) fn accept(mut self, form: &'static str) -> Self {
+        self.wanted = Wanted::Text(form);
+        self
+    }
+
     fn safe(&self) -> bool {
         self.method == Method::GET
     }
@@ -172,6 +180,11 @@ impl Transport {
         let reply = self.send(call).await?;
         let value = from_js(reply.body).map_err(|_| ClientError::Malformed)?;
         Ok((value, reply.version.ok_or(ClientError::Malformed)?))
+    }
+
+    /// Sends a call whose answer is kept as it was sent.
+    pub(super) async fn fetch_text(&self, call: Call<'_>) -> Answer<String> {
+        self.send(call).await?.body.as_string().ok_or(ClientError::Malformed)
     }
 
     /// Sends a call whose answer has nothing to say.
@@ -307,7 +320,10 @@ impl Transport {
                 .credentials(RequestCredentials::Omit)
                 .header("Authorization", &("Bearer ".to_owned() + token.unwrap_or_default())),
         };
-        builder = builder.header("Accept", call.wanted.accept());
+        builder = match call.wanted {
+            Wanted::Text(form) => builder.header("Accept", &(form.to_owned() + ", application/problem+json")),
+            wanted => builder.header("Accept", wanted.accept()),
+        };
         if let Some(key) = call.key {
             builder = builder.header("Idempotency-Key", key);
         }
@@ -341,7 +357,7 @@ impl Transport {
 impl Wanted {
     const fn accept(self) -> &'static str {
         match self {
-            Self::Json | Self::Nothing => "application/json, application/problem+json",
+            Self::Json | Self::Nothing | Self::Text(_) => "application/json, application/problem+json",
             Self::Image => "image/*, application/problem+json",
             Self::Events => "text/event-stream, application/problem+json",
         }
@@ -396,6 +412,7 @@ async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
     let body = match wanted {
         Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
         Wanted::Json if is_json(&kind) => raw.json(),
+        Wanted::Text(_) if is_json(&kind) => raw.text(),
         Wanted::Events if kind.starts_with("text/event-stream") => {
             let body = browser::member(&raw, "body").ok_or(ClientError::Malformed)?;
             return Ok(Reply { body, version });

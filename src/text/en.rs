@@ -1,13 +1,17 @@
 //! English.
 
 mod audience;
-
-pub(super) use audience::AUDIENCE;
+mod record;
+mod visibility;
 
 use super::{
     AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
     Plural, errors::words,
 };
+
+pub(super) use audience::AUDIENCE;
+pub(super) use record::RECORD;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",

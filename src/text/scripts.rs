@@ -20,6 +20,8 @@ fn data(lang: Lang) -> String {
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
         ("connection", words::write(lang.connection())),
+        ("record", words::write(lang.record())),
+        ("visibility", words::write(lang.visibility())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
     ] {
@@ -108,7 +110,7 @@ mod tests {
         let loader = include_str!("../embed/shim/load.js");
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 7, "{name}");
+            assert_eq!(script.matches("\n  ").count(), 9, "{name}");
         }
     }
 }

@@ -173,6 +173,8 @@ mod tests {
             comes_back(lang.card());
             comes_back(lang.consent());
             comes_back(lang.connection());
+            comes_back(lang.record());
+            comes_back(lang.visibility());
             comes_back(lang.admin());
             comes_back(lang.audience());
         }
