@@ -88,7 +88,7 @@ from_fields! {
     AuditEvent { seq = "seq", at = "at", actor = "actor", version = "version", field = "field", from = "from", to = "to", reason = "reason", hash = "hash" }
     AuditPage { items = "items", next_cursor = "nextCursor" }
     AuditHead { seq = "seq", hash = "hash", at = "at", key = "key", signature = "signature" }
-    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay" }
+    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay", never_asked = "neverAsked" }
     Aggregates { audience = "audience", days = "days" }
     Legacy { count = "count" }
     SettingsDocument { contract_version = "contractVersion", settings = "settings", groups = "groups" or Default::default() }

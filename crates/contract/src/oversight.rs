@@ -155,6 +155,10 @@ pub struct AggregatePoint {
     /// People connected in both directions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub two_way: Option<u32>,
+    /// People in the audience of whom no answer is on record: neither a yes, nor a no, nor a "not now". Absent where they are
+    /// too few, and where all others together are, because the audience is told exactly and the rest would tell of these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub never_asked: Option<u32>,
 }
 
 /// Answer of `GET /admin/aggregates`.
