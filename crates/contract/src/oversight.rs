@@ -123,6 +123,9 @@ pub struct AuditPage {
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<Cursor>,
+    /// The groups that these events name, as the directory knows them now; for the reader, and no part of the chain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupHit>,
 }
 
 /// Answer of `GET /admin/audit/head`: the end of the chain, signed. Kept elsewhere, it proves later that nothing was cut off.
@@ -206,4 +209,7 @@ pub struct ImportResult {
     pub changes: Vec<FieldDiff>,
     /// The settings after that; for a dry run, as they are.
     pub settings: Settings,
+    /// The groups that the changes name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupHit>,
 }
