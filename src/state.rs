@@ -4,6 +4,7 @@
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
 pub mod card;
+pub mod code;
 pub mod connection;
 pub mod consent;
 pub mod effect;
@@ -11,6 +12,7 @@ pub mod fairness;
 pub mod links;
 pub mod live;
 pub mod load;
+pub mod log;
 pub mod matching;
 pub mod moment;
 pub mod offers;
@@ -19,4 +21,5 @@ pub mod receipt;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod totals;
 pub mod trail;

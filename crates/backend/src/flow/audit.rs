@@ -30,7 +30,8 @@ pub async fn page(app: &App, cursor: Option<&Cursor>) -> Result<AuditPage> {
 
 /// The groups that events name. Only fields that are lists of groups: another field's text may look like one.
 async fn groups(app: &App, events: &[AdminEventRecord]) -> Result<Vec<GroupHit>> {
-    let named = events.iter().filter(|event| matches!(event.field.as_str(), "includeGroups" | "excludeGroups"));
+    let named =
+        events.iter().filter(|event| matches!(event.field.as_str(), "includeGroups" | "excludeGroups"));
     settings::groups_in(app, named.flat_map(|event| [event.from.as_str(), event.to.as_str()])).await
 }
 
