@@ -15,6 +15,7 @@ mod page;
 mod paper;
 mod photo;
 mod place;
+mod popup;
 mod proof;
 mod task;
 
@@ -26,11 +27,13 @@ pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
-    focus_by_id, focused_beside, mark, navigate, query_parameter, set_document_language, set_document_title,
+    focus_by_id, focused_beside, mark, navigate, print, query_parameter, root_says, set_document_language,
+    set_document_title,
 };
 pub use paper::{print_sheet, read_file, save_file};
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
+pub use popup::{Popup, in_popup};
 pub use proof::{numeral, prove};
 pub use task::Task;
 

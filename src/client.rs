@@ -62,6 +62,12 @@ impl Client {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
     }
 
+    /// Whether the member is known by a host's token, and not by a cookie of the backend's.
+    #[must_use]
+    pub fn by_token(&self) -> bool {
+        self.transport.by_token()
+    }
+
     /// Where the backend is and how it knows the member: what clients have in common that can hear each other's news.
     #[must_use]
     pub fn place(&self) -> String {

@@ -7,6 +7,7 @@
 //! element through `innerHTML`, which a page's Trusted Types refuse. And what the card's module holds is built by
 //! [`kit::make`] and not by `view!`, because one shared view type costs a fraction of the bytes.
 
+pub mod attempt_screen;
 pub mod compact_card;
 pub mod connection_page;
 pub mod connection_panel;
@@ -19,3 +20,4 @@ pub mod photo;
 pub mod profile_card;
 pub mod settings_effect;
 pub mod settings_form;
+pub mod timeline;

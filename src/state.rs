@@ -3,7 +3,9 @@
 //! Plain functions and enums. Nothing here knows the document, the network or a future, so every rule is tested in
 //! milliseconds by `cargo test`. Time comes in as a number; it is never asked for.
 
+pub mod attempt;
 pub mod card;
+pub mod changes;
 pub mod code;
 pub mod connection;
 pub mod consent;
@@ -17,9 +19,11 @@ pub mod matching;
 pub mod moment;
 pub mod offers;
 pub mod picker;
+pub mod preview;
 pub mod receipt;
 pub mod sections;
 pub mod session;
 pub mod settings;
+pub mod timeline;
 pub mod totals;
 pub mod trail;

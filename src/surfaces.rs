@@ -4,6 +4,7 @@
 //! stand-alone app and the custom elements both mount the same surfaces.
 
 pub mod admin;
+pub mod attempt;
 pub mod card;
 pub mod card_options;
 pub mod connection;

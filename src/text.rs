@@ -8,6 +8,7 @@
 mod admin;
 #[cfg(feature = "languages")]
 mod ar;
+mod attempt;
 mod audience;
 mod card;
 mod common;
@@ -16,8 +17,11 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod mine;
+mod oversight;
 mod pages;
 mod record;
+mod review;
 #[cfg(feature = "languages")]
 mod scripts;
 mod visibility;
@@ -27,6 +31,7 @@ mod words;
 use std::cell::Cell;
 
 pub use admin::AdminText;
+pub use attempt::AttemptText;
 pub use audience::AudienceText;
 pub use card::CardText;
 pub use common::CommonText;
@@ -34,8 +39,11 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use mine::MineText;
+pub use oversight::OversightText;
 pub use pages::PagesText;
 pub use record::RecordText;
+pub use review::ReviewText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 pub use visibility::VisibilityText;
@@ -142,6 +150,18 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
+    /// What became of an attempt to connect.
+    #[must_use]
+    pub fn attempt(self) -> &'static AttemptText {
+        in_language!(self, "attempt", ATTEMPT: AttemptText)
+    }
+
+    /// What changed since an earlier consent, and examples of what would be sent. Hosts cannot override these.
+    #[must_use]
+    pub fn review(self) -> &'static ReviewText {
+        in_language!(self, "review", REVIEW: ReviewText)
+    }
+
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
@@ -160,6 +180,12 @@ impl Lang {
         in_language!(self, "visibility", VISIBILITY: VisibilityText)
     }
 
+    /// My connection, beyond its state.
+    #[must_use]
+    pub fn mine(self) -> &'static MineText {
+        in_language!(self, "mine", MINE: MineText)
+    }
+
     /// The admin settings page.
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
@@ -170,6 +196,12 @@ impl Lang {
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
         in_language!(self, "audience", AUDIENCE: AudienceText)
+    }
+
+    /// The admin's look at what happened: history, totals, settings as code.
+    #[must_use]
+    pub fn oversight(self) -> &'static OversightText {
+        in_language!(self, "oversight", OVERSIGHT: OversightText)
     }
 
     /// What an element says where its code cannot run.

@@ -5,21 +5,21 @@ mod cards;
 
 use std::rc::Rc;
 
-use contract::{Connection, Control, Notice, Settings, fixtures};
+use contract::{Connection, Notice, Settings, fixtures};
 use leptos::prelude::*;
 
 use crate::{
     browser,
     client::ClientError,
     components::{
-        connection_panel::{ConnectionContext, ConnectionEvents, connection_panel},
-        consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+        connection_panel::{ConnectionContext, connection_panel},
+        consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
     state::{
-        consent::{Dialog, Phase, options},
+        consent::{Dialog, Event, Phase, offered, options, step},
         settings::Draft,
     },
     surfaces::Host,
@@ -75,13 +75,11 @@ fn connections(lang: Lang) -> AnyView {
         work_provider: "Microsoft".to_owned(),
         notice: notice(lang),
         can_narrow: true,
-        busy: Signal::stored(false),
-        events: ConnectionEvents {
-            connect_requested: Callback::new(|()| ()),
-            disconnected: Callback::new(|()| ()),
-            work_to_linkedin_dropped: Callback::new(|()| ()),
-            step_confirmed: Callback::new(|_| ()),
-        },
+        can_drop_categories: true,
+        busy: false,
+        left: false,
+        now_ms: browser::now(),
+        acted: Callback::new(|_| ()),
     };
     let entries = [
         ("not connected", fixtures::CONNECTION_NOT_CONNECTED),
@@ -111,9 +109,10 @@ fn notice(lang: Lang) -> Option<Notice> {
     })
 }
 
-const DIALOGS: [(&str, &str); 3] = [
+const DIALOGS: [(&str, &str); 4] = [
     ("both options", fixtures::CONNECTION_NOT_CONNECTED),
     ("limited by the organization", fixtures::CONNECTION_DIRECTION_LIMITED),
+    ("category by category", fixtures::CONNECTION_NOT_CONNECTED),
     ("failed", fixtures::CONNECTION_DEFERRED),
 ];
 
@@ -130,26 +129,35 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
     let connection: Connection = read(json)?;
     let options = options(&connection);
     let words = ConsentWords::new(lang, "Microsoft", &connection.organization.name, options.len());
-    let content = ConsentContent {
-        lang,
-        words,
-        notice: notice(lang)?,
-        limited: options.len() < 2,
-        options,
-        privacy_control: name == "failed",
-        id: "gallery".to_owned(),
-    };
+    let notice = notice(lang)?;
     let phase = match name {
         "failed" => Phase::Failed(ClientError::Offline),
         _ => Phase::Choosing { missing: false },
     };
-    let state = RwSignal::new(Dialog { phase, selected: None });
-    let done: Done = Rc::new(move |act| match act {
-        Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
-        Act::Pressed(Control::Connect) if state.with_untracked(|dialog| dialog.selected.is_none()) => {
-            state.update(|dialog| dialog.phase = Phase::Choosing { missing: true });
+    let offered = if name == "category by category" { offered(&notice, &connection) } else { Vec::new() };
+    let content = ConsentContent {
+        lang,
+        words,
+        notice,
+        limited: options.len() < 2,
+        options,
+        privacy_control: name == "failed",
+        id: "gallery".to_owned(),
+        slots: Slots::default(),
+    };
+    let state = RwSignal::new(Dialog { phase, offered, ..Dialog::default() });
+    let happened = move |event| {
+        let (next, command) = step(state.get_untracked(), event);
+        if command.is_some() {
+            opened.set(None);
+        } else {
+            state.set(next);
         }
-        Act::Pressed(_) => opened.set(None),
+    };
+    let done: Done = Rc::new(move |act| match act {
+        Act::Chose(choice) => happened(Event::Chose(choice)),
+        Act::Ticked(category, taken) => happened(Event::Ticked(category, taken)),
+        Act::Pressed(control) => happened(Event::Pressed(control)),
         Act::Tilted => {}
     });
     Some(consent_dialog(&content, state, &done))

@@ -36,6 +36,7 @@ pub fn App(
         person: Some(Callback::new(person_path)),
         connection: Some("/connection".to_owned()),
         return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+        in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
         told: None,
     };
     let host = Host::start(client, lang, links);
@@ -254,7 +255,8 @@ pub fn sign_in_link(host: &Host, words: &'static str) -> AnyView {
     let address =
         host.service.with(|service| service.ready().and_then(|service| service.sign_in_url.clone()));
     let Some(address) = address.filter(|address| own_link(address).is_some()) else { return ().into_any() };
-    let back = browser::current_path_without("attempt");
+    // With the attempt that the address names: how it ended is told once its member is signed in again.
+    let back = browser::current_path_without("");
     let href = address + &contract::paths::query(&[("returnTo", &back)]);
     view! {
         <a class={"button button-primary"} href={href} rel={"external"}>

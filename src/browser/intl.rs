@@ -79,6 +79,12 @@ pub fn date_time(language: &str, moment: &impl Display) -> String {
     moment_with(language, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
+/// The time of a moment on its day, in the reader's time zone.
+#[must_use]
+pub fn time(language: &str, moment: &impl Display) -> String {
+    moment_with(language, moment, &[("timeStyle", "short")])
+}
+
 /// A date as exact as it was given: a year stays a year.
 #[must_use]
 pub fn partial_date(language: &str, date: &impl Display) -> String {
@@ -153,6 +159,25 @@ pub fn collator_compare(language: &str, left: &str, right: &str) -> Ordering {
 pub fn local_time(language: &str, time_zone: &str) -> Option<String> {
     let options = [("timeStyle", "short"), ("timeZone", time_zone)];
     format(formatter("DateTimeFormat", language, &options), &super::now().into())
+}
+
+/// From one moment to another, with the day of the week, in the reader's time zone: what both share is said once. Moments
+/// that cannot be read are shown as they came.
+#[must_use]
+pub fn span(language: &str, from: &str, to: &str) -> String {
+    let options = [
+        ("weekday", "short"),
+        ("day", "numeric"),
+        ("month", "short"),
+        ("year", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "2-digit"),
+    ];
+    let moments = [js_sys::Date::parse(from).into(), js_sys::Date::parse(to).into()];
+    formatter("DateTimeFormat", language, &options)
+        .and_then(|format| call(&format, "formatRange", &moments))
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| [from, " – ", to].concat())
 }
 
 fn moment_with(language: &str, moment: &impl Display, options: &[(&str, &str)]) -> String {

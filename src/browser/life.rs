@@ -50,6 +50,17 @@ impl PageLife {
         .on(window.map(EventTarget::from), "online", move |_| online())
     }
 
+    /// Calls besides when the reader turns to this window, from another one.
+    pub fn on_focus(self, action: impl Fn() + 'static) -> Self {
+        self.on(web_sys::window().map(EventTarget::from), "focus", move |_| action())
+    }
+
+    /// Calls besides when the network goes, with `false`, and when it is back.
+    pub fn on_network(self, action: impl Fn(bool) + Clone + 'static) -> Self {
+        let (window, back) = (web_sys::window().map(EventTarget::from), action.clone());
+        self.on(window.clone(), "offline", move |_| action(false)).on(window, "online", move |_| back(true))
+    }
+
     fn on(
         mut self,
         target: Option<EventTarget>,

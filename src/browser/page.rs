@@ -51,6 +51,12 @@ pub fn back_to_marked(beside: &web_sys::Element, name: &str) {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // A browser that does not print has told its reader.
+    let _ = web_sys::window().map(|window| window.print());
+}
+
 /// Leaves this page for another address. False if the browser refused.
 #[must_use]
 pub fn navigate(url: &str) -> bool {
@@ -66,6 +72,13 @@ pub fn set_document_language(language: &str, direction: &str) {
         let _ = root.set_attribute("lang", language);
         let _ = root.set_attribute("dir", direction);
     }
+}
+
+/// Whether the document's root bears an attribute with this value. For the stand-alone page.
+#[must_use]
+pub fn root_says(name: &str, value: &str) -> bool {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    root.and_then(|root| root.get_attribute(name)).is_some_and(|said| said == value)
 }
 
 /// Names the page in the browser's tab and history. For the stand-alone page.

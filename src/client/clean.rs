@@ -7,18 +7,27 @@
 /// Accents on one letter, at most. No language needs more; what is beyond climbs over the lines above and below.
 const MOST_MARKS: usize = 4;
 
-/// The text without them. Line ends and tabs become spaces.
+/// Letters of a script that joins them, in one go. No word is as long. Browsers shape such a run anew for each place where
+/// it might be broken: some thousand letters of it hold up a page for half a minute.
+const MOST_JOINED: usize = 60;
+
+/// The text without them. Line ends and tabs become spaces, and what is joined for too long is parted by one.
 #[must_use]
 pub fn clean(text: String) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
+    let (mut marks, mut joined) = (0, 0);
     for letter in text.chars() {
         marks = if is_mark(letter) { marks + 1 } else { 0 };
         if marks > MOST_MARKS || is_hidden(letter) {
             continue;
+        }
+        joined = if joins(letter) { joined + 1 } else { 0 };
+        if joined > MOST_JOINED {
+            joined = 1;
+            out.push(' ');
         }
         out.push(if letter.is_control() || is_line_end(letter) { ' ' } else { letter });
     }
@@ -39,6 +48,11 @@ const fn is_hidden(letter: char) -> bool {
         | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Arabic, Syriac, Thaana, N'Ko and what is written alike; Mongolian.
+const fn joins(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{8ff}' | '\u{1800}'..='\u{18af}')
+}
+
 /// Marks that stand above, below or through the letter before them.
 const fn is_mark(letter: char) -> bool {
     matches!(letter,
@@ -55,6 +69,15 @@ mod tests {
 
     fn cleaned(text: &str) -> String {
         clean(text.to_owned())
+    }
+
+    #[test]
+    fn what_is_joined_for_longer_than_any_word_is_parted() {
+        let long = cleaned(&"\u{634}".repeat(5000));
+        assert!(long.split(' ').all(|part| (1..=MOST_JOINED).contains(&part.chars().count())), "{long}");
+        assert_eq!(long.matches('\u{634}').count(), 5000);
+        let word = "\u{642}\u{633}\u{637}\u{646}\u{637}\u{64a}\u{646}\u{64a}\u{629}";
+        assert_eq!(cleaned(&format!("{word} {word}")), format!("{word} {word}"));
     }
 
     #[test]
@@ -99,12 +122,13 @@ mod tests {
     }
 
     proptest! {
-        /// Cleaning twice is cleaning once; nothing is added; no control is left.
+        /// Cleaning twice is cleaning once; nothing but what parts a run is added; no control is left.
         #[test]
         fn nothing_hidden_is_left_of_any_text(text in any::<String>()) {
             let once = cleaned(&text);
             prop_assert_eq!(cleaned(&once), once.clone());
-            prop_assert!(once.chars().count() <= text.chars().count());
+            let letters = |text: &str| text.chars().filter(|letter| *letter != ' ').count();
+            prop_assert!(letters(&once) <= letters(&text));
             prop_assert!(!once.chars().any(|letter| letter.is_control() || is_hidden(letter) || is_line_end(letter)));
         }
     }

@@ -1,6 +1,9 @@
 //! The member's connection and decisions.
 
-use contract::{Attempt, AttemptId, AttemptRequest, Connection, DecisionRequest, Narrowing, StepId, paths};
+use contract::{
+    Attempt, AttemptId, AttemptRequest, CategoryId, Connection, Cursor, DecisionRequest, HistoryPage,
+    Narrowing, StepId, WorkPreview, paths,
+};
 
 use super::transport::Call;
 use super::{Answer, Client};
@@ -35,7 +38,7 @@ impl Client {
     /// # Errors
     /// As every call.
     pub async fn cancel_attempt(&self, id: &AttemptId) -> Answer<()> {
-        self.transport.run(Call::delete(paths::attempt(id))).await
+        self.transport.run(Call::delete(paths::attempt(id)).outliving()).await
     }
 
     /// Makes the consent narrower, at once.
@@ -54,12 +57,30 @@ impl Client {
         self.transport.fetch(Call::delete(paths::CONNECTION)).await
     }
 
+    /// Examples of the member's own work data in one category.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_preview(&self, category: &CategoryId) -> Answer<WorkPreview> {
+        let query = paths::query(&[("category", category.as_str())]);
+        self.transport.fetch(Call::get(paths::PREVIEW.to_owned() + &query)).await
+    }
+
     /// The member's word that a step of the withdrawal is done.
     ///
     /// # Errors
     /// As every call.
     pub async fn confirm_step(&self, id: &StepId) -> Answer<Connection> {
         self.transport.fetch(Call::post(paths::step(id))).await
+    }
+
+    /// What happened to the member's consent, newest first.
+    ///
+    /// # Errors
+    /// As every call; not found where there is no history.
+    pub async fn get_history(&self, after: Option<&Cursor>) -> Answer<HistoryPage> {
+        let query = paths::query(&[("cursor", after.map_or("", Cursor::as_str))]);
+        self.transport.fetch(Call::get(paths::HISTORY.to_owned() + &query)).await
     }
 
     /// Records "not now" or "no". One key for each press of the button.

@@ -16,6 +16,10 @@ pub enum ClientError {
         /// The request's id.
         request: Option<String>,
     },
+    /// The session is another one than this page knows: it was renewed, or somebody else is signed in. Nothing was done.
+    SessionChanged,
+    /// Only a page of the backend's own origin may do this. Nothing was done.
+    OwnPage,
     /// There is nothing there, or nothing that may be seen.
     NotFound,
     /// It does not go with the present state, e.g. a newer notice is out.
@@ -53,6 +57,8 @@ impl ClientError {
             Self::Server { status, .. } => *status >= 500,
             Self::SignedOut
             | Self::Forbidden { .. }
+            | Self::SessionChanged
+            | Self::OwnPage
             | Self::NotFound
             | Self::Conflict(_)
             | Self::Stale
@@ -76,6 +82,8 @@ impl ClientError {
     pub(crate) fn from_answer(status: u16, problem: Problem, retry_after_s: Option<u32>) -> Self {
         match status {
             401 => Self::SignedOut,
+            403 if problem.kind == "csrf" => Self::SessionChanged,
+            403 if problem.kind == "own-page" => Self::OwnPage,
             403 => Self::Forbidden { request: problem.instance },
             404 | 410 => Self::NotFound,
             409 => Self::Conflict(problem),
@@ -113,6 +121,21 @@ mod tests {
         for status in [403, 409, 422, 500] {
             assert_eq!(of(status).request_id(), Some("r-1"), "{status}");
         }
+    }
+
+    #[test]
+    fn a_token_of_another_session_is_no_question_of_rights() {
+        let of = |kind: &str| {
+            let problem = Problem { status: 403, kind: kind.to_owned(), ..Problem::default() };
+            ClientError::from_answer(403, problem, None)
+        };
+        assert_eq!(of("csrf"), ClientError::SessionChanged);
+        assert_eq!(of("own-page"), ClientError::OwnPage);
+        for kind in ["forbidden", "not-in-audience", "cross-origin", ""] {
+            assert_eq!(of(kind), ClientError::Forbidden { request: None }, "{kind}");
+        }
+        // What is sent again by itself would be sent as somebody else.
+        assert!(!ClientError::SessionChanged.retryable() && !ClientError::OwnPage.retryable());
     }
 
     #[test]

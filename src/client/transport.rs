@@ -61,6 +61,7 @@ pub(super) struct Call<'a> {
     last_event: Option<&'a str>,
     wanted: Wanted,
     repeat: Repeat,
+    outlives: bool,
 }
 
 impl<'a> Call<'a> {
@@ -75,6 +76,7 @@ impl<'a> Call<'a> {
             last_event: None,
             wanted: Wanted::Json,
             repeat: Repeat::Never,
+            outlives: false,
         }
     }
 
@@ -129,6 +131,12 @@ impl<'a> Call<'a> {
         self
     }
 
+    /// Goes out also where the page is being left.
+    pub(super) fn outliving(mut self) -> Self {
+        self.outlives = true;
+        self
+    }
+
     /// Names the version that it is based on.
     pub(super) fn version(mut self, version: &'a str) -> Self {
         self.version = Some(version);
@@ -172,6 +180,11 @@ impl Transport {
             Auth::Token(_) => "token ",
         };
         how.to_owned() + &browser::absolute(&self.config.base)
+    }
+
+    /// Whether the member is known by a host's token.
+    pub(super) fn by_token(&self) -> bool {
+        matches!(self.config.auth, Auth::Token(_))
     }
 
     /// Sends a call and reads the answer.
@@ -307,7 +320,8 @@ impl Transport {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
         crash_here!("request");
-        let started = self.start(&request, &RequestInit::new())?;
+        let options = if call.outlives { outliving() } else { RequestInit::new() };
+        let started = self.start(&request, &options)?;
         crash_here!("request.started");
         receive(call.wanted, started).await
     }

@@ -1,15 +1,18 @@
 //! The consent dialog's markup: who with whom, two options, three equal buttons, and the notice behind a disclosure.
 
 mod actions;
-mod flows;
+pub mod changes;
+pub mod examples;
 mod guard;
+mod map;
+mod notice;
 mod options;
 mod parties;
 mod words;
 
 use std::rc::Rc;
 
-use contract::{Choice, Control, Notice};
+use contract::{CategoryRef, Choice, Control, Notice, NoticeCategory};
 use leptos::prelude::*;
 
 use super::{
@@ -44,16 +47,32 @@ pub struct ConsentContent {
     pub privacy_control: bool,
     /// Prefix of every id in it; unique in the document or shadow root.
     pub id: String,
+    /// What stands in its places besides.
+    pub slots: Slots,
+}
+
+/// Makes what stands with a category of the notice.
+pub type CategorySlot = Rc<dyn Fn(&NoticeCategory) -> AnyView>;
+
+/// What stands in the dialog's places besides, where there is anything. Each is made with the dialog, in its scope.
+#[derive(Clone, Default)]
+pub struct Slots {
+    /// Above the options: what has changed since an earlier consent.
+    pub changes: Option<Rc<dyn Fn() -> AnyView>>,
+    /// At the end of each category from work to LinkedIn: examples of what would be sent.
+    pub preview: Option<CategorySlot>,
 }
 
 /// What its reader did. Nothing else leaves the dialog.
 pub type Done = Rc<dyn Fn(Act)>;
 
 /// Something that its reader did, or its host.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// An option was chosen.
     Chose(Choice),
+    /// A category was taken in, or left out.
+    Ticked(CategoryRef, bool),
     /// A control that decides was used.
     Pressed(Control),
     /// The host's theme tilted the three answers, or made words hard to read, and was set aside. Told once.
@@ -65,14 +84,16 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
     let (lang, words) = (content.lang, &content.words);
     let told = done.clone();
     let choose: Rc<dyn Fn(Choice)> = Rc::new(move |choice| told(Act::Chose(choice)));
-    let mut body = vec![parties::parties(words), options::options(content, state, &choose)];
+    let mut body = vec![parties::parties(words)];
+    body.extend(content.slots.changes.as_ref().map(|changes| changes()));
+    body.push(options::options(content, state, &choose));
     if content.limited {
         body.push(txt("p", "note", words.limited.clone()));
     }
     if content.privacy_control {
         body.push(txt("p", "note", words.privacy_control));
     }
-    body.push(flows::flows(content));
+    body.push(notice::notice(content, state, done));
 
     let guard = Guard::new(state, done.clone());
     let (told, judge) = (done.clone(), guard.clone());
@@ -92,7 +113,7 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
         }
         match state.get().phase {
             Phase::Sending | Phase::Refusing => say(text.sending),
-            Phase::Leaving => say(text.leaving),
+            Phase::Leaving(_) => say(text.leaving),
             Phase::Failed(error) => error_bar(lang, failed_safe, &error, None),
             _ => nothing(),
         }

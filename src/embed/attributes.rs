@@ -15,6 +15,8 @@ pub struct Attributes {
     pub person: ArcRwSignal<String>,
     /// `return-to`.
     pub return_to: ArcRwSignal<String>,
+    /// `round-trip`: whether the way to LinkedIn leads through a window of its own.
+    pub in_window: ArcRwSignal<bool>,
     /// `attempt`: the one that the member came back from.
     pub attempt: ArcRwSignal<Option<AttemptId>>,
     /// `display`, `open-on`, `sections`, and the host's own sections.
@@ -27,6 +29,7 @@ impl Default for Attributes {
             lang: ArcRwSignal::new(language("")),
             person: ArcRwSignal::default(),
             return_to: ArcRwSignal::default(),
+            in_window: ArcRwSignal::default(),
             attempt: ArcRwSignal::default(),
             options: ArcRwSignal::default(),
         }
@@ -40,6 +43,7 @@ impl Attributes {
             "language" => self.lang.set(language(&value)),
             "person" => self.person.set(value),
             "return-to" => self.return_to.set(value),
+            "round-trip" => self.in_window.set(value == "window"),
             "attempt" => self.attempt.set((!value.is_empty()).then(|| AttemptId::new(value))),
             "host-sections" => {
                 // Our own script wrote this, from whatever the host said; what cannot be read is nothing.

@@ -159,6 +159,7 @@ fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
     };
     let client = Client::with_early(client_config, config.early.clone());
     let return_to = config.attributes.return_to.clone();
+    let in_window = config.attributes.in_window.clone();
     let tell = StoredValue::new_local(config.tell.clone());
     let links = HostLinks {
         person: None,
@@ -167,6 +168,7 @@ fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
             let path = return_to.get_untracked();
             if path.is_empty() { "/".to_owned() } else { path }
         })),
+        in_window: Some(Callback::new(move |()| in_window.get_untracked())),
         told: Some(Callback::new(move |event| {
             // A host that is not heard from takes nothing over, and one whose function throws neither.
             tell.try_with_value(|tell| tell.as_ref().is_none_or(|tell| tell_js(tell, event))).unwrap_or(true)

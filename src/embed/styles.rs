@@ -24,10 +24,13 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/kit/message_bar.css"),
     include_str!("../../style/kit/option_card.css"),
     include_str!("../../style/kit/skeleton.css"),
+    include_str!("../../style/components/attempt_screen.css"),
     include_str!("../../style/components/compact_card.css"),
     include_str!("../../style/components/connection_page.css"),
     include_str!("../../style/components/connection_panel.css"),
     include_str!("../../style/components/consent_dialog.css"),
+    include_str!("../../style/components/consent_dialog/changes.css"),
+    include_str!("../../style/components/consent_dialog/examples.css"),
     include_str!("../../style/components/error_view.css"),
     include_str!("../../style/components/group_picker.css"),
     include_str!("../../style/components/people_grid.css"),
@@ -36,6 +39,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card/provenance.css"),
     include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
+    include_str!("../../style/components/timeline.css"),
 ];
 
 #[cfg(test)]

@@ -1,23 +1,33 @@
 //! The consent dialog's decisions: an event in, the next state and at most one command out.
 
-use contract::{Attempt, AttemptState, Choice, Connection, Control, Decision, Direction, Evidence, Notice};
+mod selection;
+
+use contract::{
+    Attempt, AttemptState, CategoryRef, Choice, Connection, Control, Decision, Direction, Evidence, Notice,
+};
 
 use super::links::backend_link;
 use crate::client::ClientError;
+pub use selection::offered;
 
 /// The dialog.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dialog {
     /// What it is doing.
     pub phase: Phase,
     /// What the member chose. Nothing, until the member does.
     pub selected: Option<Choice>,
+    /// The categories that can be chosen one by one; none where the backend knows whole directions only.
+    pub offered: Vec<CategoryRef>,
+    /// Those of them that the member left out.
+    pub left_out: Vec<CategoryRef>,
 }
 
 /// What the dialog is doing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Phase {
     /// Not on the screen.
+    #[default]
     Closed,
     /// Fetching the notice and the organization's limits.
     Loading,
@@ -25,6 +35,8 @@ pub enum Phase {
     LoadFailed(ClientError),
     /// The notice does not exist in the reader's language, so nothing can be consented to.
     NoLanguage,
+    /// The organization does not let this member connect now.
+    Unavailable,
     /// The member is choosing.
     Choosing {
         /// "Connect" was pressed without a choice.
@@ -34,16 +46,10 @@ pub enum Phase {
     Sending,
     /// A refusal is on its way.
     Refusing,
-    /// The member is being taken to the provider.
-    Leaving,
+    /// The member is being taken to the provider, for this attempt.
+    Leaving(Attempt),
     /// The last answer did not get through; choosing goes on.
     Failed(ClientError),
-}
-
-impl Default for Dialog {
-    fn default() -> Self {
-        Self { phase: Phase::Closed, selected: None }
-    }
 }
 
 /// Something happened.
@@ -55,17 +61,34 @@ pub enum Event {
     Loaded {
         /// Whether it is in the reader's language.
         in_language: bool,
+        /// The categories that can be chosen one by one.
+        offered: Vec<CategoryRef>,
     },
+    /// The organization does not let this member connect now.
+    Unavailable,
     /// They are not.
     LoadFailed(ClientError),
     /// An option was chosen.
     Chose(Choice),
+    /// A category was taken in, or left out.
+    Ticked(CategoryRef, bool),
     /// A control was used.
     Pressed(Control),
     /// The answer to a consent.
     AttemptAnswered(Result<Attempt, ClientError>),
     /// The answer to a refusal.
     RefusalAnswered(Result<(), ClientError>),
+    /// Whoever opened it is not signed in any more: nobody is, or somebody else.
+    SessionOver(ClientError),
+    /// The network is gone, or back.
+    Network {
+        /// Which.
+        online: bool,
+    },
+    /// The way on leads through another window, and what becomes of it is told elsewhere.
+    HandedOver,
+    /// The page came back from where the member was being taken to, undecided.
+    CameBack,
 }
 
 /// Something to be done.
@@ -77,70 +100,105 @@ pub enum Command {
     Attempt(Choice, Control),
     /// Record a decision that is not a consent.
     Record(Decision, Control),
-    /// Go on at the provider.
-    Leave(String),
+    /// Go on at the provider, at this address.
+    Leave(Attempt, String),
     /// The connection changed.
     Announce,
-    /// An attempt came about after the dialog was closed: take it back.
+    /// An attempt is not wanted any more: take it back.
     Cancel(Attempt),
+    /// An attempt is open that this page did not see the end of: find out how it stands.
+    Resume(Attempt),
 }
 
 /// The next state, and what to do. An event that does not fit the state changes nothing.
 #[must_use]
-pub fn step(dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
-    let Dialog { phase, selected } = dialog;
-    let stay = |phase| (Dialog { phase, selected }, None);
-    match (phase, event) {
+pub fn step(mut dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
+    let phase = std::mem::take(&mut dialog.phase);
+    let choosing = matches!(phase, Phase::Choosing { .. } | Phase::Failed(_));
+    let mut command = None;
+    dialog.phase = match (phase, event) {
         (Phase::Closed | Phase::LoadFailed(_), Event::Opened) => {
-            (Dialog { phase: Phase::Loading, selected: None }, Some(Command::Fetch))
+            dialog = Dialog::default();
+            command = Some(Command::Fetch);
+            Phase::Loading
         }
-        (Phase::Loading, Event::Loaded { in_language: true }) => stay(Phase::Choosing { missing: false }),
-        (Phase::Loading, Event::Loaded { in_language: false }) => stay(Phase::NoLanguage),
-        (Phase::Loading, Event::LoadFailed(error)) => stay(Phase::LoadFailed(error)),
-        (Phase::Choosing { .. } | Phase::Failed(_), Event::Chose(choice)) if choice != Choice::Unknown => {
-            (Dialog { phase: Phase::Choosing { missing: false }, selected: Some(choice) }, None)
+        (Phase::Loading, Event::Loaded { in_language: true, offered }) => {
+            dialog.offered = offered;
+            Phase::Choosing { missing: false }
         }
-        (Phase::Choosing { .. } | Phase::Failed(_), Event::Pressed(control)) => pressed(selected, control),
+        (Phase::Loading, Event::Loaded { in_language: false, .. }) => Phase::NoLanguage,
+        (Phase::Loading, Event::Unavailable) => Phase::Unavailable,
+        (Phase::Loading, Event::LoadFailed(error)) => Phase::LoadFailed(error),
+        (_, Event::Chose(choice)) if choosing && choice != Choice::Unknown => {
+            dialog.choose(choice);
+            Phase::Choosing { missing: false }
+        }
+        (_, Event::Ticked(category, taken)) if choosing => {
+            dialog.tick(category, taken);
+            Phase::Choosing { missing: false }
+        }
+        (_, Event::Pressed(control)) if choosing => return pressed(dialog, control),
+        (Phase::Closed, Event::SessionOver(_)) => return (Dialog::default(), None),
+        // What was read and chosen was read and chosen by somebody else. The next who decides begins anew.
+        (_, Event::SessionOver(error)) => return session_over(error),
+        (Phase::Choosing { .. }, Event::Network { online: false }) => Phase::Failed(ClientError::Offline),
+        (Phase::Failed(ClientError::Offline), Event::Network { online: true }) => {
+            Phase::Choosing { missing: false }
+        }
+        (Phase::Leaving(_), Event::HandedOver) => return (Dialog::default(), None),
+        (Phase::Leaving(attempt), Event::CameBack) => {
+            return (Dialog::default(), Some(Command::Resume(attempt)));
+        }
+        // The attempt is made and LinkedIn not reached: closing is changing one's mind.
+        (Phase::Leaving(attempt), Event::Pressed(Control::Escape | Control::Close | Control::NotNow)) => {
+            return (Dialog::default(), Some(Command::Cancel(attempt)));
+        }
         // Nothing was shown that could be decided, or the decision is already out: closing is just closing.
         (
-            phase @ (Phase::Loading
-            | Phase::LoadFailed(_)
-            | Phase::NoLanguage
-            | Phase::Sending
-            | Phase::Leaving),
-            Event::Pressed(control),
-        ) => match control {
-            Control::Escape | Control::Close | Control::NotNow => (Dialog::default(), None),
-            _ => stay(phase),
-        },
+            Phase::Loading | Phase::LoadFailed(_) | Phase::NoLanguage | Phase::Unavailable | Phase::Sending,
+            Event::Pressed(Control::Escape | Control::Close | Control::NotNow),
+        ) => return (Dialog::default(), None),
         // The answer to an earlier opening, in which something else was chosen: it cannot stand in for this one.
-        (Phase::Sending, Event::AttemptAnswered(Ok(attempt))) if Some(attempt.choice) != selected => {
-            (Dialog { phase: Phase::Sending, selected }, late(attempt))
+        (Phase::Sending, Event::AttemptAnswered(Ok(attempt))) if Some(attempt.choice) != dialog.selected => {
+            command = late(attempt);
+            Phase::Sending
         }
-        (Phase::Sending, Event::AttemptAnswered(answer)) => answered(selected, answer),
+        (Phase::Sending, Event::AttemptAnswered(answer)) => return answered(dialog, answer),
         // Nobody waits for it any more: whatever came about must not go on.
-        (phase, Event::AttemptAnswered(Ok(attempt))) => (Dialog { phase, selected }, late(attempt)),
-        (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => (Dialog::default(), None),
-        (Phase::Refusing, Event::RefusalAnswered(Err(error))) => stay(Phase::Failed(error)),
-        (phase, _) => stay(phase),
-    }
+        (phase, Event::AttemptAnswered(Ok(attempt))) => {
+            command = late(attempt);
+            phase
+        }
+        (Phase::Refusing, Event::RefusalAnswered(Ok(()))) => return (Dialog::default(), None),
+        (Phase::Refusing, Event::RefusalAnswered(Err(error @ ClientError::SessionChanged))) => {
+            return session_over(error);
+        }
+        (Phase::Refusing, Event::RefusalAnswered(Err(error))) => Phase::Failed(error),
+        (phase, _) => phase,
+    };
+    (dialog, command)
 }
 
-fn pressed(selected: Option<Choice>, control: Control) -> (Dialog, Option<Command>) {
-    match (control, selected) {
-        (Control::Connect, Some(choice)) => {
-            (Dialog { phase: Phase::Sending, selected }, Some(Command::Attempt(choice, control)))
+fn pressed(mut dialog: Dialog, control: Control) -> (Dialog, Option<Command>) {
+    let (phase, command) = match (control, dialog.selected) {
+        (Control::Connect, Some(choice)) if dialog.is_complete() => {
+            (Phase::Sending, Some(Command::Attempt(choice, control)))
         }
-        (Control::Connect, None) => (Dialog { phase: Phase::Choosing { missing: true }, selected }, None),
-        (Control::No, _) => {
-            (Dialog { phase: Phase::Refusing, selected }, Some(Command::Record(Decision::Refused, control)))
-        }
+        (Control::Connect, _) => (Phase::Choosing { missing: true }, None),
+        (Control::No, _) => (Phase::Refusing, Some(Command::Record(Decision::Refused, control))),
         // Not now, Escape and closing are one thing: not decided. The dialog goes at once.
         (Control::NotNow | Control::Escape | Control::Close, _) => {
-            (Dialog::default(), Some(Command::Record(Decision::Deferred, control)))
+            return (Dialog::default(), Some(Command::Record(Decision::Deferred, control)));
         }
-        (Control::Unknown, _) => (Dialog { phase: Phase::Choosing { missing: false }, selected }, None),
-    }
+        (Control::Unknown, _) => (Phase::Choosing { missing: false }, None),
+    };
+    dialog.phase = phase;
+    (dialog, command)
+}
+
+/// The question is taken away, with the reason, and with what was chosen.
+fn session_over(error: ClientError) -> (Dialog, Option<Command>) {
+    (Dialog { phase: Phase::LoadFailed(error), ..Dialog::default() }, None)
 }
 
 /// What to do about an attempt that nobody waits for. One that is over already has nothing to cancel, but what it did has
@@ -152,24 +210,26 @@ fn late(attempt: Attempt) -> Option<Command> {
     }
 }
 
-fn answered(selected: Option<Choice>, answer: Result<Attempt, ClientError>) -> (Dialog, Option<Command>) {
-    let failed = |error| (Dialog { phase: Phase::Failed(error), selected }, None);
+fn answered(mut dialog: Dialog, answer: Result<Attempt, ClientError>) -> (Dialog, Option<Command>) {
     let attempt = match answer {
         Ok(attempt) => attempt,
-        // The notice changed meanwhile. It is another text, so it is read and answered from the start.
-        Err(error @ ClientError::Conflict(_)) => {
-            return (Dialog { phase: Phase::LoadFailed(error), selected: None }, None);
+        // The notice changed meanwhile, or whoever is asked: it is read and answered from the start.
+        Err(error @ (ClientError::Conflict(_) | ClientError::SessionChanged)) => return session_over(error),
+        Err(error) => {
+            dialog.phase = Phase::Failed(error);
+            return (dialog, None);
         }
-        Err(error) => return failed(error),
     };
-    match (attempt.state, attempt.continue_url.as_deref().and_then(backend_link)) {
-        (AttemptState::Done, _) => (Dialog::default(), Some(Command::Announce)),
+    let (phase, command) = match (attempt.state, attempt.continue_url.as_deref().and_then(backend_link)) {
+        (AttemptState::Done, _) => return (Dialog::default(), Some(Command::Announce)),
         (AttemptState::Pending, Some(url)) => {
             let url = url.to_owned();
-            (Dialog { phase: Phase::Leaving, selected }, Some(Command::Leave(url)))
+            (Phase::Leaving(attempt.clone()), Some(Command::Leave(attempt, url)))
         }
-        _ => failed(ClientError::Malformed),
-    }
+        _ => (Phase::Failed(ClientError::Malformed), None),
+    };
+    dialog.phase = phase;
+    (dialog, command)
 }
 
 /// The options to offer: both directions only where the organization allows both. LinkedIn→work alone is always one.

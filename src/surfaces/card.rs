@@ -11,8 +11,9 @@ use leptos::prelude::*;
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
+    attempt::AttemptMessage,
     card_options::{CardOptions, Display, OpenOn},
-    consent::{AttemptMessage, ConsentSurface},
+    consent::ConsentSurface,
     matching::match_surface,
 };
 use crate::{

@@ -3,14 +3,12 @@
 mod sections;
 mod shared;
 mod status;
+mod timeline;
 
 use contract::AttemptId;
 use leptos::prelude::*;
 
-use super::{
-    Host,
-    consent::{AttemptMessage, ConsentSurface},
-};
+use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     components::{
         connection_page::{contents, head, section},
@@ -38,7 +36,13 @@ pub fn ConnectionSurface(
         let text = intro.lang.get().connection();
         head(text.title, fill(text.intro, &[&work_provider, &organization]))
     });
-    let message = view! { <AttemptMessage host={host.clone()} attempt={attempt} /> }.into_any();
+    // The one that the address names, or else the one under way; its end is told when it is under way no more.
+    let page = shared.page;
+    let attempt = Memo::new(move |before: Option<&Option<AttemptId>>| {
+        let under_way = || page.with(|page| page.known.connection.as_ref().and_then(|it| it.attempt.clone()));
+        attempt.get().or_else(under_way).or_else(|| before.cloned().flatten())
+    });
+    let message = view! { <AttemptMessage host={host.clone()} attempt={attempt.into()} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let mut parts = vec![top, message, way(host)];
     parts.extend(SECTIONS.iter().map(|one| framed(one, &shared)));

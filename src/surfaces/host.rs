@@ -33,6 +33,8 @@ pub struct HostLinks {
     pub connection: Option<String>,
     /// The path to come back to after connecting: a path of the host's own page.
     pub return_to: Option<Callback<(), String>>,
+    /// Whether connecting goes on in a window of its own; in this page's own place where the host does not say so.
+    pub in_window: Option<Callback<(), bool>>,
     /// Is told what happened, and answers whether the surface goes on with its own part; `false` where the host takes an
     /// action over.
     pub told: Option<Callback<HostEvent, bool>>,
@@ -222,8 +224,11 @@ impl Host {
 
     /// Takes note of a failure that says something about the session.
     pub fn note_failure(&self, error: &ClientError) {
-        if *error == ClientError::SignedOut {
-            self.viewer.set(Viewer::SignedOut);
+        match error {
+            ClientError::SignedOut => self.viewer.set(Viewer::SignedOut),
+            // Whatever stands on the screen was asked for by whoever was signed in before.
+            ClientError::SessionChanged => self.hear(&News::Session),
+            _ => {}
         }
     }
 
@@ -237,6 +242,12 @@ impl Host {
     #[must_use]
     pub fn offer(&self, capability: Capability) -> Load<bool> {
         self.service.with(|service| offered(service, capability))
+    }
+
+    /// Whether connecting goes on in a window of its own.
+    #[must_use]
+    pub fn in_window(&self) -> bool {
+        self.links.in_window.and_then(|in_window| in_window.try_run(())).unwrap_or(false)
     }
 
     /// The names that sentences need: work provider and organization.

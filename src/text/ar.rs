@@ -1,16 +1,22 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
+mod mine;
+mod oversight;
 mod record;
+mod review;
 mod visibility;
 
 use super::{
-    AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
-    Plural, errors::words,
+    AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
+    PagesText, Plural, errors::words,
 };
 
 pub(super) use audience::AUDIENCE;
+pub(super) use mine::MINE;
+pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
+pub(super) use review::REVIEW;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
@@ -193,6 +199,18 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     no_language: "لا يتوفر الإشعار بهذه اللغة، لذلك لا يمكن إعطاء الموافقة بها. يمكن اختيار لغة أخرى لهذه الصفحة.",
     unfair: "تغيّر هذه الصفحة شكل هذا المربع، ولا يمكن فيها عرض الإجابات الثلاث على قدم المساواة، لذلك لا يمكن الربط من هذه الصفحة. يبقى «ليس الآن» و«لا» متاحين.",
     gpc: "يرسل متصفحك إشارة التحكم العام بالخصوصية. تُسجَّل مع اختيارك، واختيارك هو المعتمد.",
+    unavailable: "لا تتيح {0} لحسابك الربط في الوقت الحالي، فلا يمكن ربط شيء جديد. ما رُبط من قبل يظهر في «ربط حسابي».",
+    from_linkedin_means: "تغادر LinkedIn وتصل إلى تطبيقات العمل في {0}.",
+    to_linkedin_means: "تغادر حساب عملك في {0} وتصل إلى LinkedIn.",
+    one_by_one: "كل خيار يشمل جميع الفئات في اتجاهاته. وهنا يمكن اختيارها واحدة واحدة؛ وما لا يحمل علامة لا يُشارك.",
+    left_out: "مستثنى: {0}",
+    missing_way: "لم يُختر شيء من LinkedIn إلى {0}. لا يمكن ربط الاتجاه الآخر وحده؛ ضع علامة على فئة هنا أو استخدم أحد الأزرار الأخرى.",
+    kept_in_general: "الاحتفاظ عمومًا",
+    kept_here: "الاحتفاظ بهذه",
+    and_next: "؛ ",
+    removal: "الإزالة",
+    privacy_of: "بيان الخصوصية: {0}",
+    print: "طباعة",
 };
 
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
@@ -255,14 +273,6 @@ pub(super) static CONNECTION: ConnectionText = ConnectionText {
     step_state_unknown: "غير معروف",
     step_open: "افتح الصفحة التي يتم فيها ذلك",
     step_confirm: "أنجزتُ هذا: {0}",
-    attempt_done: "تم الربط.",
-    attempt_cancelled: "توقفتَ في منتصف الطريق. لم يُربط شيء.",
-    attempt_refused: "رفضتَ لدى LinkedIn. لم يُربط شيء.",
-    attempt_wrong_account: "حساب LinkedIn هذا مربوط هنا بحساب عمل آخر. لم يُربط شيء.",
-    attempt_expired: "استغرقت المحاولة وقتًا أطول من المسموح. لم يُربط شيء.",
-    attempt_failed: "تعذّر الوصول إلى LinkedIn، أو لم تكن إجابته صحيحة. لم يُربط شيء.",
-    attempt_pending: "لم تنتهِ المحاولة بعد. لم يُربط شيء حتى الآن.",
-    attempt_unknown: "مصير المحاولة غير معروف.",
     withdraw_failed: "لم يُؤكَّد إلغاء الربط. قد يكون ربط حسابك ما زال قائمًا.",
     change_failed: "لم يُؤكَّد التغيير. قد لا يكون ساريًا.",
 };
@@ -380,6 +390,15 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     ),
     signed_out: words("انتهت جلستك", "لم يتغيّر شيء. سجّل الدخول من جديد للمتابعة."),
     forbidden: words("غير متاح لهذا الحساب", "لا يجوز للحساب المسجَّل رؤية هذا أو القيام به. لم يتغيّر شيء."),
+    session_changed: words(
+        "تغيّرت الجلسة",
+        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء ولم يتغيّر شيء. حمّل من جديد للمتابعة \
+         باسم من سجّل الدخول.",
+    ),
+    own_page: words(
+        "غير ممكن من هذه الصفحة",
+        "لا يبدأ الربط إلا من صفحة الربط الخاصة بمؤسستك. لم يُرسل شيء ولم يتغيّر شيء.",
+    ),
     not_found: words("غير موجود", "لا يوجد هنا أحد ولا شيء، أو لا يجوز عرضه."),
     conflict: words(
         "تغيّرت الأمور منذ ذلك الحين",
@@ -391,4 +410,66 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     malformed: words("لم تُفهم الإجابة", "أجاب الخادم بطريقة لا تعرفها هذه الصفحة، لذلك لا يُعرض منها شيء."),
     server: words("حدث خلل في الخادم", "لا يُعرف هل وصل التغيير؛ يظهر ذلك عند التحميل من جديد."),
     aborted: words("توقّف الطلب", "أُوقف الطلب قبل وصول الإجابة. أعد المحاولة."),
+};
+
+pub(super) static ATTEMPT: AttemptText = AttemptText {
+    asking: words("يجري السؤال عن نتيجة المحاولة", "تسأل هذه الصفحة الخادم، ولا تدّعي شيئًا قبل إجابته."),
+    in_window: words(
+        "LinkedIn مفتوح في نافذة أخرى.",
+        "لا يُربط شيء قبل موافقتك هناك. وتعرف هذه الصفحة من تلقاء نفسها ما تقرره.",
+    ),
+    blocked: words(
+        "لم يفتح المتصفح النافذة الأخرى.",
+        "سُجّل اختيارك ولم يُربط شيء. افتح النافذة بالرابط أدناه، أو توقف هنا.",
+    ),
+    quiet: words(
+        "لم يصل شيء من LinkedIn بعد.",
+        "قد تكون نافذته مغلقة أو خلف هذه النافذة. لم يُربط شيء. افتحها من جديد للمتابعة، أو توقف هنا.",
+    ),
+    open: words("بدأتَ الربط ولم تكمله.", "لم يُربط به شيء حتى الآن. تابع لدى LinkedIn، أو توقف هنا."),
+    stopping: words("جارٍ الإيقاف", "سيقول الخادم بعد لحظة هل توقفت المحاولة في الوقت."),
+    done: words("تم الربط.", "وافقتَ هنا ولدى LinkedIn. تعرض صفحة ربط حسابك ما يُشارك، ومنها يُنهى."),
+    cancelled: words(
+        "أُوقفت المحاولة.",
+        "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل. يمكنك البدء من جديد متى شئت.",
+    ),
+    refused: words("رفضتَ لدى LinkedIn.", "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل."),
+    wrong_account: words(
+        "حساب LinkedIn هذا مربوط هنا بحساب عمل آخر.",
+        "لم يُربط شيء. سجّل الدخول لدى LinkedIn بحسابك أنت، ثم ابدأ من جديد.",
+    ),
+    expired: words(
+        "استغرقت المحاولة وقتًا أطول من المسموح.",
+        "انتهت من تلقاء نفسها ولم يُربط شيء. ابدأ من جديد للمتابعة.",
+    ),
+    failed: words(
+        "تعذّر الوصول إلى LinkedIn، أو لم تكن إجابته صحيحة.",
+        "لم يُربط شيء، ولم يتغيّر ما كان مشارَكًا من قبل. ابدأ من جديد بعد قليل.",
+    ),
+    not_understood: words(
+        "نتيجة المحاولة غير معروفة.",
+        "أجاب الخادم بكلمة لا تعرفها هذه الصفحة. تعرض صفحة ربط حسابك ما يُشارك.",
+    ),
+    not_here: words(
+        "ليست هذه المحاولة محاولتك، أو لم تعد معروفة.",
+        "بدأها شخص آخر، أو مضى عليها وقت طويل. لم يتغيّر ربط حسابك بسببها.",
+    ),
+    signed_out: words(
+        "انتهت جلستك في أثناء ذلك.",
+        "لا تُقال نتيجة المحاولة إلا لك، لذلك لا تدّعي هذه الصفحة شيئًا. سجّل الدخول من جديد لتراها.",
+    ),
+    session_changed: words(
+        "تغيّرت الجلسة في أثناء ذلك.",
+        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء باسمه.",
+    ),
+    unreachable: "نتيجة المحاولة غير معروفة، لذلك لا تدّعي هذه الصفحة شيئًا. وهي تسأل من جديد من تلقاء نفسها.",
+    close_window: "لم تعد هذه النافذة لازمة. يمكنك إغلاقها.",
+    opening: "يُفتح LinkedIn",
+    go_on: "المتابعة لدى LinkedIn",
+    open_window: "فتح LinkedIn في نافذة",
+    stop: "إيقاف الربط",
+    ask_again: "البدء من جديد",
+    see_connection: "ربط حسابي",
+    sign_in: "تسجيل الدخول",
+    look_again: "السؤال من جديد",
 };

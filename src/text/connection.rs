@@ -124,22 +124,6 @@ texts! {
         pub step_open: &'static str,
         /// `{0}`: the step. Button.
         pub step_confirm: &'static str,
-        /// See the English text.
-        pub attempt_done: &'static str,
-        /// See the English text.
-        pub attempt_cancelled: &'static str,
-        /// See the English text.
-        pub attempt_refused: &'static str,
-        /// See the English text.
-        pub attempt_wrong_account: &'static str,
-        /// See the English text.
-        pub attempt_expired: &'static str,
-        /// See the English text.
-        pub attempt_failed: &'static str,
-        /// See the English text.
-        pub attempt_pending: &'static str,
-        /// See the English text.
-        pub attempt_unknown: &'static str,
         /// A withdrawal that did not get through.
         pub withdraw_failed: &'static str,
         /// Another change that did not get through.

@@ -80,5 +80,29 @@ texts! {
         pub unfair: &'static str,
         /// Global Privacy Control is on.
         pub gpc: &'static str,
+        /// `{0}`: organization. It does not let this member connect.
+        pub unavailable: &'static str,
+        /// `{0}`: organization. Below the heading of a direction.
+        pub from_linkedin_means: &'static str,
+        /// `{0}`: organization. Below the heading of the other.
+        pub to_linkedin_means: &'static str,
+        /// Categories can be chosen one by one.
+        pub one_by_one: &'static str,
+        /// `{0}`: categories.
+        pub left_out: &'static str,
+        /// `{0}`: work provider. Connect was pressed with categories of the other direction alone.
+        pub missing_way: &'static str,
+        /// What the notice says of all data, beside what it says of this category.
+        pub kept_in_general: &'static str,
+        /// What it says of this category.
+        pub kept_here: &'static str,
+        /// Between two things that a category includes.
+        pub and_next: &'static str,
+        /// How imported contacts are removed.
+        pub removal: &'static str,
+        /// `{0}`: controller.
+        pub privacy_of: &'static str,
+        /// Button.
+        pub print: &'static str,
     }
 }

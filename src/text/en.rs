@@ -1,16 +1,22 @@
 //! English.
 
 mod audience;
+mod mine;
+mod oversight;
 mod record;
+mod review;
 mod visibility;
 
 use super::{
-    AdminText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText, PagesText,
-    Plural, errors::words,
+    AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
+    PagesText, Plural, errors::words,
 };
 
 pub(super) use audience::AUDIENCE;
+pub(super) use mine::MINE;
+pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
+pub(super) use review::REVIEW;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
@@ -172,6 +178,18 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     no_language: "The notice does not exist in this language, so consent cannot be given in it. Another language can be chosen for this page.",
     unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",
+    unavailable: "{0} does not offer connecting to your account at the moment, so nothing new can be connected. What was connected before stands under “My connection”.",
+    from_linkedin_means: "Leaves LinkedIn and arrives in the work apps of {0}.",
+    to_linkedin_means: "Leaves your work account at {0} and arrives at LinkedIn.",
+    one_by_one: "An option stands for every category of its directions. Here they can be chosen one by one; what is not ticked is not shared.",
+    left_out: "Left out: {0}",
+    missing_way: "Nothing is chosen from LinkedIn to {0}. The other direction cannot be connected alone; tick a category here, or use one of the other buttons.",
+    kept_in_general: "Kept, in general",
+    kept_here: "Kept, of this",
+    and_next: "; ",
+    removal: "Removing it",
+    privacy_of: "Privacy statement of {0}",
+    print: "Print",
 };
 
 pub(super) static CONNECTION: ConnectionText = ConnectionText {
@@ -234,14 +252,6 @@ pub(super) static CONNECTION: ConnectionText = ConnectionText {
     step_state_unknown: "Not known",
     step_open: "Open the page where this is done",
     step_confirm: "I have done this: {0}",
-    attempt_done: "Connected.",
-    attempt_cancelled: "You stopped on the way. Nothing was connected.",
-    attempt_refused: "You said no at LinkedIn. Nothing was connected.",
-    attempt_wrong_account: "That LinkedIn account is already connected to another work account here. Nothing was connected.",
-    attempt_expired: "The attempt took too long. Nothing was connected.",
-    attempt_failed: "LinkedIn could not be reached, or its answer was not right. Nothing was connected.",
-    attempt_pending: "The attempt is not finished. Nothing is connected yet.",
-    attempt_unknown: "What became of the attempt is not known.",
     withdraw_failed: "The disconnection was not confirmed. Your connection may still be active.",
     change_failed: "The change was not confirmed. It may not have taken effect.",
 };
@@ -344,6 +354,15 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
         "Not for this account",
         "The account signed in may not see or do this. Nothing has changed.",
     ),
+    session_changed: words(
+        "The session has changed",
+        "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent and nothing has changed. \
+         Load again to go on as whoever is signed in.",
+    ),
+    own_page: words(
+        "Not possible from this page",
+        "Connecting starts on your organization’s own connection page only. Nothing was sent and nothing has changed.",
+    ),
     not_found: words("Not found", "There is nobody and nothing here, or it may not be shown."),
     conflict: words(
         "Things have changed since",
@@ -364,4 +383,78 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
         "Whether a change got through is not known; loading again shows it.",
     ),
     aborted: words("Stopped", "The request was stopped before an answer came. Try again."),
+};
+
+pub(super) static ATTEMPT: AttemptText = AttemptText {
+    asking: words(
+        "Finding out how the attempt ended",
+        "This page asks the server; it claims nothing until then.",
+    ),
+    in_window: words(
+        "LinkedIn is open in another window.",
+        "Nothing is connected before you agree there. This page notices by itself what you decide.",
+    ),
+    blocked: words(
+        "The browser did not open the other window.",
+        "Your choice is recorded and nothing is connected. Open the window with the link below, or stop here.",
+    ),
+    quiet: words(
+        "Nothing has come back from LinkedIn yet.",
+        "Its window may be closed or behind this one. Nothing is connected. Open it again to go on, or stop here.",
+    ),
+    open: words(
+        "You began to connect and have not finished.",
+        "Nothing is connected by it so far. Go on at LinkedIn, or stop here.",
+    ),
+    stopping: words("Stopping", "Whether it was stopped in time, the server says in a moment."),
+    done: words(
+        "Connected.",
+        "You agreed here and at LinkedIn. Your connection page says what is shared and ends it.",
+    ),
+    cancelled: words(
+        "The attempt was stopped.",
+        "Nothing was connected, and what was shared before has not changed. You can begin again whenever you like.",
+    ),
+    refused: words(
+        "You said no at LinkedIn.",
+        "Nothing was connected, and what was shared before has not changed.",
+    ),
+    wrong_account: words(
+        "That LinkedIn account is already connected to another work account here.",
+        "Nothing was connected. Sign in at LinkedIn with the account that is yours, then begin again.",
+    ),
+    expired: words(
+        "The attempt took too long.",
+        "It ended by itself, and nothing was connected. Begin again to go on.",
+    ),
+    failed: words(
+        "LinkedIn could not be reached, or its answer was not right.",
+        "Nothing was connected, and what was shared before has not changed. Begin again in a while.",
+    ),
+    not_understood: words(
+        "How the attempt ended is not known.",
+        "The server answered in a word that this page does not know. Your connection page says what is shared.",
+    ),
+    not_here: words(
+        "This attempt is not yours, or is known no more.",
+        "It was begun by somebody else, or long ago. Your own connection has not changed by it.",
+    ),
+    signed_out: words(
+        "Your session ended meanwhile.",
+        "How the attempt ended is told to you alone, so this page claims nothing. Sign in again to see it.",
+    ),
+    session_changed: words(
+        "The session has changed meanwhile.",
+        "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent for them.",
+    ),
+    unreachable: "How the attempt ended is not known, so this page claims nothing. It asks again by itself.",
+    close_window: "This window is not needed any more. You can close it.",
+    opening: "Opening LinkedIn",
+    go_on: "Go on at LinkedIn",
+    open_window: "Open LinkedIn in a window",
+    stop: "Stop connecting",
+    ask_again: "Begin again",
+    see_connection: "My connection",
+    sign_in: "Sign in",
+    look_again: "Ask again",
 };

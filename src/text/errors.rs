@@ -25,6 +25,10 @@ texts! {
         pub signed_out: ErrorText,
         /// Whoever is signed in may not do this.
         pub forbidden: ErrorText,
+        /// Somebody else is signed in, or the session was renewed.
+        pub session_changed: ErrorText,
+        /// Only a page of the backend's own may do this.
+        pub own_page: ErrorText,
         /// There is nothing, or nothing that may be seen.
         pub not_found: ErrorText,
         /// It does not go with the present state.
@@ -57,6 +61,8 @@ pub fn describe(lang: Lang, error: &ClientError) -> ErrorText {
         ClientError::Timeout => text.timeout,
         ClientError::SignedOut => text.signed_out,
         ClientError::Forbidden { .. } => text.forbidden,
+        ClientError::SessionChanged => text.session_changed,
+        ClientError::OwnPage => text.own_page,
         ClientError::NotFound => text.not_found,
         ClientError::Conflict(_) => text.conflict,
         ClientError::Stale | ClientError::NeedsVersion => text.stale,

@@ -19,11 +19,15 @@ fn data(lang: Lang) -> String {
         ("errors", words::write(lang.errors())),
         ("card", words::write(lang.card())),
         ("consent", words::write(lang.consent())),
+        ("attempt", words::write(lang.attempt())),
+        ("review", words::write(lang.review())),
         ("connection", words::write(lang.connection())),
         ("record", words::write(lang.record())),
         ("visibility", words::write(lang.visibility())),
+        ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
+        ("oversight", words::write(lang.oversight())),
     ] {
         out.push_str("  ");
         out.push_str(surface);
@@ -108,9 +112,18 @@ mod tests {
     #[test]
     fn every_language_but_english_is_a_script_that_the_elements_can_ask_for() {
         let loader = include_str!("../embed/shim/load.js");
+        // Every group of words, but what is said where there is no module, and what the stand-alone pages say.
+        let groups = include_str!("../text.rs").split("in_language!(self, \"").skip(1);
+        let groups: Vec<&str> = groups
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|group| !["fallback", "pages"].contains(group))
+            .collect();
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 9, "{name}");
+            for group in &groups {
+                assert!(script.contains(&["\n  ", group, ": "].concat()), "{name} lacks {group}");
+            }
+            assert_eq!(script.matches("\n  ").count(), groups.len(), "{name}");
         }
     }
 }

@@ -175,8 +175,10 @@ mod tests {
             comes_back(lang.connection());
             comes_back(lang.record());
             comes_back(lang.visibility());
+            comes_back(lang.mine());
             comes_back(lang.admin());
             comes_back(lang.audience());
+            comes_back(lang.oversight());
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use consent_card::{
     client::{ClientError, from_js},
-    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     state::consent::{Dialog, Phase},
     text::Lang,
 };
@@ -27,7 +27,11 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
+    let state = RwSignal::new(Dialog {
+        phase: Phase::Choosing { missing: false },
+        selected: None,
+        ..Dialog::default()
+    });
     let pressed = RwSignal::new(Vec::new());
     let content = ConsentContent {
         lang,
@@ -37,11 +41,13 @@ fn open(lang: Lang, options: Vec<Choice>) -> Opened {
         options,
         privacy_control: false,
         id: "test".to_owned(),
+        slots: Slots::default(),
     };
     std::mem::forget(owner);
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
         Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Ticked(..) => {}
         Act::Tilted => {}
     });
     let mounted = mount(move || consent_dialog(&content, state, &done));

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use consent_card::{
     client::from_js,
-    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, consent_dialog},
+    components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     embed::styles::SHEETS,
     state::consent::{Dialog, Phase},
     text::Lang,
@@ -75,7 +75,11 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
     let notice: Notice = from_js(js_sys::JSON::parse(json).unwrap()).unwrap();
     let owner = Owner::new();
     owner.set();
-    let state = RwSignal::new(Dialog { phase: Phase::Choosing { missing: false }, selected: None });
+    let state = RwSignal::new(Dialog {
+        phase: Phase::Choosing { missing: false },
+        selected: None,
+        ..Dialog::default()
+    });
     let (pressed, told) = (RwSignal::new(Vec::new()), RwSignal::new(0_u32));
     let words = ConsentWords::new(lang, "Microsoft", "Fjordlight", 2);
     let content = ConsentContent {
@@ -86,11 +90,13 @@ async fn open(css: &str, lang: Lang, long: bool) -> Scene {
         options: vec![Choice::LinkedinToWork, Choice::Both],
         privacy_control: true,
         id: "looks".to_owned(),
+        slots: Slots::default(),
     };
     std::mem::forget(owner);
     let done: Done = Rc::new(move |act| match act {
         Act::Chose(choice) => state.update(|dialog| dialog.selected = Some(choice)),
         Act::Pressed(control) => pressed.update(|all| all.push(control)),
+        Act::Ticked(..) => {}
         Act::Tilted => told.update(|count| *count += 1),
     });
     let handle = mount_to(node, move || consent_dialog(&content, state, &done));

@@ -118,7 +118,7 @@ fn read(text: &str) -> Result<Notice, String> {
 
 #[cfg(test)]
 mod tests {
-    use contract::{Direction, Retention};
+    use contract::{Direction, Retention, fixtures};
 
     use super::*;
 
@@ -158,6 +158,18 @@ mod tests {
         assert_eq!(contacts("2020-11"), Retention::UntilDeleted);
         assert_eq!(contacts("2024-04"), Retention::Unspecified);
         assert!(newer(&"2024-04".into(), &"2020-11".into()));
+    }
+
+    #[test]
+    fn the_contract_s_examples_are_these_notices() {
+        let examples = [
+            fixtures::NOTICE_2024_04_EN,
+            fixtures::NOTICE_2024_04_AR,
+            fixtures::NOTICE_2020_11_EN,
+            fixtures::NOTICE_2020_11_AR,
+        ];
+        let examples = examples.map(|example| serde_json::from_str::<Notice>(example).unwrap());
+        assert_eq!(notices().all, examples);
     }
 
     #[test]

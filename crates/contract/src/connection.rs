@@ -21,7 +21,8 @@ wire_enum! {
         None = "none",
         /// Given, and in force.
         Active = "active",
-        /// Given under an older notice that has widened since; only what did not widen flows.
+        /// Given under an older notice, and something that the member granted has widened since; only what did not widen
+        /// flows.
         NeedsReconsent = "needsReconsent",
         /// Being withdrawn: nothing flows any more, some step is still open.
         Withdrawing = "withdrawing",

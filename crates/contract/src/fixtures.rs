@@ -62,7 +62,9 @@ pub const CARD_INSECURE_LINKS: &str = include_str!("../fixtures/card-insecure-li
 pub const CARD_UNKNOWN_PARTS: &str = include_str!("../fixtures/card-unknown-parts.json");
 /// [`Notice`](crate::Notice): The notice of 2020, under which LinkedIn keeps contacts.
 pub const NOTICE_2020_11_EN: &str = include_str!("../fixtures/notice-2020-11-en.json");
-/// [`Notice`](crate::Notice): The notice of 2024.
+/// [`Notice`](crate::Notice): The notice of 2020 in Arabic.
+pub const NOTICE_2020_11_AR: &str = include_str!("../fixtures/notice-2020-11-ar.json");
+/// [`Notice`](crate::Notice): The notice of 2024, which says two things about contacts.
 pub const NOTICE_2024_04_EN: &str = include_str!("../fixtures/notice-2024-04-en.json");
 /// [`Notice`](crate::Notice): The notice of 2024 in Arabic.
 pub const NOTICE_2024_04_AR: &str = include_str!("../fixtures/notice-2024-04-ar.json");
@@ -286,6 +288,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("PersonCard/card-insecure-links", CARD_INSECURE_LINKS),
     ("PersonCard/card-unknown-parts", CARD_UNKNOWN_PARTS),
     ("Notice/notice-2020-11-en", NOTICE_2020_11_EN),
+    ("Notice/notice-2020-11-ar", NOTICE_2020_11_AR),
     ("Notice/notice-2024-04-en", NOTICE_2024_04_EN),
     ("Notice/notice-2024-04-ar", NOTICE_2024_04_AR),
     ("NoticeList/notices", NOTICES),

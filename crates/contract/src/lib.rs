@@ -16,6 +16,7 @@ mod wire;
 
 mod admin;
 mod attempt;
+mod comparison;
 mod connection;
 pub mod control;
 mod events;
@@ -37,6 +38,10 @@ mod visibility;
 
 pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
 pub use attempt::{Attempt, AttemptRequest, AttemptState, Choice, DisplayMode};
+pub use comparison::{
+    category_change, names_recipient, notice_changes, notice_frame_change, recipients_change,
+    retention_change, same_category,
+};
 pub use connection::{
     CategoryChange, CategoryRef, ChangeKind, Connection, ConnectionState, Direction, Grant, GrantState,
     LedgerStep, Narrowing, PromptPolicy, StepKind, StepState,

@@ -1,71 +1,92 @@
-//! One direction: its state, what is shared, since when and until when.
+//! One direction: its state, each category, since when, under which notice, until when, and how to end any of it.
 
-use contract::{CategoryId, Direction, Grant, GrantState};
+use contract::{Connection, Direction, Grant, GrantState};
 use leptos::prelude::*;
 
-use super::{ConnectionContext, direction_name};
+use super::{Act, ConnectionContext, direction_name};
 use crate::{
     browser::intl,
-    components::kit::{ButtonLook, Tone, badge, button, el, txt},
+    components::kit::{
+        ButtonLook, Tone,
+        part::{Making, badge, button, el, make, nothing, txt},
+    },
+    state::connection::categories::{Loss, Row, Sharing, grant, loss, rows},
     text::{ConnectionText, fill},
 };
 
 /// A direction's panel.
-pub fn direction(way: Direction, grant: &Grant, context: &ConnectionContext) -> AnyView {
-    let text = context.lang.connection();
-    let (tone, state) = state_words(grant.state, text);
-    let mut parts = vec![el(
-        "div",
-        "direction-head",
-        vec![txt("h4", "", direction_name(way, context)), badge(tone, state)],
-    )];
+pub fn direction(way: Direction, connection: &Connection, context: &ConnectionContext) -> AnyView {
+    let Some(grant) = grant(connection, way) else { return nothing().view() };
+    let (tone, state) = state_words(grant.state, context.lang.connection());
+    let head =
+        el("div", "direction-head", vec![txt("h4", "", direction_name(way, context)), badge(tone, state)]);
+    let mut parts = vec![head];
     let flows = matches!(grant.state, GrantState::Active | GrantState::NeedsReconsent);
     if flows {
-        parts.push(categories(way, &grant.categories, context));
-        parts.push(txt("p", "quiet", terms(grant, context)));
-        if way == Direction::WorkToLinkedin && context.can_narrow {
-            let label = fill(text.drop, &[&context.work_provider]);
-            parts.push(el(
-                "div",
-                "actions",
-                vec![button(ButtonLook::Plain, label, context.events.work_to_linkedin_dropped)],
-            ));
-        }
-    } else if let Some(ended) = &grant.ended_at {
-        parts.push(txt("p", "quiet", fill(text.ended_at, &[&intl::date_time(context.lang.tag(), ended)])));
+        let rows = rows(connection, way, context.notice.as_ref(), context.now_ms);
+        let rows = rows.iter().map(|row| category(row, way, connection, context)).collect();
+        parts.push(el("ul", "direction-categories", rows));
     }
-    el("section", "direction", parts)
+    parts.push(facts(grant, flows, context));
+    if flows && context.can_narrow {
+        parts.push(ending(way, context));
+    }
+    make("section", "direction").all(parts).view()
 }
 
-/// The categories by the notice's names; by their ids where there is no notice to name them.
-fn categories(way: Direction, ids: &[CategoryId], context: &ConnectionContext) -> AnyView {
-    let name = |id: &CategoryId| {
-        let known = context.notice.iter().flat_map(|notice| &notice.categories);
-        known
-            .filter(|category| category.direction == way && category.id == *id)
-            .map(|category| category.name.clone())
-            .next()
-            .unwrap_or_else(|| id.as_str().to_owned())
+fn category(row: &Row, way: Direction, connection: &Connection, context: &ConnectionContext) -> Making {
+    let text = context.lang.mine();
+    let (class, state) = match row.sharing {
+        Sharing::Shared => ("state", text.shared),
+        Sharing::Waiting => ("state", text.waiting),
+        Sharing::NotShared => ("state quiet", text.not_shared),
+        Sharing::Unknown => ("state quiet", text.not_known),
     };
-    let items = ids.iter().map(|id| txt("li", "chip", name(id))).collect();
-    el("ul", "chips", items)
+    let name = make("span", "name").txt("bdi", "", row.name.clone());
+    let line = make("li", "").key(row.id.as_str()).with(name).txt("span", class, state);
+    let granted = grant(connection, way).is_some_and(|grant| grant.categories.contains(&row.id));
+    if !(granted && context.can_narrow && context.can_drop_categories) {
+        return line;
+    }
+    let loss = loss(connection, way, &row.id);
+    let words = if loss == Loss::Connection { text.stop_last } else { text.stop_named };
+    let button = button(ButtonLook::Quiet, text.stop, context.does(Act::Stop(loss)));
+    line.with(button.attr("aria-label", fill(words, &[&row.name])))
 }
 
-/// Since when, until when, under which notice.
-fn terms(grant: &Grant, context: &ConnectionContext) -> String {
-    let text = context.lang.connection();
-    let tag = context.lang.tag();
+/// Since when, until when, under which notice; or when it ended.
+fn facts(grant: &Grant, flows: bool, context: &ConnectionContext) -> Making {
+    let (text, tag) = (context.lang.mine(), context.lang.tag());
+    let fact = |label: &'static str, value: Making| {
+        make("div", "").txt("dt", "quiet", label).with(make("dd", "").with(value))
+    };
+    let moment = |moment| txt("span", "", intl::date_time(tag, moment));
     let mut facts = Vec::new();
-    if let Some(since) = &grant.given_at {
-        facts.push(fill(text.since, &[&intl::date_time(tag, since)]));
+    if flows {
+        facts.extend(grant.given_at.as_ref().map(|since| fact(text.since, moment(since))));
+        let until = grant.expires_at.as_ref();
+        facts.extend(until.map(|until| fact(text.until, txt("span", "", intl::date(tag, until)))));
+    } else {
+        facts.extend(grant.ended_at.as_ref().map(|ended| fact(text.ended, moment(ended))));
     }
-    if let Some(until) = &grant.expires_at {
-        facts.push(fill(text.until, &[&intl::date(tag, until)]));
-    }
-    if let Some(notice) = &grant.notice_version {
-        facts.push(fill(text.under_notice, &[notice.as_str()]));
-    }
-    facts.join(context.lang.common().list_separator)
+    facts.extend(grant.notice_version.as_ref().map(|version| {
+        let read = context.does(Act::Read(version.clone()));
+        let words = fill(text.read_notice, &[version.as_str()]);
+        fact(text.notice, button(ButtonLook::Quiet, words, read).attr("aria-haspopup", "dialog"))
+    }));
+    if facts.is_empty() { nothing() } else { el("dl", "direction-facts", facts) }
+}
+
+/// The button that ends the direction. Without LinkedIn→work nothing stands, and the button says so.
+fn ending(way: Direction, context: &ConnectionContext) -> Making {
+    let (text, provider) = (context.lang.mine(), &context.work_provider);
+    let (words, loss, note) = match way {
+        Direction::WorkToLinkedin => (context.lang.connection().drop, Loss::WorkToLinkedin, ""),
+        _ => (text.stop_inward, Loss::Connection, text.inward_rests),
+    };
+    let button = button(ButtonLook::Plain, fill(words, &[provider]), context.does(Act::Stop(loss)));
+    let actions = make("div", "actions").with(button);
+    if note.is_empty() { actions } else { actions.txt("p", "quiet", note) }
 }
 
 const fn state_words(state: GrantState, text: &'static ConnectionText) -> (Tone, &'static str) {

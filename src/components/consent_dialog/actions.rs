@@ -34,5 +34,5 @@ pub fn actions(
 }
 
 fn busy(state: RwSignal<Dialog>) -> bool {
-    state.with(|dialog| matches!(dialog.phase, Phase::Sending | Phase::Refusing | Phase::Leaving))
+    state.with(|dialog| matches!(dialog.phase, Phase::Sending | Phase::Refusing | Phase::Leaving(_)))
 }

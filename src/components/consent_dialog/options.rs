@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use contract::Choice;
+use contract::{CategoryRef, Choice};
 use leptos::prelude::*;
 
 use super::ConsentContent;
 use crate::{
+    browser::intl,
     components::kit::{dynamic, make, nothing, option_card, txt},
     state::consent::{Dialog, Phase},
+    text::fill,
 };
 
 /// The group of options. When "Connect" is pressed without a choice, the focus comes here.
@@ -35,8 +37,34 @@ pub fn options(content: &ConsentContent, state: RwSignal<Dialog>, choose: &Rc<dy
         let checked = move || state.with(|dialog| dialog.selected == Some(choice));
         group = group.child(option_card(&name, title, means, checked, false, move || choose(choice)));
     }
-    let said = words.missing;
+    let (nothing_chosen, one_way_missing) = (words.missing, words.missing_way.clone());
     let hint = make("div", "missing").attr("id", hint).attr("role", "alert");
-    let said = dynamic(move || if missing.get() { txt("p", "", said) } else { nothing() });
-    group.child(hint.child(said).view()).view()
+    let said = dynamic(move || {
+        if !missing.get() {
+            return nothing();
+        }
+        let chosen = state.with_untracked(|dialog| dialog.selected.is_some());
+        txt("p", "", if chosen { one_way_missing.clone() } else { nothing_chosen.to_owned() })
+    });
+    group.child(left_out(content, state)).child(hint.child(said).view()).view()
+}
+
+/// What of the chosen option the member left out, in the notice's words.
+fn left_out(content: &ConsentContent, state: RwSignal<Dialog>) -> AnyView {
+    let (lang, categories) = (content.lang, content.notice.categories.clone());
+    dynamic(move || {
+        let names: Vec<String> = state.with(|dialog| {
+            let name = |one: &CategoryRef| {
+                let of = categories
+                    .iter()
+                    .find(|category| category.direction == one.direction && category.id == one.category);
+                of.map(|category| category.name.clone())
+            };
+            dialog.without().filter_map(name).collect()
+        });
+        if names.is_empty() {
+            return nothing();
+        }
+        txt("p", "note", fill(lang.consent().left_out, &[&intl::list(lang.tag(), &names)]))
+    })
 }

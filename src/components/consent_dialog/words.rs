@@ -33,10 +33,16 @@ pub struct ConsentWords {
     pub details: &'static str,
     /// Heading of one direction.
     pub from_linkedin: String,
+    /// Where that goes.
+    pub from_linkedin_means: String,
     /// Heading of the other.
     pub to_linkedin: String,
+    /// Where that goes.
+    pub to_linkedin_means: String,
     /// "Connect" without a choice.
     pub missing: &'static str,
+    /// "Connect" with categories of the other direction alone.
+    pub missing_way: String,
     /// After a failure.
     pub failed_safe: &'static str,
     /// Button.
@@ -68,8 +74,11 @@ impl ConsentWords {
             privacy_control: text.gpc,
             details: text.details,
             from_linkedin: fill(text.from_linkedin, &[work_provider]),
+            from_linkedin_means: fill(text.from_linkedin_means, &[organization]),
             to_linkedin: fill(text.to_linkedin, &[work_provider]),
+            to_linkedin_means: fill(text.to_linkedin_means, &[organization]),
             missing: if options > 1 { text.missing } else { text.missing_single },
+            missing_way: fill(text.missing_way, &[work_provider]),
             failed_safe: text.failed_safe,
             connect: text.connect,
             not_now: text.not_now,

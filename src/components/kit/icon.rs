@@ -53,6 +53,10 @@ pub enum Icon {
     Down,
     /// A globe.
     Language,
+    /// More.
+    Plus,
+    /// Less.
+    Minus,
 }
 
 impl Icon {
@@ -92,6 +96,8 @@ impl Icon {
             }
             Self::Lock => "M5 9h10v7.5H5zM7 9V6.6a3 3 0 0 1 6 0V9",
             Self::Down => "M5.5 8 10 12.5 14.5 8",
+            Self::Plus => "M10 4.5v11M4.5 10h11",
+            Self::Minus => "M4.5 10h11",
             Self::Language => {
                 "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c2 1.9 3 4.2 3 7s-1 5.1-3 7c-2-1.9-3-4.2-3-7s1-5.1 3-7z"
             }

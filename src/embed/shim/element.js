@@ -3,7 +3,7 @@
 import { Mount } from "./mount.js";
 
 const COMMON = ["api", "language"];
-const CONNECTION = [...COMMON, "return-to", "attempt"];
+const CONNECTION = [...COMMON, "return-to", "round-trip", "attempt"];
 const ATTRIBUTES = {
   card: [...CONNECTION, "person", "display", "open-on", "sections"],
   connection: CONNECTION,

@@ -8,7 +8,9 @@ let warned = false;
 const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 const PILED = /(\p{Mn}{4})\p{Mn}+/gu;
-const clean = (_, value) => (typeof value === "string" ? value.replace(HIDDEN, "").replace(PILED, "$1") : value);
+const JOINED = /[\u0600-\u08ff\u1800-\u18af]{60}(?=[\u0600-\u08ff\u1800-\u18af])/g;
+const clean = (_, value) =>
+  typeof value === "string" ? value.replace(HIDDEN, "").replace(PILED, "$1").replace(JOINED, "$& ") : value;
 
 /** Takes the data out of the element; `undefined` where there are none. */
 export function takeGiven(host) {

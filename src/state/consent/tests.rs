@@ -16,13 +16,15 @@ fn attempt(state: AttemptState, url: Option<&str>) -> Attempt {
 }
 
 fn choosing(selected: Option<Choice>) -> Dialog {
-    Dialog { phase: Phase::Choosing { missing: false }, selected }
+    Dialog { phase: Phase::Choosing { missing: false }, selected, ..Dialog::default() }
 }
 
 #[test]
 fn nothing_is_preselected_even_when_it_was_chosen_before() {
-    let (dialog, command) =
-        step(Dialog { phase: Phase::Closed, selected: Some(Choice::Both) }, Event::Opened);
+    let (dialog, command) = step(
+        Dialog { phase: Phase::Closed, selected: Some(Choice::Both), ..Dialog::default() },
+        Event::Opened,
+    );
     assert_eq!((dialog.selected, command), (None, Some(Command::Fetch)));
 }
 
@@ -65,7 +67,8 @@ fn a_consent_that_comes_about_after_closing_is_taken_back() {
 
 #[test]
 fn a_late_answer_cannot_stand_in_for_a_later_choice() {
-    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::LinkedinToWork) };
+    let sending =
+        Dialog { phase: Phase::Sending, selected: Some(Choice::LinkedinToWork), ..Dialog::default() };
     let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
     let (dialog, command) = step(sending.clone(), Event::AttemptAnswered(Ok(late.clone())));
     assert_eq!((dialog, command), (sending, Some(Command::Cancel(late))));
@@ -74,8 +77,9 @@ fn a_late_answer_cannot_stand_in_for_a_later_choice() {
 #[test]
 fn an_answer_is_never_left_pending_because_nobody_waits_for_it() {
     let late = attempt(AttemptState::Pending, Some("https://provider.example/x"));
-    for phase in [Phase::Closed, Phase::Loading, Phase::Choosing { missing: false }, Phase::Leaving] {
-        let dialog = Dialog { phase, selected: None };
+    let elsewhere = Phase::Leaving(attempt(AttemptState::Pending, None));
+    for phase in [Phase::Closed, Phase::Loading, Phase::Choosing { missing: false }, elsewhere] {
+        let dialog = Dialog { phase, selected: None, ..Dialog::default() };
         let (after, command) = step(dialog.clone(), Event::AttemptAnswered(Ok(late.clone())));
         assert_eq!((after, command), (dialog, Some(Command::Cancel(late.clone()))));
     }
@@ -89,7 +93,7 @@ fn a_consent_that_came_about_at_once_is_shown_even_where_nobody_waits_for_it() {
 
 #[test]
 fn a_notice_that_changed_is_asked_about_from_the_start() {
-    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both) };
+    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
     let conflict = ClientError::Conflict(contract::Problem::default());
     let (dialog, _) = step(sending, Event::AttemptAnswered(Err(conflict)));
     assert_eq!(dialog.selected, None);
@@ -101,14 +105,75 @@ fn a_notice_that_changed_is_asked_about_from_the_start() {
 
 #[test]
 fn dismissing_a_dialog_in_which_nothing_was_asked_records_no_decision() {
-    for phase in [Phase::Loading, Phase::LoadFailed(ClientError::Offline), Phase::NoLanguage] {
+    for phase in
+        [Phase::Loading, Phase::LoadFailed(ClientError::Offline), Phase::NoLanguage, Phase::Unavailable]
+    {
         for control in [Control::Escape, Control::Close, Control::NotNow] {
-            let dialog = Dialog { phase: phase.clone(), selected: None };
+            let dialog = Dialog { phase: phase.clone(), selected: None, ..Dialog::default() };
             assert_eq!(step(dialog, Event::Pressed(control)), (Dialog::default(), None));
         }
-        let dialog = Dialog { phase: phase.clone(), selected: None };
+        let dialog = Dialog { phase: phase.clone(), selected: None, ..Dialog::default() };
         assert_eq!(step(dialog.clone(), Event::Pressed(Control::No)), (dialog, None));
     }
+}
+
+#[test]
+fn closing_on_the_way_to_linkedin_takes_the_attempt_back() {
+    for control in [Control::Escape, Control::Close, Control::NotNow] {
+        let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
+        let made = attempt(AttemptState::Pending, Some("https://provider.example/x"));
+        let (dialog, _) = step(sending, Event::AttemptAnswered(Ok(made.clone())));
+        let (dialog, command) = step(dialog, Event::Pressed(control));
+        assert_eq!((dialog, command), (Dialog::default(), Some(Command::Cancel(made))));
+    }
+}
+
+#[test]
+fn nobody_decides_what_somebody_else_read() {
+    let changed = || Event::SessionOver(ClientError::SessionChanged);
+    for phase in [
+        Phase::Choosing { missing: false },
+        Phase::Sending,
+        Phase::Refusing,
+        Phase::Failed(ClientError::Offline),
+        Phase::Leaving(attempt(AttemptState::Pending, None)),
+    ] {
+        let (dialog, command) =
+            step(Dialog { phase, selected: Some(Choice::Both), ..Dialog::default() }, changed());
+        let told = Dialog {
+            phase: Phase::LoadFailed(ClientError::SessionChanged),
+            selected: None,
+            ..Dialog::default()
+        };
+        assert_eq!((&dialog, command), (&told, None));
+        for control in [Control::Connect, Control::No] {
+            assert_eq!(step(dialog.clone(), Event::Pressed(control)), (told.clone(), None));
+        }
+    }
+    assert_eq!(
+        step(Dialog::default(), changed()),
+        (Dialog::default(), None),
+        "a closed dialog tells nothing"
+    );
+}
+
+#[test]
+fn a_refused_token_is_the_sessions_end_and_no_question_of_rights() {
+    let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
+    let refusing = Dialog { phase: Phase::Refusing, selected: Some(Choice::Both), ..Dialog::default() };
+    let told =
+        Dialog { phase: Phase::LoadFailed(ClientError::SessionChanged), selected: None, ..Dialog::default() };
+    let error = || Err(ClientError::SessionChanged);
+    assert_eq!(step(sending, Event::AttemptAnswered(error())), (told.clone(), None));
+    assert_eq!(step(refusing, Event::RefusalAnswered(Err(ClientError::SessionChanged))), (told, None));
+}
+
+#[test]
+fn a_dialog_that_is_offline_says_so_and_goes_on_with_the_same_choice() {
+    let (offline, command) = step(choosing(Some(Choice::Both)), Event::Network { online: false });
+    assert_eq!(command, None);
+    assert_eq!(offline.phase, Phase::Failed(ClientError::Offline));
+    assert_eq!(step(offline, Event::Network { online: true }), (choosing(Some(Choice::Both)), None));
 }
 
 #[test]
@@ -117,7 +182,11 @@ fn a_failure_keeps_the_choice_and_says_so() {
     let (dialog, command) = step(dialog, Event::AttemptAnswered(Err(ClientError::Offline)));
     assert_eq!(
         dialog,
-        Dialog { phase: Phase::Failed(ClientError::Offline), selected: Some(Choice::LinkedinToWork) }
+        Dialog {
+            phase: Phase::Failed(ClientError::Offline),
+            selected: Some(Choice::LinkedinToWork),
+            ..Dialog::default()
+        }
     );
     assert_eq!(command, None);
 }
@@ -125,7 +194,7 @@ fn a_failure_keeps_the_choice_and_says_so() {
 #[test]
 fn the_member_is_never_sent_to_an_unsafe_address() {
     for url in [None, Some("javascript:alert(1)"), Some("http://evil.example/")] {
-        let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both) };
+        let sending = Dialog { phase: Phase::Sending, selected: Some(Choice::Both), ..Dialog::default() };
         let (dialog, command) =
             step(sending, Event::AttemptAnswered(Ok(attempt(AttemptState::Pending, url))));
         assert_eq!((dialog.phase, command), (Phase::Failed(ClientError::Malformed), None));
@@ -134,8 +203,8 @@ fn the_member_is_never_sent_to_an_unsafe_address() {
 
 #[test]
 fn a_notice_in_another_language_blocks_consent() {
-    let loading = Dialog { phase: Phase::Loading, selected: None };
-    let (dialog, _) = step(loading, Event::Loaded { in_language: false });
+    let loading = Dialog { phase: Phase::Loading, selected: None, ..Dialog::default() };
+    let (dialog, _) = step(loading, Event::Loaded { in_language: false, offered: Vec::new() });
     let (dialog, _) = step(dialog, Event::Chose(Choice::Both));
     let (_, command) = step(dialog, Event::Pressed(Control::Connect));
     assert_eq!(command, None);
@@ -155,7 +224,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     let control = prop::sample::select(Control::ALL);
     prop_oneof![
         Just(Event::Opened),
-        any::<bool>().prop_map(|in_language| Event::Loaded { in_language }),
+        any::<bool>().prop_map(|in_language| Event::Loaded { in_language, offered: Vec::new() }),
         Just(Event::LoadFailed(ClientError::Offline)),
         prop::sample::select(Choice::ALL).prop_map(Event::Chose),
         control.prop_map(Event::Pressed),
@@ -163,6 +232,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::AttemptAnswered(Ok(attempt(AttemptState::Done, None)))),
         Just(Event::AttemptAnswered(Err(ClientError::Timeout))),
         Just(Event::RefusalAnswered(Ok(()))),
+        Just(Event::SessionOver(ClientError::SignedOut)),
+        any::<bool>().prop_map(|online| Event::Network { online }),
+        Just(Event::HandedOver),
+        Just(Event::CameBack),
     ]
 }
 
@@ -172,6 +245,7 @@ proptest! {
         let mut dialog = Dialog::default();
         let mut chosen = None;
         for event in events {
+            if matches!(event, Event::SessionOver(_)) { chosen = None; }
             if event == Event::Opened && matches!(dialog.phase, Phase::Closed | Phase::LoadFailed(_)) { chosen = None; }
             let can_choose = matches!(dialog.phase, Phase::Choosing { .. } | Phase::Failed(_));
             if let (Event::Chose(choice), true) = (&event, can_choose) { chosen = Some(*choice); }

@@ -79,11 +79,11 @@ async fn a_member_connects_and_leaves_at_a_backend_of_250_lines() -> Result<()> 
     browser.sees_none_of(&CANARIES).await?;
     to_linkedin(&browser, "In both directions").await?;
     browser.press("button", "Refuse").await?;
-    browser.sees("You said no at LinkedIn. Nothing was connected.").await?;
+    browser.sees("You said no at LinkedIn.").await?;
     browser.sees_none_of(&CANARIES).await?;
     to_linkedin(&browser, "In both directions").await?;
     browser.press("button", "Cancel").await?;
-    browser.sees("You stopped on the way. Nothing was connected.").await?;
+    browser.sees("The attempt was stopped.").await?;
 
     // Connecting, and why what is shown is shown.
     to_linkedin(&browser, "In both directions").await?;
@@ -134,7 +134,7 @@ async fn leaving_wins_over_an_attempt_under_way_in_another_tab() -> Result<()> {
     .await?;
     browser.driver().switch_to_window(at_linkedin).await?;
     browser.press("button", "Allow").await?;
-    browser.sees("You stopped on the way. Nothing was connected.").await?;
+    browser.sees("The attempt was stopped.").await?;
     browser.sees("Not connected").await?;
     let state = browser.script("return (await (await fetch('/api/v1/connection')).json()).state;").await?;
     ensure!(state == "notConnected", "{state}");

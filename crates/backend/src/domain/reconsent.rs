@@ -1,18 +1,18 @@
 //! What a newer notice changes for those who consented to an older one: what widened waits for their answer, what stayed or
-//! narrowed goes on for a period of grace.
+//! narrowed goes on for a period of grace. Whoever granted nothing that widened is not asked, and goes on.
 
-use contract::{CategoryChange, ChangeKind, Direction, Notice, NoticeCategory, NoticeVersion, Retention};
+use contract::{CategoryChange, ChangeKind, Direction, Notice, NoticeVersion};
 
 use super::record::{GrantRecord, Record};
 use crate::clock::Moment;
 
-/// That a member is asked again, and what flows until they answer.
+/// What a newer notice than the one consented to means for a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asking {
+pub struct Newer {
     /// What the notice in force says differently from the one consented to.
     pub changes: Vec<CategoryChange>,
-    /// Until when that goes on which did not widen.
-    pub grace_until: Moment,
+    /// Where something that the member granted widened: they are asked, and until then that goes on which did not widen.
+    pub grace_until: Option<Moment>,
 }
 
 /// Which notice a record was consented under, where that is not the one in force and the consent stands.
@@ -27,201 +27,42 @@ pub fn outdated<'a>(
     newer(current, given).then_some(given)
 }
 
-/// What differs from one notice to another, category by category. Both in the same language.
+/// What a newer notice means for a record. A notice that is not here any more cannot be compared: then nothing goes on.
 #[must_use]
-pub fn changes(from: &Notice, to: &Notice) -> Vec<CategoryChange> {
-    let same =
-        |one: &NoticeCategory, other: &NoticeCategory| one.id == other.id && one.direction == other.direction;
-    let told = |category: &NoticeCategory, change: ChangeKind| CategoryChange {
-        direction: category.direction,
-        category: category.id.clone(),
-        change,
+pub fn newer(record: &Record, notices: Option<(&Notice, &Notice)>, since: Moment, grace: i64) -> Newer {
+    let Some((from, to)) = notices else {
+        return Newer { changes: Vec::new(), grace_until: Some(since) };
     };
-    let mut changes = Vec::new();
-    for category in &to.categories {
-        let before = from.categories.iter().find(|one| same(one, category));
-        let change = match before {
-            None => Some(ChangeKind::Added),
-            // Who receives it, and where it travels, concerns every category.
-            Some(_) if from.controllers != to.controllers || from.transfers != to.transfers => {
-                Some(ChangeKind::Widened)
-            }
-            Some(before) => compared(before, category),
-        };
-        changes.extend(change.map(|change| told(category, change)));
-    }
-    let gone = from.categories.iter().filter(|one| !to.categories.iter().any(|other| same(one, other)));
-    changes.extend(gone.map(|category| told(category, ChangeKind::Removed)));
-    changes
+    let changes = contract::notice_changes(from, to);
+    let asks = widens(&record.linkedin_to_work, Direction::LinkedinToWork, &changes)
+        || widens(&record.work_to_linkedin, Direction::WorkToLinkedin, &changes);
+    Newer { changes, grace_until: asks.then(|| since.plus_seconds(grace)) }
 }
 
-/// Whatever cannot be seen to be the same or less is more.
-fn compared(from: &NoticeCategory, to: &NoticeCategory) -> Option<ChangeKind> {
-    let lacks = |one: &[String], other: &[String]| other.iter().any(|text| !one.contains(text));
-    let wider = lacks(&from.includes, &to.includes)
-        || lacks(&to.excludes, &from.excludes)
-        || from.purpose != to.purpose
-        || longer(from, to);
-    let narrower = lacks(&to.includes, &from.includes)
-        || lacks(&from.excludes, &to.excludes)
-        || from.retention != to.retention;
-    match (wider, narrower) {
-        (true, _) => Some(ChangeKind::Widened),
-        (false, true) => Some(ChangeKind::Narrowed),
-        (false, false) => None,
-    }
+/// Whether anything that was granted widened. What was added was not granted, so it asks for nothing and never flows.
+fn widens(grant: &GrantRecord, direction: Direction, changes: &[CategoryChange]) -> bool {
+    let widened = |one: &&CategoryChange| one.direction == direction && one.change == ChangeKind::Widened;
+    changes.iter().filter(widened).any(|one| grant.has(one.category.as_str()))
 }
 
-/// Where a notice says nothing clear about retention, its words are all there is to compare.
-fn longer(from: &NoticeCategory, to: &NoticeCategory) -> bool {
-    let rank = |retention: Retention| match retention {
-        Retention::NotPermanent => 0,
-        Retention::UntilDeleted => 1,
-        Retention::Unspecified | Retention::Unknown => 2,
-    };
-    let unclear = rank(to.retention) == 2 && from.retention_text != to.retention_text;
-    rank(to.retention) > rank(from.retention) || unclear
-}
-
-/// The part of a grant that flows until the member answers; all of it where they are not asked.
+/// The part of a grant that flows under a newer notice until the member answers; all of it where there is none.
 #[must_use]
 pub fn effective(
     grant: &GrantRecord,
     direction: Direction,
-    asking: Option<&Asking>,
+    newer: Option<&Newer>,
     now: Moment,
 ) -> GrantRecord {
-    let Some(asking) = asking else { return grant.clone() };
-    let in_grace = now < asking.grace_until;
+    let Some(newer) = newer else { return grant.clone() };
+    let in_time = newer.grace_until.is_none_or(|end| now < end);
     let goes_on = |category: &&contract::CategoryId| {
-        let mut changes = asking.changes.iter().filter(|one| one.direction == direction);
+        let mut changes = newer.changes.iter().filter(|one| one.direction == direction);
         let change = changes.find(|one| one.category == **category).map(|one| one.change);
-        in_grace && matches!(change, None | Some(ChangeKind::Narrowed))
+        in_time && matches!(change, None | Some(ChangeKind::Narrowed))
     };
     GrantRecord { categories: grant.categories.iter().filter(goes_on).cloned().collect(), ..grant.clone() }
 }
 
 #[cfg(test)]
-mod tests {
-    use contract::{CategoryId, GrantState};
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn category(includes: &[&str], excludes: &[&str], retention: Retention) -> NoticeCategory {
-        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-        NoticeCategory {
-            id: "profile".into(),
-            direction: Direction::LinkedinToWork,
-            name: "Profile".to_owned(),
-            includes: texts(includes),
-            excludes: texts(excludes),
-            purpose: "p".to_owned(),
-            retention,
-            retention_text: retention.as_str().to_owned(),
-        }
-    }
-
-    fn notice(categories: Vec<NoticeCategory>) -> Notice {
-        Notice {
-            version: "1".into(),
-            language: "en".to_owned(),
-            hash: String::new(),
-            effective_from: "2020-01-01T00:00:00Z".into(),
-            controllers: Vec::new(),
-            purpose: String::new(),
-            categories,
-            retention: String::new(),
-            transfers: String::new(),
-            rights: String::new(),
-            withdrawal: String::new(),
-            links: Vec::new(),
-        }
-    }
-
-    fn change(from: NoticeCategory, to: NoticeCategory) -> Option<ChangeKind> {
-        changes(&notice(vec![from]), &notice(vec![to])).first().map(|change| change.change)
-    }
-
-    #[test]
-    fn more_included_or_less_excluded_or_kept_longer_is_wider() {
-        let before = || category(&["a"], &["x"], Retention::NotPermanent);
-        assert_eq!(change(before(), before()), None);
-        for wider in [
-            category(&["a", "b"], &["x"], Retention::NotPermanent),
-            category(&["b"], &["x"], Retention::NotPermanent),
-            category(&["a"], &[], Retention::NotPermanent),
-            category(&["a"], &["x"], Retention::UntilDeleted),
-            category(&["a"], &["x"], Retention::Unspecified),
-            NoticeCategory { purpose: "q".to_owned(), ..before() },
-        ] {
-            assert_eq!(change(before(), wider.clone()), Some(ChangeKind::Widened), "{wider:?}");
-        }
-        for narrower in [
-            category(&[], &["x"], Retention::NotPermanent),
-            category(&["a"], &["x", "y"], Retention::NotPermanent),
-        ] {
-            assert_eq!(change(before(), narrower), Some(ChangeKind::Narrowed));
-        }
-        let kept_long = category(&["a"], &["x"], Retention::UntilDeleted);
-        assert_eq!(change(kept_long, before()), Some(ChangeKind::Narrowed));
-    }
-
-    #[test]
-    fn another_recipient_widens_everything() {
-        let mut to = notice(vec![category(&["a"], &[], Retention::NotPermanent)]);
-        let from = to.clone();
-        to.controllers.push(contract::Controller {
-            name: "A third".to_owned(),
-            role: String::new(),
-            privacy_url: None,
-        });
-        assert_eq!(changes(&from, &to)[0].change, ChangeKind::Widened);
-    }
-
-    fn any_category() -> impl Strategy<Value = NoticeCategory> {
-        let texts = || prop::sample::subsequence(vec!["a", "b", "c"], 0..=3);
-        let retention = prop::sample::select(Retention::ALL.to_vec());
-        (texts(), texts(), retention, prop::sample::select(vec!["profile", "interests", "calendar"]))
-            .prop_map(|(includes, excludes, retention, id)| NoticeCategory {
-                id: CategoryId::new(id),
-                ..category(&includes, &excludes, retention)
-            })
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_wider_passes_unasked(
-            from in prop::collection::vec(any_category(), 0..4),
-            to in prop::collection::vec(any_category(), 0..4),
-            days in 0i64..40,
-        ) {
-            let unique = |mut list: Vec<NoticeCategory>| {
-                list.sort_by(|one, other| one.id.cmp(&other.id));
-                list.dedup_by(|one, other| one.id == other.id);
-                list
-            };
-            let (from, to) = (notice(unique(from)), notice(unique(to)));
-            let start = Moment::from_unix(0);
-            let now = start.plus_seconds(days * crate::clock::DAY);
-            let asking = Asking {
-                changes: changes(&from, &to),
-                grace_until: start.plus_seconds(30 * crate::clock::DAY),
-            };
-            let grant = GrantRecord {
-                state: GrantState::Active,
-                categories: from.categories.iter().map(|one| one.id.clone()).collect(),
-                expires_at: Some(start.plus_seconds(1000 * crate::clock::DAY)),
-                ..GrantRecord::none()
-            };
-            let flows = effective(&grant, Direction::LinkedinToWork, Some(&asking), now);
-            for id in &flows.categories {
-                let find = |notice: &Notice| notice.categories.iter().find(|one| one.id == *id).cloned();
-                let (before, after) = (find(&from).unwrap(), find(&to).unwrap());
-                prop_assert!(days < 30);
-                prop_assert!(after.includes.iter().all(|text| before.includes.contains(text)));
-                prop_assert!(before.excludes.iter().all(|text| after.excludes.contains(text)));
-            }
-        }
-    }
-}
+#[path = "reconsent_tests.rs"]
+mod tests;

@@ -6,7 +6,7 @@ use contract::{
 };
 
 use super::prompt;
-use super::reconsent::Asking;
+use super::reconsent::Newer;
 use super::record::{GrantRecord, Record, Step};
 use super::transition::Policy;
 use crate::clock::Moment;
@@ -18,8 +18,8 @@ pub struct Surroundings<'a> {
     pub organization: &'a Organization,
     /// The notice that a consent given now is given under.
     pub notice: &'a NoticeVersion,
-    /// Whether the member is asked again, and what flows until they answer.
-    pub asking: Option<&'a Asking>,
+    /// What a newer notice than the one consented to means for the member.
+    pub newer: Option<&'a Newer>,
     /// When pending steps are tried next, by the version of their ending.
     pub next_tries: &'a [(u64, Moment)],
     /// What the organization allows this member.
@@ -32,6 +32,13 @@ pub struct Surroundings<'a> {
     pub now: Moment,
 }
 
+impl Surroundings<'_> {
+    /// The newer notice, where the member is asked because of it.
+    fn asking(&self) -> Option<&Newer> {
+        self.newer.filter(|newer| newer.grace_until.is_some())
+    }
+}
+
 /// The answer of `GET /connection`.
 #[must_use]
 pub fn connection(record: &Record, around: &Surroundings<'_>) -> Connection {
@@ -39,6 +46,7 @@ pub fn connection(record: &Record, around: &Surroundings<'_>) -> Connection {
     let work_to_linkedin = grant(&record.work_to_linkedin, record, around);
     let state =
         state(linkedin_to_work.state, work_to_linkedin.state, &record.ledger, around.attempt.is_some());
+    let asking = around.asking();
     let asks_again = state == ConnectionState::NeedsReconsent;
     Connection {
         version: record.consent_version(),
@@ -52,8 +60,8 @@ pub fn connection(record: &Record, around: &Surroundings<'_>) -> Connection {
         prompt: prompt::policy(record, around.policy.available, asks_again, around.now),
         attempt: around.attempt.clone(),
         ledger: record.ledger.iter().map(|one| step(one, around.next_tries)).collect(),
-        changes: around.asking.map(|asking| asking.changes.clone()).unwrap_or_default(),
-        grace_until: around.asking.map(|asking| asking.grace_until.timestamp()),
+        changes: asking.map(|newer| newer.changes.clone()).unwrap_or_default(),
+        grace_until: asking.and_then(|newer| newer.grace_until).map(Moment::timestamp),
     }
 }
 
@@ -61,7 +69,7 @@ fn grant(grant: &GrantRecord, record: &Record, around: &Surroundings<'_>) -> Gra
     let pending = record.ledger.iter().any(|step| step.state == StepState::Pending);
     let state = match grant.state {
         GrantState::Active if !grant.flows(around.now) => GrantState::Expired,
-        GrantState::Active if around.asking.is_some() => GrantState::NeedsReconsent,
+        GrantState::Active if around.asking().is_some() => GrantState::NeedsReconsent,
         GrantState::Withdrawn if pending => GrantState::Withdrawing,
         kept => kept,
     };

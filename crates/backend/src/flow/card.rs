@@ -86,7 +86,7 @@ async fn with_consent(
         return Ok(LinkedInSection::empty(SectionState::RejectedByViewer));
     }
     let grant = standing.linkedin_to_work(app);
-    let asks_again = standing.asking.is_some();
+    let asks_again = standing.asks_again();
     if asks_again && grant.categories.is_empty() {
         return Ok(LinkedInSection::empty(SectionState::NeedsReconsent));
     }

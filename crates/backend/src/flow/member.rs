@@ -6,7 +6,7 @@ use super::{TRIES, audience, outbox};
 use crate::{
     domain::{
         evidence::{self, EvidenceRecord},
-        reconsent::{self, Asking},
+        reconsent::{self, Newer},
         record::{GrantRecord, Record},
         settings::SettingsRecord,
         transition::{self, Ending, LinkedInSide, Policy},
@@ -26,23 +26,29 @@ pub struct Standing {
     pub policy: Policy,
     /// The organization's settings.
     pub settings: SettingsRecord,
-    /// Whether the member is asked again, and what flows until they answer.
-    pub asking: Option<Asking>,
+    /// What a newer notice than the one consented to means for them.
+    pub newer: Option<Newer>,
 }
 
 impl Standing {
+    /// Whether the member is asked again.
+    #[must_use]
+    pub fn asks_again(&self) -> bool {
+        self.newer.as_ref().is_some_and(|newer| newer.grace_until.is_some())
+    }
+
     /// What flows LinkedIn→work, as far as time and notice go.
     #[must_use]
     pub fn linkedin_to_work(&self, app: &App) -> GrantRecord {
         let grant = &self.record.linkedin_to_work;
-        reconsent::effective(grant, Direction::LinkedinToWork, self.asking.as_ref(), app.now())
+        reconsent::effective(grant, Direction::LinkedinToWork, self.newer.as_ref(), app.now())
     }
 
     /// What flows work→LinkedIn.
     #[must_use]
     pub fn work_to_linkedin(&self, app: &App) -> GrantRecord {
         let grant = &self.record.work_to_linkedin;
-        reconsent::effective(grant, Direction::WorkToLinkedin, self.asking.as_ref(), app.now())
+        reconsent::effective(grant, Direction::WorkToLinkedin, self.newer.as_ref(), app.now())
     }
 }
 
@@ -123,8 +129,8 @@ pub async fn settled(app: &App, person: &PersonId) -> Result<(Standing, bool)> {
         let record = app.store.record(person).await?;
         match settle(app, person, &record, policy).await? {
             Settled::Nothing => {
-                let asking = asking(app, &record).await?;
-                return Ok((Standing { record, policy, settings, asking }, has_errand));
+                let newer = newer(app, &record).await?;
+                return Ok((Standing { record, policy, settings, newer }, has_errand));
             }
             Settled::Ended { errand } => has_errand |= errand,
         }
@@ -168,18 +174,13 @@ async fn settle(app: &App, person: &PersonId, record: &Record, policy: Policy) -
     Ok(Settled::Ended { errand: written && ended.job.is_some() })
 }
 
-/// Whether a member is asked again, because the notice in force is newer than the one consented to.
-async fn asking(app: &App, record: &Record) -> Result<Option<Asking>> {
+/// What the notice in force means for a member, where it is newer than the one consented to.
+async fn newer(app: &App, record: &Record) -> Result<Option<Newer>> {
     let current = app.notice();
     let Some(given) = reconsent::outdated(record, current, notices::newer) else { return Ok(None) };
-    let changes = match (app.notices.any(given), app.notices.any(current)) {
-        (Some(from), Some(to)) => Some(reconsent::changes(from, to)),
-        _ => None,
-    };
+    let compared = app.notices.any(given).zip(app.notices.any(current));
     let since = app.store.notice_since(current, app.now()).await?;
-    // A notice that is not here any more cannot be compared: then nothing goes on.
-    let grace = if changes.is_some() { app.grace_seconds } else { 0 };
-    Ok(Some(Asking { changes: changes.unwrap_or_default(), grace_until: since.plus_seconds(grace) }))
+    Ok(Some(reconsent::newer(record, compared, since, app.grace_seconds)))
 }
 
 /// The answer of `GET /connection`.
@@ -193,7 +194,7 @@ pub async fn connection(app: &App, person: &PersonId) -> Result<Connection> {
     let around = view::Surroundings {
         organization: &app.organization,
         notice: app.notice(),
-        asking: standing.asking.as_ref(),
+        newer: standing.newer.as_ref(),
         next_tries: &next_tries,
         policy: standing.policy,
         allowed_directions: &standing.settings.allowed_directions,

@@ -325,10 +325,12 @@ impl World {
             }
     }
 
-    /// Until when that goes on which a newer notice did not widen; nothing where the member is not asked again.
+    /// Until when that goes on which a newer notice did not widen; nothing where the member is not asked again, because
+    /// nothing that they granted widened.
     pub fn grace_until(&self, who: usize) -> Option<i64> {
-        let incoming = self.members[who].incoming;
-        (incoming.is_given() && incoming.notice < self.notice)
+        let (incoming, outgoing) = (self.members[who].incoming, self.members[who].outgoing);
+        let widened = outgoing.is_given() && !outgoing.categories.and(Set::WIDENED_OUT).is_empty();
+        (incoming.is_given() && incoming.notice < self.notice && widened)
             .then(|| self.since[self.notice as usize].unwrap_or(self.now) + GRACE)
     }
 

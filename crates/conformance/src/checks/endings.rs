@@ -49,6 +49,9 @@ pub fn checks() -> Vec<Check> {
         check("a-newer-notice-asks-again", "A consent under an older notice needs the member's word, and the page may ask.", notice)
             .by(TestFeature::Notice)
             .by(TestFeature::Attempts),
+        check("a-newer-notice-asks-only-about-what-widened", "Whoever granted nothing that the newer notice widened is not asked, and goes on.", unasked)
+            .by(TestFeature::Notice)
+            .by(TestFeature::Attempts),
         check("a-newer-notice-tells-what-changed", "While the member is asked again, the connection tells what changed and until when the rest goes on.", changed)
             .by(TestFeature::Notice)
             .by(TestFeature::Attempts),
@@ -266,13 +269,56 @@ async fn outdated(play: &Play) -> Played<(Actor, contract::Connection)> {
 }
 
 async fn changed(play: Play) -> Played {
-    let (_, now) = outdated(&play).await?;
+    let (member, now) = outdated(&play).await?;
     must!(!now.changes.is_empty(), "changes is empty");
     must!(now.grace_until.is_some(), "graceUntil is missing");
     for one in &now.changes {
         let known = one.change != ChangeKind::Unknown && one.direction != Direction::Unknown;
         must!(known, "a change that the contract does not know: {one:?}");
     }
+    let Some(given) = now.linkedin_to_work.notice_version.clone() else {
+        return blocked("noticeVersion is missing");
+    };
+    let older = the_notice(&member, &given).await?;
+    let newer = the_notice(&member, &now.notice_version).await?;
+    // Whoever compares more strictly may tell more; nobody may tell less.
+    for shown in contract::notice_changes(&older, &newer) {
+        let told =
+            now.changes.iter().find(|one| one.category == shown.category && one.direction == shown.direction);
+        let less = match shown.change {
+            ChangeKind::Added | ChangeKind::Widened => {
+                !told.is_some_and(|one| matches!(one.change, ChangeKind::Added | ChangeKind::Widened))
+            }
+            _ => told.is_none(),
+        };
+        must!(!less, "the notices show {shown:?}, and changes tells {told:?}");
+    }
+    Ok(())
+}
+
+/// A member with one direction only, of which the newer notice says nothing new.
+async fn unasked(play: Play) -> Played {
+    let member = play.member().await?;
+    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
+    let Some(older) = list.items.iter().find(|one| one.version != list.current) else {
+        return not_checked("there is only one version of the notice");
+    };
+    let before = the_notice(&member, &older.version).await?;
+    let after = the_notice(&member, &list.current).await?;
+    let mut changes = contract::notice_changes(&before, &after).into_iter();
+    if changes.any(|one| one.direction == Direction::LinkedinToWork && one.change == ChangeKind::Widened) {
+        return not_checked("the newer notice widens something LinkedIn→work");
+    }
+    play.control("/notice", json!({ "version": older.version })).await?;
+    member.connect(&play, &Ask::one_way()).await?;
+    play.control("/notice", json!({ "version": list.current })).await?;
+    let now = member.connection().await?;
+    must!(
+        now.state == ConnectionState::OneWay && now.grace_until.is_none(),
+        "state is {}, graceUntil {:?}; expected oneWay, and no end",
+        now.state.as_str(),
+        now.grace_until
+    );
     Ok(())
 }
 
@@ -375,7 +421,7 @@ async fn notice(play: Play) -> Played {
         return not_checked("there is only one version of the notice");
     };
     play.control("/notice", json!({ "version": older.version })).await?;
-    let given = member.connect(&play, &Ask::one_way()).await?;
+    let given = member.connect(&play, &Ask::both()).await?;
     if given.linkedin_to_work.notice_version.as_ref() != Some(&older.version) {
         return failed(format!(
             "given under {}, told {:?}",

@@ -10,44 +10,28 @@ use crate::project;
 /// The list that page, embed and tests share; it names the sheets in the order of the cascade.
 const LIST: &str = "src/embed/styles.rs";
 
-/// Sheets that dress nothing in an element, by the element. What is not named here goes into every one.
-const ABSENT: &[(&str, &[&str])] = &[
-    (
-        "card",
-        &[
-            "group_picker",
-            "people_grid",
-            "settings_effect",
-            "settings_form",
-            "connection_page",
-            "connection_panel",
-        ],
-    ),
-    (
-        "connection",
-        &["group_picker", "people_grid", "settings_effect", "settings_form", "profile_card", "compact_card"],
-    ),
-    (
-        "admin",
-        &[
-            "people_grid",
-            "profile_card",
-            "compact_card",
-            "connection_page",
-            "connection_panel",
-            "consent_dialog",
-        ],
-    ),
+/// Sheets that dress something in some elements alone, and in which. What is not named here goes into every one.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("compact_card", &["card"]),
+    ("connection_page", &["connection"]),
+    ("connection_panel", &["connection"]),
+    ("consent_dialog", &["card", "connection"]),
+    ("group_picker", &["admin"]),
+    ("people_grid", &[]),
+    ("profile_card", &["card"]),
+    ("settings_effect", &["admin"]),
+    ("settings_form", &["admin"]),
+    ("timeline", &["connection"]),
 ];
 
 /// The script `ENTRY.style.js`.
 pub fn script(entry: &str) -> Result<String> {
     let list = fs::read_to_string(project::root().join(LIST))?;
-    let absent = ABSENT.iter().find(|(name, _)| *name == entry).map_or(&[][..], |(_, absent)| absent);
     let mut css = String::new();
     for sheet in list.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next()) {
         let stem = sheet.rsplit('/').next().and_then(|name| name.strip_suffix(".css")).unwrap_or_default();
-        if !absent.contains(&stem) {
+        let only = ONLY_IN.iter().find(|(name, _)| *name == stem);
+        if only.is_none_or(|(_, entries)| entries.contains(&entry)) {
             let text = fs::read_to_string(project::root().join(sheet))
                 .with_context(|| format!("{LIST} names {sheet}, which cannot be read"))?;
             css.push_str(&without_comments_and_spaces(&text));

@@ -1,0 +1,185 @@
+//! What one opening of the dialog works with: what it shows, and what it sends of that.
+
+use contract::{
+    AttemptRequest, Capability, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode,
+    Evidence, Notice, PersonId,
+};
+use leptos::prelude::*;
+
+use super::Surface;
+use crate::{
+    browser,
+    client::ClientError,
+    components::consent_dialog::{ConsentContent, ConsentWords, Slots},
+    state::{
+        consent::{Dialog, Event, Shown, evidence, offered, options},
+        load::Load,
+        session::Viewer,
+    },
+    surfaces::{DecisionMade, HostEvent},
+    text::Lang,
+};
+
+/// What the dialog shows, once it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Material {
+    /// Whom it is shown to, and whose answer it asks for.
+    pub(super) person: PersonId,
+    lang: Lang,
+    notice: Notice,
+    connection: Connection,
+}
+
+impl Surface {
+    pub(super) fn key_for(&self, choice: Choice) -> String {
+        let categories = self.dialog.try_with_untracked(Dialog::asked).unwrap_or_default();
+        let kept = self.held.try_update_value(|held| match &held.key {
+            Some((chosen, of_it, key)) if *chosen == choice && *of_it == categories => key.clone(),
+            _ => {
+                let key = browser::random_key();
+                held.key = Some((choice, categories, key.clone()));
+                key
+            }
+        });
+        // The page is gone already: nobody presses again.
+        kept.unwrap_or_else(browser::random_key)
+    }
+
+    pub(super) async fn fetch(&self) {
+        let lang = self.host.lang.get_untracked();
+        let event = match self.fetch_material(lang).await {
+            Ok(Some(material)) => {
+                let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
+                let offered = if untrack(|| self.host.offers(Capability::PerCategory)) {
+                    offered(&material.notice, &material.connection)
+                } else {
+                    Vec::new()
+                };
+                let _ = self.held.try_update_value(|held| held.material = Some(material));
+                Event::Loaded { in_language, offered }
+            }
+            Ok(None) => Event::Unavailable,
+            // A notice that does not exist in this language blocks consent; it is not an error of the network.
+            Err((ClientError::NotFound, true)) => Event::Loaded { in_language: false, offered: Vec::new() },
+            Err((error, _)) => {
+                self.host.note_failure(&error);
+                Event::LoadFailed(error)
+            }
+        };
+        self.happened(event);
+    }
+
+    /// Connection and notice, or nothing where the member may not connect; a failure says whether it was the notice that
+    /// could not be had.
+    async fn fetch_material(&self, lang: Lang) -> Result<Option<Material>, (ClientError, bool)> {
+        let client = &self.host.client;
+        let person = self.reader().await.map_err(|error| (error, false))?;
+        let connection = client.get_connection().await.map_err(|error| (error, false))?;
+        if !connection.available {
+            return Ok(None);
+        }
+        let notice =
+            client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
+        Ok(Some(Material { person, lang, notice, connection }))
+    }
+
+    /// Who is signed in: whoever the page knows of, or else whom the backend names.
+    async fn reader(&self) -> Result<PersonId, ClientError> {
+        let person = |viewer: &Viewer| {
+            viewer.session().and_then(|session| session.person.as_ref().map(|person| person.id.clone()))
+        };
+        if let Some(known) = self.host.viewer.try_with_untracked(person).flatten() {
+            return Ok(known);
+        }
+        let viewer = Viewer::of(&Load::from(Ok(self.host.client.get_session().await?)));
+        let found = person(&viewer).ok_or(match viewer {
+            Viewer::SignedOut => ClientError::SignedOut,
+            _ => ClientError::Malformed,
+        });
+        let _ = self.host.viewer.try_set(viewer);
+        found
+    }
+
+    pub(super) fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
+        let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        let evidence = self.evidence(control)?;
+        let (linkedin_to_work, work_to_linkedin) = self.dialog.try_with_untracked(Dialog::asked)?;
+        Some(AttemptRequest {
+            choice,
+            linkedin_to_work,
+            work_to_linkedin,
+            notice_version: evidence.notice_version.clone(),
+            evidence,
+            return_to,
+            display: if self.host.in_window() { DisplayMode::Window } else { DisplayMode::Redirect },
+        })
+    }
+
+    fn evidence(&self, control: Control) -> Option<Evidence> {
+        let content = self.content("")?;
+        let material = self.held.try_with_value(|held| held.material.clone())??;
+        let selected = self.dialog.with_untracked(|dialog| dialog.selected);
+        Some(evidence(
+            Shown {
+                notice: &material.notice,
+                texts: content.words.shown(&content.options, content.limited, content.privacy_control),
+                options: &content.options,
+                allowed_directions: &material.connection.allowed_directions,
+                global_privacy_control: content.privacy_control,
+            },
+            selected,
+            control,
+        ))
+    }
+
+    pub(super) fn content(&self, id: &str) -> Option<ConsentContent> {
+        let material = self.held.try_with_value(|held| held.material.clone())??;
+        let (work_provider, _) = untrack(|| self.host.names());
+        let options = options(&material.connection);
+        let words = ConsentWords::new(
+            material.lang,
+            &work_provider,
+            &material.connection.organization.name,
+            options.len(),
+        );
+        Some(ConsentContent {
+            lang: material.lang,
+            words,
+            notice: material.notice.clone(),
+            limited: options.len() < 2,
+            options,
+            privacy_control: browser::global_privacy_control(),
+            id: id.to_owned(),
+            slots: Slots::default(),
+        })
+    }
+
+    /// Sends a decision that is not a consent. A deferral's dialog is closed by then; if it cannot be recorded the page
+    /// says so, because nothing may be claimed that is not so.
+    pub(super) async fn record(&self, decision: Decision, control: Control) {
+        let evidence = self.evidence(control);
+        let answer = match (evidence, self.still_theirs().await) {
+            (_, Err(error)) => Err(error),
+            (Some(evidence), Ok(())) => {
+                let request = DecisionRequest { decision, evidence };
+                self.host.client.create_decision(&request, &browser::random_key()).await
+            }
+            (None, Ok(())) => Err(ClientError::Malformed),
+        };
+        if let Err(error) = &answer {
+            self.host.note_failure(error);
+        }
+        if answer.is_ok() {
+            let made = match decision {
+                Decision::Refused => DecisionMade::Refused,
+                _ => DecisionMade::Deferred,
+            };
+            self.host.tell_host(HostEvent::Decided(made));
+        }
+        if decision == Decision::Refused {
+            self.happened(Event::RefusalAnswered(answer));
+        } else if let Err(error) = answer {
+            self.unrecorded.set(Some(error));
+        }
+    }
+}

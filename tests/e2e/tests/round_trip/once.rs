@@ -1,0 +1,1 @@
+//! One press, one effect.

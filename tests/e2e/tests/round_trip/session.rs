@@ -1,0 +1,1 @@
+//! Sessions that end or change on the way.
