@@ -20,7 +20,7 @@ mod proof;
 mod task;
 
 pub use channel::Channel;
-pub use clock::{Timeout, now, now_rfc3339, sleep};
+pub use clock::{Timeout, local_day, now, now_rfc3339, sleep};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
 pub use key::random_key;
 pub use life::{PageLife, visible};

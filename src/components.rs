@@ -20,4 +20,5 @@ pub mod photo;
 pub mod profile_card;
 pub mod settings_effect;
 pub mod settings_form;
+pub mod settings_record;
 pub mod timeline;

@@ -39,6 +39,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card/provenance.css"),
     include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
+    include_str!("../../style/components/settings_record.css"),
     include_str!("../../style/components/timeline.css"),
 ];
 

@@ -1,15 +1,19 @@
 //! The admin settings page: who may see it, and the sections that it is made of.
 
 mod audience;
+mod code;
 mod availability;
 mod confirm;
 mod foresight;
 mod groups;
+mod history;
 mod layout;
 mod legacy;
 mod page;
 mod save;
 mod sections;
+mod totals;
+mod whole_log;
 
 use contract::{Capability, Role};
 use leptos::prelude::*;

@@ -21,6 +21,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("profile_card", &["card"]),
     ("settings_effect", &["admin"]),
     ("settings_form", &["admin"]),
+    ("settings_record", &["admin"]),
     ("timeline", &["connection"]),
 ];
 
