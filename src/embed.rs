@@ -10,6 +10,8 @@ mod element;
 #[cfg(feature = "embed")]
 mod events;
 #[cfg(feature = "embed")]
+mod own_card;
+#[cfg(feature = "embed")]
 mod person;
 pub mod styles;
 

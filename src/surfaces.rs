@@ -14,10 +14,12 @@ mod host_event;
 mod live;
 mod matching;
 mod offer;
+mod own_card;
 pub mod people;
 mod tasks;
 
 pub use host::{Host, HostLinks};
 pub use host_event::{ActionRequested, DecisionMade, HostEvent, LoadFailure};
 pub use offer::where_known;
+pub use own_card::{OwnCard, ShowOwnCard, own_card, preview_sections};
 pub use tasks::Tasks;

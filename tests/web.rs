@@ -31,7 +31,13 @@ mod offers;
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
+#[path = "web/receipts.rs"]
+mod receipts;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/transfers.rs"]
+mod transfers;
+#[path = "web/visibility.rs"]
+mod visibility;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

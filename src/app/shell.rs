@@ -19,7 +19,7 @@ use crate::{
         photo::person_avatar,
     },
     state::{links::own_link, load::Load, session::Viewer},
-    surfaces::{Host, HostLinks},
+    surfaces::{Host, HostLinks, own_card},
     text::Lang,
 };
 
@@ -36,6 +36,7 @@ pub fn App(
         person: Some(Callback::new(person_path)),
         connection: Some("/connection".to_owned()),
         return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+        own_card: Some(Callback::new(own_card)),
         in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
         told: None,
     };

@@ -23,10 +23,10 @@ pub fn save_file(name: &str, kind: &str, text: &str) -> bool {
 
 /// The text of the file that an event brings: chosen in a field, or dropped. At most as many bytes and one more; nothing
 /// where there is no file or it cannot be read.
-pub async fn read_file(event: &Event, most: u32) -> Option<String> {
-    // Started before anything else runs: what was dropped is gone with the event.
+pub fn read_file(event: &Event, most: u32) -> impl Future<Output = Option<String>> + use<> {
+    // Begun at once and not when it is first waited for: what was dropped is gone with the event.
     let reading = script::read(event, most);
-    JsFuture::from(reading).await.ok()?.as_string()
+    async move { JsFuture::from(reading).await.ok()?.as_string() }
 }
 
 /// Prints an element alone, with the styles that it wears. `title` names the printed document.

@@ -1,25 +1,15 @@
-//! What the member can read back: what happened, what flowed, receipts, and everything in one file.
+//! What the member can read back: what flowed, receipts, and everything in one file.
 
-use contract::{
-    Cursor, HistoryPage, PersonCard, ReceiptId, SeenAs, TransfersPage, Visibility, VisibilityRequest, paths,
-};
+use contract::{Cursor, PersonCard, ReceiptId, SeenAs, TransfersPage, Visibility, VisibilityRequest, paths};
 
 use super::transport::Call;
 use super::{Answer, Client};
 
 impl Client {
-    /// What happened to the consent, newest first.
-    ///
-    /// # Errors
-    /// As every call: see [`super::ClientError`].
-    pub async fn list_history(&self, cursor: Option<&Cursor>) -> Answer<HistoryPage> {
-        self.transport.fetch(Call::get(page(paths::HISTORY, cursor))).await
-    }
-
     /// What flowed, newest first.
     ///
     /// # Errors
-    /// As every call.
+    /// As every call: see [`super::ClientError`].
     pub async fn list_transfers(&self, cursor: Option<&Cursor>) -> Answer<TransfersPage> {
         self.transport.fetch(Call::get(page(paths::TRANSFERS, cursor))).await
     }

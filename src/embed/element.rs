@@ -7,7 +7,7 @@ use leptos::{prelude::*, tachys::view::Mountable};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
-use super::{attributes::Attributes, events::words, person::PersonView};
+use super::{attributes::Attributes, events::words, own_card, person::PersonView};
 use crate::{
     client::{Auth, Client, ClientConfig},
     surfaces::{Host, HostEvent, HostLinks, admin::AdminSurface, connection::ConnectionSurface},
@@ -68,6 +68,18 @@ impl ElementConfig {
     }
 }
 
+impl ElementConfig {
+    /// The base address, as the element says it.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The host's own `fetch` and `token`.
+    pub(super) fn functions(&self) -> (Option<js_sys::Function>, Option<js_sys::Function>) {
+        (self.fetch.clone(), self.token.clone())
+    }
+}
+
 /// A surface in a page. Dropping it takes the surface away, with everything it listened to.
 #[wasm_bindgen]
 pub struct MountedElement {
@@ -107,7 +119,9 @@ pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, attributes| {
+    let show = own_card::shown_by(config);
+    mount(node, config, move |mut host, attributes| {
+        host.links.own_card = Some(show);
         let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
         view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
     })
@@ -164,6 +178,7 @@ fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
     let links = HostLinks {
         person: None,
         connection: None,
+        own_card: None,
         return_to: Some(Callback::new(move |()| {
             let path = return_to.get_untracked();
             if path.is_empty() { "/".to_owned() } else { path }

@@ -37,10 +37,16 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/profile_card.css"),
     include_str!("../../style/components/profile_card/linkedin.css"),
     include_str!("../../style/components/profile_card/provenance.css"),
+    include_str!("../../style/components/receipts.css"),
+    include_str!("../../style/components/receipts/sheet.css"),
+    include_str!("../../style/components/receipts/verifier.css"),
+    include_str!("../../style/components/seen_card.css"),
     include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
     include_str!("../../style/components/settings_record.css"),
     include_str!("../../style/components/timeline.css"),
+    include_str!("../../style/components/transfer_log.css"),
+    include_str!("../../style/components/visibility_form.css"),
 ];
 
 #[cfg(test)]

@@ -1,9 +1,15 @@
 //! The my-connection page: what is shared, since when, what happened, and the way out.
 
+mod export;
+mod preview;
+mod receipts;
 mod sections;
 mod shared;
 mod status;
 mod timeline;
+mod transfers;
+mod visibility;
+mod watch;
 
 use contract::AttemptId;
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use leptos::{
 };
 use web_sys::HtmlCanvasElement;
 
-use super::{HostEvent, live::Member};
+use super::{HostEvent, ShowOwnCard, live::Member};
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -33,6 +33,8 @@ pub struct HostLinks {
     pub connection: Option<String>,
     /// The path to come back to after connecting: a path of the host's own page.
     pub return_to: Option<Callback<(), String>>,
+    /// Shows the own card as others see it, where there are cards to show.
+    pub own_card: Option<ShowOwnCard>,
     /// Whether connecting goes on in a window of its own; in this page's own place where the host does not say so.
     pub in_window: Option<Callback<(), bool>>,
     /// Is told what happened, and answers whether the surface goes on with its own part; `false` where the host takes an

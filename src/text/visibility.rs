@@ -61,8 +61,6 @@ texts! {
         /// See the English text.
         pub not_connected: &'static str,
         /// See the English text.
-        pub hidden: &'static str,
-        /// See the English text.
         pub gone: &'static str,
     }
 }

@@ -48,5 +48,8 @@ wire_enum! {
         Colleague = "colleague",
         /// Somebody of another organization.
         Outsider = "outsider",
+        /// A connected colleague, after the member disconnected. A viewer sees a profile by the own connection, so what is
+        /// seen of somebody does not depend on theirs.
+        Disconnected = "disconnected",
     }
 }

@@ -3,7 +3,7 @@
 use contract::Capability;
 use leptos::prelude::AnyView;
 
-use super::{super::Host, shared::Shared, status, timeline};
+use super::{super::Host, export, receipts, shared::Shared, status, timeline, transfers, visibility};
 use crate::text::Lang;
 
 /// One section of the page.
@@ -26,4 +26,12 @@ impl Section {
 }
 
 /// All sections. Each has a file of its own beside this one.
-pub const SECTIONS: &[Section] = &[status::SECTION, timeline::SECTION];
+pub const SECTIONS: &[Section] = &[
+    status::SECTION,
+    timeline::SECTION,
+    visibility::SECTION,
+    transfers::SECTION,
+    receipts::SECTION,
+    export::SECTION,
+    export::OTHERS,
+];

@@ -30,6 +30,5 @@ pub(in crate::text) static VISIBILITY: VisibilityText = VisibilityText {
     outsider_note: "Whether your organization shows cards to other organizations at all is not said by this.",
     disconnected_note: "Disconnecting ends what is shared from your account. What colleagues see of you comes by their own connection, so it goes on as far as the setting above lets it. “Nobody” hides it.",
     not_connected: "LinkedIn’s side is missing here: it would be fetched with your own connection, and there is none now. It says nothing about what others see.",
-    hidden: "In this view there is no LinkedIn profile, as if you had none.",
     gone: "The preview was closed, because something changed meanwhile.",
 };

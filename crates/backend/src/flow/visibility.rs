@@ -6,7 +6,10 @@ use contract::{
     FieldError, LinkedInSection, PersonCard, PersonId, SectionState, SeenAs, Visibility, VisibleTo,
 };
 
-use super::member::{standing, token};
+use super::{
+    member::{standing, token},
+    transfers,
+};
 use crate::{
     domain::{
         profile::Profile,
@@ -87,16 +90,28 @@ pub async fn without_hidden(app: &App, profile: &Profile) -> Result<Profile> {
 pub async fn preview(app: &App, person: &PersonId, seen_as: SeenAs) -> Result<PersonCard> {
     let own = app.directory.work_profile(person).ok_or(Error::NotFound)?;
     let visible_to = app.store.visibility(person).await?.visible_to;
-    let visible = match (seen_as, visible_to) {
-        (SeenAs::Unknown, _) => return Err(Error::invalid("/as", "colleague or outsider is expected")),
-        (_, VisibleTo::Everyone) | (SeenAs::Colleague, VisibleTo::Organization) => true,
-        _ => false,
+    if seen_as == SeenAs::Unknown {
+        return Err(Error::invalid("/as", "colleague, outsider or disconnected is expected"));
+    }
+    let linkedin = if is_seen(seen_as, visible_to) {
+        seen(app, person).await?
+    } else {
+        LinkedInSection::empty(SectionState::NoMatch)
     };
-    let linkedin =
-        if visible { seen(app, person).await? } else { LinkedInSection::empty(SectionState::NoMatch) };
     Ok(PersonCard { person: own, linkedin })
 }
 
+/// Whether somebody sees the profile of a member who set this. Whether the member is connected plays no part in it: a viewer
+/// sees by the own consent.
+const fn is_seen(seen_as: SeenAs, visible_to: VisibleTo) -> bool {
+    match visible_to {
+        VisibleTo::Everyone => true,
+        VisibleTo::Organization => matches!(seen_as, SeenAs::Colleague | SeenAs::Disconnected),
+        VisibleTo::Nobody | VisibleTo::Unknown => false,
+    }
+}
+
+/// The own profile as LinkedIn has it now, if the member's consent still stands when LinkedIn has answered.
 async fn seen(app: &App, person: &PersonId) -> Result<LinkedInSection> {
     let standing = standing(app, person).await?;
     let grant = standing.linkedin_to_work(app);
@@ -107,12 +122,19 @@ async fn seen(app: &App, person: &PersonId) -> Result<LinkedInSection> {
     let Some(token) = token(app, person).await? else {
         return Ok(LinkedInSection::empty(SectionState::Error));
     };
-    Ok(match app.provider.me(&token).await {
+    let shown = match app.provider.me(&token).await {
         Ok(me) => {
             let leave = Leave { grant: Some(&grant), fetched_at };
             section::shown(SectionState::Connected, &me.profile, leave, None)
         }
-        Err(ProviderError::Unauthorized) => super::card::ended_there(app, person).await?,
-        Err(_) => LinkedInSection::empty(SectionState::Error),
-    })
+        Err(ProviderError::Unauthorized) => return super::card::ended_there(app, person).await,
+        Err(_) => return Ok(LinkedInSection::empty(SectionState::Error)),
+    };
+    // Whatever was decided while the provider was asked wins over its answer.
+    let after = super::member::standing(app, person).await?;
+    if after.linkedin_to_work(app) != grant {
+        return Ok(LinkedInSection::empty(SectionState::Error));
+    }
+    transfers::shown(app, person, &shown).await?;
+    Ok(LinkedInSection { consent_version: Some(after.record.consent_version()), ..shown })
 }

@@ -18,11 +18,17 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("consent_dialog", &["card", "connection"]),
     ("group_picker", &["admin"]),
     ("people_grid", &[]),
-    ("profile_card", &["card"]),
+    ("profile_card", &["card", "connection"]),
+    ("receipts", &["connection"]),
+    ("seen_card", &["connection"]),
     ("settings_effect", &["admin"]),
     ("settings_form", &["admin"]),
     ("settings_record", &["admin"]),
+    ("sheet", &["connection"]),
     ("timeline", &["connection"]),
+    ("transfer_log", &["connection"]),
+    ("verifier", &["connection"]),
+    ("visibility_form", &["connection"]),
 ];
 
 /// The script `ENTRY.style.js`.
