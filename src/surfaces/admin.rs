@@ -1,10 +1,11 @@
 //! The admin settings page: who may see it, and the sections that it is made of.
 
 mod audience;
-mod code;
 mod availability;
+mod code;
 mod confirm;
 mod foresight;
+mod going_back;
 mod groups;
 mod history;
 mod layout;

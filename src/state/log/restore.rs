@@ -13,8 +13,8 @@ const ANNOUNCEMENT: [&str; 3] = ["faqUrl", "dataSharingUrl", "howToConnectUrl"];
 #[must_use]
 pub fn back_to(entries: &[Entry], version: u32) -> Vec<FieldDiff> {
     let mut changes: Vec<FieldDiff> = Vec::new();
-    for entry in entries.iter().take_while(|entry| entry.kept.version > version) {
-        let event = &entry.kept;
+    for entry in entries.iter().take_while(|entry| entry.shown.version > version) {
+        let event = &entry.shown;
         if event.field == "legacy" {
             continue;
         }
@@ -38,8 +38,8 @@ pub fn back_to(entries: &[Entry], version: u32) -> Vec<FieldDiff> {
 
 /// When the organization was told, as it stands now, if it was.
 fn announced(entries: &[Entry]) -> Option<String> {
-    let last = entries.iter().find(|entry| entry.kept.field == "announcedAt")?;
-    (last.kept.to != "null").then(|| last.kept.to.clone())
+    let last = entries.iter().find(|entry| entry.shown.field == "announcedAt")?;
+    (last.shown.to != "null").then(|| last.shown.to.clone())
 }
 
 /// The same as a patch, to ask what it would do. Groups that `is_gone` are left out: they hold nobody, and no patch may name

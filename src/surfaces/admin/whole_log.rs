@@ -89,7 +89,9 @@ impl Keeper {
     /// The page that follows.
     pub fn more(&self) {
         let this = self.clone();
-        self.run(async move { drop(this.next(false).await) });
+        self.run(async move {
+            let _ = this.next(false).await;
+        });
     }
 
     /// Gives up what is under way.
@@ -109,7 +111,11 @@ impl Keeper {
     /// Loads a page; says whether it came.
     async fn next(&self, from_the_top: bool) -> bool {
         let asked = self.log.try_update(|log| {
-            if from_the_top { Some((log.list.begin(), None)) } else { log.list.begin_more().map(|(t, c)| (t, Some(c))) }
+            if from_the_top {
+                Some((log.list.begin(), None))
+            } else {
+                log.list.begin_more().map(|(t, c)| (t, Some(c)))
+            }
         });
         let Some((ticket, cursor)) = asked.flatten() else { return false };
         let answer = self.page.host.client.list_audit(cursor.as_ref()).await;
@@ -239,4 +245,3 @@ impl Keeper {
         }
     }
 }
-
