@@ -32,7 +32,8 @@ pub async fn page(app: &App, cursor: Option<&Cursor>) -> Result<AuditPage> {
 async fn groups(app: &App, events: &[AdminEventRecord]) -> Result<Vec<GroupHit>> {
     let named =
         events.iter().filter(|event| matches!(event.field.as_str(), "includeGroups" | "excludeGroups"));
-    settings::groups_in(app, named.flat_map(|event| [event.from.as_str(), event.to.as_str()])).await
+    let values: Vec<&str> = named.flat_map(|event| [event.from.as_str(), event.to.as_str()]).collect();
+    settings::groups_in(app, &values).await
 }
 
 fn told(event: AdminEventRecord) -> AuditEvent {

@@ -44,22 +44,22 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
 /// # Errors
 /// If the store fails.
 pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<GroupHit>> {
-    groups_of(app, record.include_groups.iter().chain(&record.exclude_groups)).await
+    groups_of(app, [record.include_groups.as_slice(), &record.exclude_groups].concat()).await
 }
 
 /// The groups that values of settings name, each a JSON text; each group once.
 ///
 /// # Errors
 /// If the store fails.
-pub async fn groups_in(app: &App, values: impl IntoIterator<Item = &str>) -> Result<Vec<GroupHit>> {
-    let lists = values.into_iter().filter_map(|value| serde_json::from_str::<Vec<GroupId>>(value).ok());
+pub async fn groups_in(app: &App, values: &[&str]) -> Result<Vec<GroupHit>> {
+    let lists = values.iter().filter_map(|value| serde_json::from_str::<Vec<GroupId>>(value).ok());
     let named: BTreeSet<GroupId> = lists.flatten().collect();
-    groups_of(app, &named).await
+    groups_of(app, named.into_iter().collect()).await
 }
 
-async fn groups_of(app: &App, ids: impl IntoIterator<Item = &GroupId>) -> Result<Vec<GroupHit>> {
+async fn groups_of(app: &App, ids: Vec<GroupId>) -> Result<Vec<GroupHit>> {
     let mut groups = Vec::new();
-    for id in ids {
+    for id in &ids {
         groups.push(match app.directory.groups().find(id) {
             Some(group) => group.hit(),
             None => vanished(app, id).await?,
