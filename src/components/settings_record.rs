@@ -12,7 +12,7 @@ pub use chart::totals;
 pub use refused::{flaw_words, refused};
 pub use sieve::{Choices, cleared, sieve_form};
 pub use standing::standing_bar;
-pub use version::{before_the_first, version_item};
+pub use version::{Back, before_the_first, version_item};
 
 use crate::{
     browser::intl,

@@ -13,19 +13,31 @@ use crate::{
     text::{Lang, fill, joined},
 };
 
-/// A version. `back` is the button that leads back to it, or what going back would change.
+/// The way back to a version.
+pub enum Back {
+    /// There is none from here.
+    None,
+    /// The button that leads there.
+    Button(Making),
+    /// What going back would change.
+    Preview(Making),
+}
+
+/// A version.
 pub fn version_item(
     lang: Lang,
     version: &Version<'_>,
     groups: &[GroupHit],
     in_force: bool,
-    back: Option<Making>,
+    back: Back,
 ) -> Making {
     let text = lang.oversight();
+    let (button, preview) = parted(back);
     let mut head = vec![txt("h3", "", fill(text.version, &[&plain(lang, version.number)]))];
     if in_force {
         head.push(badge(Tone::Good, text.in_force));
     }
+    head.extend(button);
     let mut item = make("li", "version").with(make("div", "version-head").all(head));
     if let Some(event) = version.entries.first() {
         let who = joined(&[&event.actor, &intl::date_time(lang.tag(), &event.at)], lang);
@@ -36,11 +48,22 @@ pub fn version_item(
     if let Some(reason) = version.entries.iter().find_map(|event| event.reason.as_deref()) {
         item = item.with(txt("p", "version-why", fill(text.why, &[reason])));
     }
-    item.all(back.into_iter().collect())
+    item.all(preview.into_iter().collect())
+}
+
+fn parted(back: Back) -> (Option<Making>, Option<Making>) {
+    match back {
+        Back::None => (None, None),
+        Back::Button(button) => (Some(button), None),
+        Back::Preview(preview) => (None, Some(preview)),
+    }
 }
 
 /// What was before the first change.
-pub fn before_the_first(lang: Lang, number: u32, back: Option<Making>) -> Making {
+pub fn before_the_first(lang: Lang, number: u32, back: Back) -> Making {
+    let (button, preview) = parted(back);
     let title = txt("h3", "", fill(lang.oversight().first_version, &[&plain(lang, number)]));
-    make("li", "version").with(make("div", "version-head").with(title)).all(back.into_iter().collect())
+    let mut head = vec![title];
+    head.extend(button);
+    make("li", "version").with(make("div", "version-head").all(head)).all(preview.into_iter().collect())
 }

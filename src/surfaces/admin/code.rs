@@ -146,7 +146,7 @@ impl Code {
             .on("input", move |event| typed.brought(event_target_value(&event)));
         let label = |id: String, words: &'static str| make("label", "").attr("for", id).text(words);
         let compare = self.press(ButtonLook::Plain, text.compare, Self::compare);
-        make("fieldset", "record")
+        make("fieldset", "record record-bring")
             .with(txt("legend", "", text.bring))
             .with(make("div", "field").with(label(file_id, text.file)).with(file))
             .with(make("div", "field").with(label(text_id, text.paste)).with(paste))

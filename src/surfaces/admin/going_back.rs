@@ -19,7 +19,7 @@ use crate::{
         error_view::error_bar,
         kit::{ButtonLook, Making, Tone, make, message_bar, nothing, part::txt},
         settings_effect::effect_words,
-        settings_record::change_list,
+        settings_record::{Back, change_list},
     },
     state::{
         effect::deciding,
@@ -85,20 +85,19 @@ impl GoingBack {
         }
     }
 
-    /// The way back to a version: a button, or what it would change. Nothing for whoever may only read.
-    pub fn way(&self, log: &Log, number: u32) -> Option<Making> {
+    /// The way back to a version: a button, or what it would change. None for whoever may only read.
+    pub fn way(&self, log: &Log, number: u32) -> Back {
         if self.keeper.page.read_only {
-            return None;
+            return Back::None;
         }
         let lang = self.lang();
         let text = lang.oversight();
         if log.back == Some(number) {
-            return Some(self.preview(log, number));
+            return Back::Preview(self.preview(log, number));
         }
         let this = self.clone();
         let words = fill(text.go_back, &[&number_words(lang, number)]);
-        let button = press(&self.keeper, ButtonLook::Quiet, words, move |_| this.begin(number));
-        Some(make("div", "record-actions").with(button))
+        Back::Button(press(&self.keeper, ButtonLook::Quiet, words, move |_| this.begin(number)))
     }
 
     fn begin(&self, number: u32) {

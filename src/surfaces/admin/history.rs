@@ -17,7 +17,7 @@ use crate::{
             skeleton, status_region,
         },
         settings_record::{
-            Choices, before_the_first, cleared, counted, sieve_form, standing_bar, version_item,
+            Back, Choices, before_the_first, cleared, counted, sieve_form, standing_bar, version_item,
         },
     },
     state::{
@@ -156,7 +156,7 @@ fn entries(keeper: &Keeper, back: &going_back::GoingBack) -> AnyView {
             .iter()
             .map(|version| {
                 let in_force = version.number == now;
-                let back = (!in_force).then(|| back.way(log, version.number)).flatten();
+                let back = if in_force { Back::None } else { back.way(log, version.number) };
                 version_item(lang, version, &log.groups, in_force, back)
             })
             .collect();
