@@ -9,10 +9,14 @@ mod builder;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/code.rs"]
+mod code;
 #[path = "web/compact.rs"]
 mod compact;
 #[path = "web/consent.rs"]
 mod consent;
+#[path = "web/history.rs"]
+mod history;
 #[path = "web/host.rs"]
 mod host;
 #[path = "web/hostile.rs"]
@@ -35,6 +39,8 @@ mod reader;
 mod receipts;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/totals.rs"]
+mod totals;
 #[path = "web/transfers.rs"]
 mod transfers;
 #[path = "web/visibility.rs"]

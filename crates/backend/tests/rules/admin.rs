@@ -8,6 +8,8 @@ mod code;
 mod counts;
 #[path = "admin/differencing.rs"]
 mod differencing;
+#[path = "admin/documented.rs"]
+mod documented;
 #[path = "admin/log.rs"]
 mod log;
 #[path = "admin/saves.rs"]
