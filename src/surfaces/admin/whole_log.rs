@@ -81,7 +81,7 @@ impl Keeper {
     pub fn look(&self) {
         let this = self.clone();
         self.run(async move {
-            this.log.update(|log| (log.standing, log.failed, log.progress) = (None, None, Progress::Idle));
+            this.log.update(|log| (log.standing, log.failed) = (None, None));
             this.next(true).await;
         });
     }
@@ -104,8 +104,10 @@ impl Keeper {
     }
 
     fn run(&self, work: impl Future<Output = ()> + 'static) {
-        let task = Task::run(work);
-        self.task.set_value(Some(task));
+        // One thing at a time: what was under way is given up, and with it the question that it waits for.
+        self.task.set_value(None);
+        self.log.update(|log| (log.list.asking, log.progress) = (false, Progress::Idle));
+        self.task.set_value(Some(Task::run(work)));
     }
 
     /// Loads a page; says whether it came.
@@ -185,7 +187,7 @@ impl Keeper {
 
     async fn give(&self, want: Want, head: Option<AuditHead>) {
         use crate::state::log::{csv, json};
-        let keys = self.keys();
+        let keys = self.keys(head.as_ref()).await;
         let file = self.log.with_untracked(|log| match want {
             Want::Csv => {
                 let events = log.list.items.iter().map(|entry| &entry.kept);
@@ -217,11 +219,17 @@ impl Keeper {
         });
     }
 
-    fn keys(&self) -> Vec<SigningKey> {
-        self.page.host.service.with_untracked(|service| match service {
+    /// The service's keys. Asked for anew where the end names one that is not among them: it may be younger than this page.
+    async fn keys(&self, head: Option<&AuditHead>) -> Vec<SigningKey> {
+        let keys = self.page.host.service.with_untracked(|service| match service {
             Load::Ready(service) => service.signing_keys.clone(),
             Load::Waiting | Load::Failed(_) => Vec::new(),
-        })
+        });
+        let Some(head) = head.filter(|head| !keys.iter().any(|key| key.id == head.key)) else { return keys };
+        match self.page.host.client.get_service().await {
+            Ok(service) if service.signing_keys.iter().any(|key| key.id == head.key) => service.signing_keys,
+            _ => keys,
+        }
     }
 
     /// Gives the reader the signed end, to be kept elsewhere.
