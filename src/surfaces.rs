@@ -12,6 +12,7 @@ pub mod consent;
 mod host;
 mod host_event;
 mod live;
+mod looked_for;
 mod matching;
 mod offer;
 mod own_card;

@@ -1,6 +1,10 @@
 //! Component tests in a real browser: by role and by visible words.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/admin_effect.rs"]
+mod admin_effect;
+#[path = "web/admin_groups.rs"]
+mod admin_groups;
 #[path = "web/browser.rs"]
 mod browser;
 #[path = "web/builder.rs"]
@@ -13,6 +17,8 @@ mod client;
 mod code;
 #[path = "web/compact.rs"]
 mod compact;
+#[path = "web/connection.rs"]
+mod connection;
 #[path = "web/consent.rs"]
 mod consent;
 #[path = "web/history.rs"]
@@ -31,12 +37,16 @@ mod looks;
 mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
+#[path = "web/orders.rs"]
+mod orders;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/reader.rs"]
 mod reader;
 #[path = "web/receipts.rs"]
 mod receipts;
+#[path = "web/reconsent.rs"]
+mod reconsent;
 #[path = "web/support.rs"]
 mod support;
 #[path = "web/totals.rs"]

@@ -2,6 +2,9 @@
 //! release build.
 
 mod cards;
+mod connection;
+mod reconsent;
+mod settings_effect;
 
 use std::rc::Rc;
 
@@ -12,7 +15,6 @@ use crate::{
     browser,
     client::ClientError,
     components::{
-        connection_panel::{ConnectionContext, connection_panel},
         consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, Tone, badge, button, el, message_bar, skeleton, txt},
@@ -42,9 +44,12 @@ pub fn GalleryPage() -> impl IntoView {
         let sections = vec![
             cards::compact_cards(lang),
             cards::cards(lang),
-            connections(lang),
+            connection::connections(lang),
+            connection::histories(lang),
             dialogs(lang, opened),
+            reconsent::reconsent(lang),
             settings(lang),
+            settings_effect::effects(lang),
             errors(lang),
             kit(lang),
         ];
@@ -69,39 +74,6 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
     el("section", "gallery", parts)
 }
 
-fn connections(lang: Lang) -> AnyView {
-    let context = ConnectionContext {
-        lang,
-        work_provider: "Microsoft".to_owned(),
-        notice: notice(lang),
-        can_narrow: true,
-        can_drop_categories: true,
-        busy: false,
-        left: false,
-        now_ms: browser::now(),
-        acted: Callback::new(|_| ()),
-    };
-    let entries = [
-        ("not connected", fixtures::CONNECTION_NOT_CONNECTED),
-        ("not available", fixtures::CONNECTION_NOT_AVAILABLE),
-        ("pending", fixtures::CONNECTION_PENDING),
-        ("one way", fixtures::CONNECTION_ONE_WAY),
-        ("two way", fixtures::CONNECTION_TWO_WAY),
-        ("needs reconsent", fixtures::CONNECTION_NEEDS_RECONSENT),
-        ("withdrawing", fixtures::CONNECTION_WITHDRAWING),
-        ("half disconnected", fixtures::CONNECTION_HALF_DISCONNECTED),
-        ("half disconnected, a step that cannot be done", fixtures::CONNECTION_HALF_DISCONNECTED_CANNOT),
-        ("ended", fixtures::CONNECTION_ENDED),
-        ("revoked", fixtures::CONNECTION_REVOKED),
-        ("expired", fixtures::CONNECTION_EXPIRED),
-        ("a state not understood", fixtures::CONNECTION_UNKNOWN_STATE),
-    ];
-    let entries = entries
-        .into_iter()
-        .filter_map(|(name, json)| Some((name, connection_panel(&read::<Connection>(json)?, &context))));
-    section("My connection", entries.collect())
-}
-
 fn notice(lang: Lang) -> Option<Notice> {
     read(match lang {
         Lang::English => fixtures::NOTICE_2024_04_EN,
@@ -109,11 +81,12 @@ fn notice(lang: Lang) -> Option<Notice> {
     })
 }
 
-const DIALOGS: [(&str, &str); 4] = [
+const DIALOGS: [(&str, &str); 5] = [
     ("both options", fixtures::CONNECTION_NOT_CONNECTED),
     ("limited by the organization", fixtures::CONNECTION_DIRECTION_LIMITED),
     ("category by category", fixtures::CONNECTION_NOT_CONNECTED),
     ("failed", fixtures::CONNECTION_DEFERRED),
+    ("asked again", fixtures::CONNECTION_NEEDS_RECONSENT),
 ];
 
 fn dialogs(lang: Lang, opened: RwSignal<Option<&'static str>>) -> AnyView {
@@ -135,7 +108,7 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         _ => Phase::Choosing { missing: false },
     };
     let offered = if name == "category by category" { offered(&notice, &connection) } else { Vec::new() };
-    let content = ConsentContent {
+    let mut content = ConsentContent {
         lang,
         words,
         notice,
@@ -146,6 +119,10 @@ fn open_dialog(lang: Lang, name: &'static str, opened: RwSignal<Option<&'static 
         slots: Slots::default(),
     };
     let state = RwSignal::new(Dialog { phase, offered, ..Dialog::default() });
+    if name == "asked again" {
+        content.words = content.words.again(lang);
+        content.slots = reconsent::slots(lang, state)?;
+    }
     let happened = move |event| {
         let (next, command) = step(state.get_untracked(), event);
         if command.is_some() {

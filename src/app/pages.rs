@@ -4,10 +4,11 @@ use contract::{AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::leaving::hold_links;
 use super::shell::{home_words, person_path, sign_in_link};
 use crate::{
     components::{
-        kit::{EmptyPlace, Icon, empty_state, icon},
+        kit::{EmptyPlace, Icon, Tone, dynamic, empty_state, icon, message_bar, nothing, status_region},
         profile_card::HeadingLevel,
     },
     state::session::Viewer,
@@ -37,12 +38,28 @@ fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + Send + Sync + 'static
             })
         }
     });
-    (move || match person.get() {
+    // What stood here was somebody else's, and went unsaid otherwise.
+    let lang = host.lang;
+    let exchanged = Memo::new(move |before: Option<&(Option<PersonId>, bool)>| {
+        let before = before.cloned().unwrap_or_default();
+        match person.get().flatten() {
+            None => before,
+            now => (now.clone(), before.1 || before.0.is_some_and(|before| Some(before) != now)),
+        }
+    });
+    let note = dynamic(move || {
+        if !exchanged.with(|(_, exchanged)| *exchanged) {
+            return nothing();
+        }
+        let words = lang.get().errors().session_changed;
+        message_bar(Tone::Warn, words.title, words.body, Vec::new())
+    });
+    let shown = move || match person.get() {
         None => ().into_any(),
         Some(None) => sign_in_page(&host),
         Some(Some(_)) => inner(host.clone()),
-    })
-    .into_any()
+    };
+    vec![status_region(note), shown.into_any()].into_any()
 }
 
 fn sign_in_page(host: &Host) -> AnyView {
@@ -131,9 +148,12 @@ pub fn ConnectionPage() -> impl IntoView {
 #[component]
 pub fn AdminPage() -> impl IntoView {
     page(move |host| {
+        let unsaved = RwSignal::new(false);
+        let guard = hold_links(&host, unsaved);
         view! {
             <div class={"page-column"}>
-                <AdminSurface host={host} />
+                <AdminSurface host={host} unsaved={unsaved} />
+                {guard}
             </div>
         }
         .into_any()

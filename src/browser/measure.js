@@ -132,7 +132,8 @@ export function watch(row, check) {
   const look = () => {
     if (dialog.isConnected) {
       timer ||= setInterval(look, PERIOD_MS);
-      check();
+      // On paper nothing can be pressed, and what is printed there is smaller on purpose.
+      if (!matchMedia("print").matches) check();
     } else {
       timer = clearInterval(timer) ?? 0;
     }

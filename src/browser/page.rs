@@ -27,6 +27,14 @@ pub fn focused_beside(element: &web_sys::Element) -> Option<web_sys::Element> {
     focused.dyn_into().ok()
 }
 
+/// Whether a press came to no control, and did not end a selection of words.
+pub fn is_idle_press(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let selected = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    element.is_some_and(|it| matches!(it.closest("a, button, input, label, summary"), Ok(None)))
+        && selected.is_none_or(|it| it.is_collapsed())
+}
+
 /// Marks what an event came to.
 pub fn mark(target: Option<web_sys::EventTarget>, name: &str) {
     if let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
@@ -49,12 +57,6 @@ pub fn back_to_marked(beside: &web_sys::Element, name: &str) {
             }
         }
     }
-}
-
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    // A browser that does not print has told its reader.
-    let _ = web_sys::window().map(|window| window.print());
 }
 
 /// Leaves this page for another address. False if the browser refused.

@@ -45,11 +45,3 @@ impl Popup {
         let _ = self.0.close();
     }
 }
-
-/// Whether this page itself stands in a window without the browser's bars.
-#[must_use]
-pub fn in_popup() -> bool {
-    let window = JsValue::from(web_sys::window());
-    let bar = super::member(&window, "toolbar").and_then(|bar| super::member(&bar, "visible"));
-    bar.is_some_and(|visible| visible.is_falsy())
-}

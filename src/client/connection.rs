@@ -1,8 +1,8 @@
 //! The member's connection and decisions.
 
 use contract::{
-    Attempt, AttemptId, AttemptRequest, CategoryId, Connection, Cursor, DecisionRequest, HistoryPage,
-    Narrowing, StepId, WorkPreview, paths,
+    Attempt, AttemptCompletion, AttemptId, AttemptRequest, CategoryId, Connection, Cursor, DecisionRequest,
+    HistoryPage, Narrowing, StepId, WorkPreview, paths,
 };
 
 use super::transport::Call;
@@ -31,6 +31,15 @@ impl Client {
     /// As every call.
     pub async fn get_attempt(&self, id: &AttemptId) -> Answer<Attempt> {
         self.transport.fetch(Call::get(paths::attempt(id))).await
+    }
+
+    /// Finishes an attempt that was begun with a bearer token.
+    ///
+    /// # Errors
+    /// As every call; not found where it is not this member's.
+    pub async fn complete_attempt(&self, id: &AttemptId, proof: &str) -> Answer<Attempt> {
+        let body = AttemptCompletion { proof: proof.to_owned() };
+        self.transport.fetch(Call::post(paths::attempt_completion(id)).json(&body)?).await
     }
 
     /// Gives an attempt up.

@@ -27,8 +27,8 @@ pub struct AttemptContext {
     pub sign_in: Option<String>,
     /// Whether this page leads to LinkedIn in another window.
     pub in_window: bool,
-    /// Whether this is that window.
-    pub in_popup: bool,
+    /// Whether this may be that window.
+    pub may_be_popup: bool,
     /// Is told what the reader did.
     pub done: Rc<dyn Fn(Action)>,
 }

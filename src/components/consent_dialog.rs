@@ -57,7 +57,7 @@ pub type CategorySlot = Rc<dyn Fn(&NoticeCategory) -> AnyView>;
 /// What stands in the dialog's places besides, where there is anything. Each is made with the dialog, in its scope.
 #[derive(Clone, Default)]
 pub struct Slots {
-    /// Above the options: what has changed since an earlier consent.
+    /// Instead of the options: what has changed since an earlier consent, and what of it is asked.
     pub changes: Option<Rc<dyn Fn() -> AnyView>>,
     /// At the end of each category from work to LinkedIn: examples of what would be sent.
     pub preview: Option<CategorySlot>,
@@ -84,9 +84,11 @@ pub fn consent_dialog(content: &ConsentContent, state: RwSignal<Dialog>, done: &
     let (lang, words) = (content.lang, &content.words);
     let told = done.clone();
     let choose: Rc<dyn Fn(Choice)> = Rc::new(move |choice| told(Act::Chose(choice)));
-    let mut body = vec![parties::parties(words)];
-    body.extend(content.slots.changes.as_ref().map(|changes| changes()));
-    body.push(options::options(content, state, &choose));
+    let question = match &content.slots.changes {
+        Some(changes) => changes(),
+        None => options::options(content, state, &choose),
+    };
+    let mut body = vec![parties::parties(words), question];
     if content.limited {
         body.push(txt("p", "note", words.limited.clone()));
     }

@@ -58,9 +58,8 @@ pub struct CardContext {
     pub events: CardEvents,
 }
 
-#[cfg(feature = "gallery")]
 impl CardContext {
-    /// Where a card stands for itself, in the gallery and in tests: what is pressed leads nowhere and tells nobody.
+    /// Where a card is only looked at: what is pressed leads nowhere and tells nobody.
     #[must_use]
     pub fn still(lang: Lang) -> Self {
         Self {
@@ -77,6 +76,7 @@ impl CardContext {
             why: Why::new(),
             events: CardEvents {
                 connect_requested: Callback::new(|()| ()),
+                looked_for: Callback::new(|()| ()),
                 retried: Callback::new(|()| ()),
                 match_decided: Callback::new(|_| ()),
                 match_undone: Callback::new(|()| ()),
@@ -124,6 +124,8 @@ pub enum HeadingLevel {
 pub struct CardEvents {
     /// Wants to see the consent dialog.
     pub connect_requested: Callback<()>,
+    /// Pressed where information from LinkedIn would be, and is not without a consent.
+    pub looked_for: Callback<()>,
     /// Wants the card fetched again.
     pub retried: Callback<()>,
     /// Said who it is, or is not.

@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 
 use super::kit::{
     Tone,
-    part::{Making, badge, el, make, nothing, txt},
+    part::{Making, badge, el, make, txt},
 };
 use crate::{
     browser::intl,
@@ -41,7 +41,9 @@ pub fn timeline(timeline: &Timeline, context: TimelineContext<'_>) -> AnyView {
         let entries = el("ol", "timeline-entries", entries);
         make("section", "timeline-day").key(day.as_str()).txt("h3", "", day).with(entries)
     });
-    el("div", "timeline", days.collect()).view()
+    let mut parts: Vec<Making> = days.collect();
+    parts.push(fingerprints(timeline, context.lang.mine()));
+    el("div", "timeline", parts).view()
 }
 
 fn entry(event: &HistoryEvent, change: &Change, context: TimelineContext<'_>) -> Making {
@@ -49,7 +51,6 @@ fn entry(event: &HistoryEvent, change: &Change, context: TimelineContext<'_>) ->
     let time = make("time", "quiet").attr("datetime", event.at.as_str().to_owned());
     let mut words = vec![txt("p", "what", what(event, change, text))];
     words.extend(particulars(event, change, context).into_iter().map(|line| txt("p", "quiet", line)));
-    words.push(evidence(event, context));
     make("li", "")
         .key(intl::number("en", f64::from(event.seq)))
         .with(time.text(intl::time(tag, &event.at)))
@@ -122,20 +123,24 @@ fn particulars(event: &HistoryEvent, change: &Change, context: TimelineContext<'
         _ => {}
     }
     if let (HistoryKind::Given, Some(version)) = (event.kind, &event.notice_version) {
-        lines.push(fill(text.under_notice, &[version.as_str()]));
+        lines.push(fill(text.read_notice, &[version.as_str()]));
     }
     lines
 }
 
-/// What shows that the entry was not changed later; behind a disclosure, because few want to see it.
-fn evidence(event: &HistoryEvent, context: TimelineContext<'_>) -> Making {
-    if event.hash.is_empty() {
-        return nothing();
-    }
-    let text = context.lang.mine();
-    let number = intl::number(context.lang.tag(), f64::from(event.seq));
-    make("details", "")
+/// What shows that no entry was changed later; behind one disclosure, because few want to see it.
+fn fingerprints(timeline: &Timeline, text: &'static MineText) -> Making {
+    let lines = timeline.events.iter().map(|event| {
+        let number = intl::number("en", f64::from(event.seq));
+        make("li", "").attr("value", number).key(event.hash.as_str()).with(txt(
+            "code",
+            "",
+            event.hash.as_str(),
+        ))
+    });
+    let list = el("ol", "", lines.collect()).attr("dir", "ltr").attr("reversed", "");
+    make("details", "timeline-evidence")
         .txt("summary", "quiet", text.entry)
-        .txt("p", "quiet", fill(text.entry_about, &[&number]))
-        .with(make("code", "").attr("dir", "ltr").text(event.hash.as_str()))
+        .txt("p", "quiet", text.entry_about)
+        .with(list)
 }

@@ -18,6 +18,8 @@ pub struct Trip {
     pub standing: Standing,
     /// The number of the newest question.
     asked: u32,
+    /// What the way back brought that finishes it, until the backend has it.
+    proof: Option<String>,
 }
 
 /// How an attempt stands, as far as a page knows.
@@ -58,6 +60,8 @@ pub enum Event {
     Began(Attempt, Window),
     /// It was begun before: in another page, or before this one was loaded anew.
     Resumed(AttemptId),
+    /// The member came back to a host's page, with what finishes it.
+    Returned(AttemptId, String),
     /// The answer to a question.
     Told(u32, Result<Attempt, ClientError>),
     /// There is a reason to ask.
@@ -81,28 +85,54 @@ pub enum Event {
 pub enum Command {
     /// Ask the backend how it stands, under this number.
     Ask(AttemptId, u32),
+    /// Finish it with what the way back brought; the answer is one to a question of this number.
+    Complete(AttemptId, String, u32),
     /// Give it up.
     Cancel(AttemptId),
-    /// The connection changed.
-    Announce,
+    /// It is not under way any more: whatever shows the connection asks again. `given` says whether it connected.
+    Announce {
+        /// Whether it connected.
+        given: bool,
+    },
 }
 
 /// The next standing, and what to do. An event that does not fit changes nothing.
 #[must_use]
-pub fn step(trip: Trip, event: Event) -> (Trip, Option<Command>) {
-    let Trip { standing, asked } = trip;
-    let stay = |standing| (Trip { standing, asked }, None);
+pub fn step(mut trip: Trip, event: Event) -> (Trip, Option<Command>) {
+    let proof = trip.proof.take();
+    let (event, proof) = match event {
+        Event::Returned(id, proof) => (Event::Resumed(id), Some(proof)),
+        event @ (Event::Resumed(_) | Event::Began(..) | Event::Dismissed | Event::Forgotten) => (event, None),
+        // The backend has it, or does not want it. What was lost on the way is sent again.
+        Event::Told(number, answer) if number == trip.asked => {
+            let lost = matches!(&answer, Err(error) if error.retryable());
+            (Event::Told(number, answer), proof.filter(|_| lost))
+        }
+        event => (event, proof),
+    };
+    let (mut trip, command) = moved(trip, event);
+    let command = match (command, &proof) {
+        (Some(Command::Ask(id, number)), Some(proof)) => Some(Command::Complete(id, proof.clone(), number)),
+        (command, _) => command,
+    };
+    trip.proof = proof;
+    (trip, command)
+}
+
+fn moved(trip: Trip, event: Event) -> (Trip, Option<Command>) {
+    let Trip { standing, asked, .. } = trip;
+    let stay = |standing| (Trip::at(standing, asked), None);
     match (standing, event) {
         // Answers to questions about an earlier one are late from here on.
         (_, Event::Began(attempt, window)) => {
             let asked = asked.wrapping_add(1);
-            let (standing, command) = known(attempt, window);
-            (Trip { standing, asked }, command)
+            let (standing, command) = known(attempt, window, false);
+            (Trip::at(standing, asked), command)
         }
         (_, Event::Resumed(id)) => ask(Standing::Asking(id), asked),
         (standing, Event::Told(number, answer)) if number == asked => {
             let (standing, command) = told(standing, answer);
-            (Trip { standing, asked }, command)
+            (Trip::at(standing, asked), command)
         }
         (standing, Event::Look) => ask(standing, asked),
         (Standing::Open(attempt, Window::Opened), Event::Quiet) => {
@@ -124,14 +154,18 @@ pub fn step(trip: Trip, event: Event) -> (Trip, Option<Command>) {
         (standing, Event::Dismissed) => {
             let open = matches!(standing, Standing::Open(..) | Standing::Unknown(_, _, Some(_)));
             let command = standing.id().filter(|_| open).map(|id| Command::Cancel(id.clone()));
-            (Trip { standing: Standing::Nothing, asked: asked.wrapping_add(1) }, command)
+            (Trip::at(Standing::Nothing, asked.wrapping_add(1)), command)
         }
-        (_, Event::Forgotten) => (Trip { standing: Standing::Nothing, asked: asked.wrapping_add(1) }, None),
+        (_, Event::Forgotten) => (Trip::at(Standing::Nothing, asked.wrapping_add(1)), None),
         (standing, _) => stay(standing),
     }
 }
 
 impl Trip {
+    const fn at(standing: Standing, asked: u32) -> Self {
+        Self { standing, asked, proof: None }
+    }
+
     /// Whether to ask again by and by: it may still come to an end, and asking may help.
     #[must_use]
     pub const fn goes_on(&self) -> bool {
@@ -172,22 +206,24 @@ impl Standing {
 /// Asks, unless there is nothing to ask about or its end is known.
 fn ask(standing: Standing, asked: u32) -> (Trip, Option<Command>) {
     let Some(id) = standing.id().filter(|_| !standing.is_over()).cloned() else {
-        return (Trip { standing, asked }, None);
+        return (Trip::at(standing, asked), None);
     };
     let asked = asked.wrapping_add(1);
-    (Trip { standing, asked }, Some(Command::Ask(id, asked)))
+    (Trip::at(standing, asked), Some(Command::Ask(id, asked)))
 }
 
 fn stop(standing: Standing, asked: u32) -> (Trip, Option<Command>) {
-    let Some(id) = standing.id().cloned() else { return (Trip { standing, asked }, None) };
+    let Some(id) = standing.id().cloned() else { return (Trip::at(standing, asked), None) };
     // What is answered to a question from before the press is late.
-    let trip = Trip { standing: Standing::Stopping(id.clone()), asked: asked.wrapping_add(1) };
+    let trip = Trip::at(Standing::Stopping(id.clone()), asked.wrapping_add(1));
     (trip, Some(Command::Cancel(id)))
 }
 
 /// What the newest answer makes of a standing.
 fn told(standing: Standing, answer: Result<Attempt, ClientError>) -> (Standing, Option<Command>) {
     let Some(id) = standing.id().filter(|_| !standing.is_over()).cloned() else { return (standing, None) };
+    let watched =
+        matches!(standing, Standing::Open(..) | Standing::Stopping(_) | Standing::Unknown(_, _, Some(_)));
     let before = match &standing {
         Standing::Open(attempt, window) => Some((attempt.clone(), *window)),
         Standing::Unknown(_, _, before) => before.clone(),
@@ -195,19 +231,18 @@ fn told(standing: Standing, answer: Result<Attempt, ClientError>) -> (Standing, 
     };
     match answer {
         Ok(attempt) if attempt.id != id => (Standing::Unknown(id, ClientError::Malformed, before), None),
-        Ok(attempt) => known(attempt, before.map_or(Window::Elsewhere, |(_, window)| window)),
+        Ok(attempt) => known(attempt, before.map_or(Window::Elsewhere, |(_, window)| window), watched),
         Err(error) => (Standing::Unknown(id, error, before), None),
     }
 }
 
-/// How an attempt stands by the backend's word.
-fn known(attempt: Attempt, window: Window) -> (Standing, Option<Command>) {
-    let done = attempt.state == AttemptState::Done;
-    let standing = match attempt.state {
-        AttemptState::Pending => Standing::Open(attempt, window),
-        _ => Standing::Over(attempt),
-    };
-    (standing, done.then_some(Command::Announce))
+/// How an attempt stands by the backend's word. `watched` says whether this page has seen it open.
+fn known(attempt: Attempt, window: Window, watched: bool) -> (Standing, Option<Command>) {
+    let given = attempt.state == AttemptState::Done;
+    if attempt.state == AttemptState::Pending {
+        return (Standing::Open(attempt, window), None);
+    }
+    (Standing::Over(attempt), (given || watched).then_some(Command::Announce { given }))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 //! nothing is taken for agreed that either of them takes for more.
 
 use contract::{
-    CategoryRef, ChangeKind, Choice, Connection, ConnectionState, Direction, Grant, GrantState, Notice,
-    NoticeCategory, category_change, notice_frame_change, same_category,
+    CategoryId, CategoryRef, ChangeKind, Choice, Connection, ConnectionState, Direction, Grant, GrantState,
+    Notice, NoticeCategory, category_change, notice_frame_change, same_category,
 };
 
 /// A category that the newer notice describes differently, or that is not part of the consent yet.
@@ -37,6 +37,21 @@ pub struct Agreed {
     pub choice: Choice,
     /// The categories, spelled out.
     pub categories: Vec<CategoryRef>,
+}
+
+impl Agreed {
+    /// The categories of both directions, as a request has them.
+    #[must_use]
+    pub fn by_direction(&self) -> (Vec<CategoryId>, Vec<CategoryId>) {
+        let of = |way| {
+            self.categories
+                .iter()
+                .filter(|one| one.direction == way)
+                .map(|one| one.category.clone())
+                .collect()
+        };
+        (of(Direction::LinkedinToWork), of(Direction::WorkToLinkedin))
+    }
 }
 
 /// Whether the member is asked again, and under which notice they consented.

@@ -38,7 +38,8 @@ pub fn shown_state(connection: &Connection) -> ConnectionState {
 }
 
 /// Whether data flows under a grant. Unknown is unknown.
-const fn flows(state: GrantState) -> Option<bool> {
+#[must_use]
+pub const fn flows(state: GrantState) -> Option<bool> {
     match state {
         GrantState::Active | GrantState::NeedsReconsent => Some(true),
         GrantState::None

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use contract::AttemptId;
+use contract::{Attempt, AttemptId};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{DecisionMade, Host, HostEvent, Tasks};
 use crate::{
     browser::{self, PageLife, Popup},
+    client::Answer,
     components::{
         attempt_screen::{AttemptContext, attempt_message},
         kit::{dynamic, nothing, status_region},
@@ -79,6 +80,14 @@ impl Journey {
                 let this = self.clone();
                 self.tasks.spawn(async move { this.ask(id, number).await });
             }
+            Some(Command::Complete(id, proof, number)) => {
+                let this = self.clone();
+                // Not bound to the surface: the member agreed, here and there.
+                spawn_local(async move {
+                    let answer = this.host.client.complete_attempt(&id, &proof).await;
+                    this.told(number, answer);
+                });
+            }
             Some(Command::Cancel(id)) => {
                 self.close_popup();
                 let this = self.clone();
@@ -88,8 +97,10 @@ impl Journey {
                     this.happened(Event::Stopped(id, answer));
                 });
             }
-            Some(Command::Announce) => {
-                self.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+            Some(Command::Announce { given }) => {
+                if given {
+                    self.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+                }
                 self.host.announce_consent_change(None);
             }
             None => {}
@@ -99,6 +110,10 @@ impl Journey {
 
     async fn ask(&self, id: AttemptId, number: u32) {
         let answer = self.host.client.get_attempt(&id).await;
+        self.told(number, answer);
+    }
+
+    fn told(&self, number: u32, answer: Answer<Attempt>) {
         if let Err(error) = &answer {
             self.host.note_failure(error);
         }
@@ -146,10 +161,14 @@ impl Journey {
         }
     }
 
-    /// What is shown, for whoever shows it, and whether that is still so.
-    pub(super) fn screen(&self, ask_again: Callback<()>) -> Option<(Screen, AttemptContext)> {
+    /// What is shown, for whoever shows it: where the member came back to, or where they had left.
+    pub(super) fn screen(
+        &self,
+        came_back: bool,
+        ask_again: Callback<()>,
+    ) -> Option<(Screen, AttemptContext)> {
         let (screen, way_on) = self.shown.get()?;
-        Some((screen, self.context(way_on, ask_again)))
+        Some((screen, self.context(way_on, came_back, ask_again)))
     }
 
     /// The same, not followed.
@@ -157,7 +176,7 @@ impl Journey {
         self.shown.try_get_untracked().flatten().map(|(screen, _)| screen)
     }
 
-    fn context(&self, way_on: Option<String>, ask_again: Callback<()>) -> AttemptContext {
+    fn context(&self, way_on: Option<String>, came_back: bool, ask_again: Callback<()>) -> AttemptContext {
         let this = self.clone();
         AttemptContext {
             lang: self.host.lang.get(),
@@ -165,7 +184,7 @@ impl Journey {
             connection: self.host.links.connection.clone(),
             sign_in: self.sign_in(),
             in_window: self.host.in_window(),
-            in_popup: self.host.in_window() && browser::in_popup(),
+            may_be_popup: came_back && self.host.in_window(),
             done: Rc::new(move |action| match action {
                 Action::OpenWindow => this.happened(Event::Reopened),
                 Action::Stop => this.happened(Event::StopPressed),
@@ -202,13 +221,21 @@ pub fn AttemptMessage(
     let journey = Journey::here(&host);
     let this = journey.clone();
     Effect::new(move || {
-        this.happened(attempt.get().map_or(Event::Forgotten, Event::Resumed));
+        this.happened(attempt.get().map_or(Event::Forgotten, returned));
     });
     let ask_again = Callback::new(move |()| {
         let _ = host.consent_asked.try_update(|count| *count = count.wrapping_add(1));
     });
-    status_region(dynamic(move || match journey.screen(ask_again) {
+    status_region(dynamic(move || match journey.screen(true, ask_again) {
         Some((screen, context)) => attempt_message(&screen, &context),
         None => nothing(),
     }))
+}
+
+/// What the address says of an attempt: its id, and after a full stop what finishes it.
+fn returned(said: AttemptId) -> Event {
+    match said.as_str().split_once('.') {
+        Some((id, proof)) => Event::Returned(id.into(), proof.to_owned()),
+        None => Event::Resumed(said),
+    }
 }

@@ -14,6 +14,7 @@ use super::{
     attempt::AttemptMessage,
     card_options::{CardOptions, Display, OpenOn},
     consent::ConsentSurface,
+    looked_for::looked_for,
     matching::match_surface,
 };
 use crate::{
@@ -113,6 +114,7 @@ pub fn CardSurface(
     let told = host.clone();
     let events = CardEvents {
         connect_requested: Callback::new(move |()| opened.update(|count| *count += 1)),
+        looked_for: looked_for(&host, opened),
         retried: again,
         match_decided: matching.decided,
         match_undone: matching.undone,

@@ -20,11 +20,12 @@ use crate::{
         connection_page::{contents, head, section},
         kit::{dynamic, el, nothing, text},
     },
+    state::connection::flows,
     text::fill,
 };
 
 use sections::{SECTIONS, Section};
-use shared::Shared;
+use shared::{Page, Shared};
 
 /// The page.
 #[component]
@@ -42,18 +43,44 @@ pub fn ConnectionSurface(
         let text = intro.lang.get().connection();
         head(text.title, fill(text.intro, &[&work_provider, &organization]))
     });
-    // The one that the address names, or else the one under way; its end is told when it is under way no more.
-    let page = shared.page;
-    let attempt = Memo::new(move |before: Option<&Option<AttemptId>>| {
-        let under_way = || page.with(|page| page.known.connection.as_ref().and_then(|it| it.attempt.clone()));
-        attempt.get().or_else(under_way).or_else(|| before.cloned().flatten())
-    });
-    let message = view! { <AttemptMessage host={host.clone()} attempt={attempt.into()} /> }.into_any();
+    let attempt = told_of(attempt, shared.page);
+    // This is the page that others lead to.
+    let mut here = host.clone();
+    here.links.connection = None;
+    let message = view! { <AttemptMessage host={here} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let mut parts = vec![top, message, way(host)];
     parts.extend(SECTIONS.iter().map(|one| framed(one, &shared)));
     parts.push(dialog);
     el("div", "connection-page", parts)
+}
+
+/// The attempt that there is something to tell about.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Told {
+    attempt: Option<AttemptId>,
+    /// Its end is no news any more.
+    over: Option<AttemptId>,
+    flows: bool,
+}
+
+/// The attempt that the address names, or else the one under way; its end is told when it is under way no more, and until
+/// what it connected has ended.
+fn told_of(address: Signal<Option<AttemptId>>, page: RwSignal<Page>) -> Signal<Option<AttemptId>> {
+    let told = Memo::new(move |before: Option<&Told>| {
+        let before = before.cloned().unwrap_or_default();
+        let (under_way, flows) = page.with(|page| {
+            let connection = page.known.connection.as_ref();
+            (
+                connection.and_then(|it| it.attempt.clone()),
+                connection.is_some_and(|it| flows(it.linkedin_to_work.state) == Some(true)),
+            )
+        });
+        let attempt = address.get().or(under_way).or(before.attempt);
+        let ended = before.flows && !flows;
+        Told { over: if ended { attempt.clone() } else { before.over }, attempt, flows }
+    });
+    Signal::derive(move || told.with(|told| told.attempt.clone().filter(|it| told.over.as_ref() != Some(it))))
 }
 
 /// The way to the sections that there are.

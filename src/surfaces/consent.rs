@@ -1,6 +1,7 @@
 //! The consent dialog: opened by a member, answered once.
 
 mod material;
+mod reconsent;
 mod round_trip;
 mod views;
 
@@ -11,6 +12,7 @@ use super::{Host, attempt::Journey};
 use crate::{
     browser::{self, Popup},
     client::ClientError,
+    components::consent_dialog::changes::Answers,
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
     state::{
         attempt,
@@ -33,6 +35,7 @@ pub fn ConsentSurface(
         dialog: RwSignal::new(Dialog::default()),
         unrecorded: RwSignal::new(None),
         held: StoredValue::new(Held::default()),
+        answers: RwSignal::new(Vec::new()),
         journey: Journey::here(&host),
     };
     surface.watch();
@@ -101,6 +104,8 @@ struct Surface {
     dialog: RwSignal<Dialog>,
     unrecorded: RwSignal<Option<ClientError>>,
     held: StoredValue<Held>,
+    /// Where the member is asked again: what they answered so far.
+    answers: Answers,
     /// The attempt that goes on in another window, or that this page did not see the end of.
     journey: Journey,
 }
@@ -135,6 +140,7 @@ impl Surface {
         match command {
             Command::Fetch => {
                 let _ = this.held.try_update_value(|held| held.key = None);
+                this.answers.set(Vec::new());
                 this.unrecorded.set(None);
                 // Not bound to the opener: a decision under way is sent even when the card is left.
                 spawn_local(async move { this.fetch().await });

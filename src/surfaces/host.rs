@@ -58,6 +58,8 @@ pub struct Host {
     pub viewer: RwSignal<Viewer>,
     /// Counts the times that the consent dialog is asked for from outside its surface.
     pub consent_asked: RwSignal<u32>,
+    /// Whether the consent dialog has opened by itself on this page.
+    pub(super) asked_unasked: StoredValue<bool>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
     member: StoredValue<Option<Member>, LocalStorage>,
     ears: StoredValue<Vec<Ear>, LocalStorage>,
@@ -78,6 +80,7 @@ impl Host {
             service: RwSignal::new(Load::Waiting),
             viewer: RwSignal::new(Viewer::Unknown),
             consent_asked: RwSignal::new(0),
+            asked_unasked: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
@@ -91,7 +94,7 @@ impl Host {
 
     /// Hears other tabs, but not from within the back/forward cache, and asks who is looking when the page comes out of it.
     fn listen(&self) {
-        let (hidden, shown) = (self.clone(), self.clone());
+        let (hidden, shown, woken) = (self.clone(), self.clone(), self.clone());
         self.open_channel();
         let life = browser::PageLife::listen(
             move || drop(hidden.channel.try_update_value(Option::take)),
@@ -101,7 +104,13 @@ impl Host {
                     shown.load_session();
                 }
             },
-        );
+        )
+        .on_waking(move || {
+            // Who signed in elsewhere meanwhile, nobody tells a page on which nobody is.
+            if woken.viewer.try_with_untracked(|viewer| viewer.session().is_none()) == Some(true) {
+                woken.load_session();
+            }
+        });
         let life = StoredValue::new_local(Some(life));
         on_cleanup(move || {
             let _ = life.try_update_value(Option::take);

@@ -12,7 +12,7 @@ use crate::{
     components::{
         error_view::error_view,
         kit::{EmptyPlace, dynamic, skeleton},
-        profile_card::{CardContext, CardEvents, HeadingLevel, Why, profile_card},
+        profile_card::{CardContext, CardEvents, profile_card},
     },
     state::{
         card::{CardState, next_departure, visible_section},
@@ -131,25 +131,14 @@ impl Preview {
 
     /// A card that leads nowhere: who looks at it here is not who it is for.
     fn context(&self, work_only: bool, retried: Callback<()>) -> CardContext {
+        let still = CardContext::still(self.host.lang.get());
         CardContext {
-            lang: self.host.lang.get(),
             work_provider: self.host.names().0,
             photos: self.host.photos(),
-            person_href: None,
-            person_pressed: None,
-            connection_href: None,
-            heading: HeadingLevel::Two,
             can_match: false,
             sections: preview_sections(work_only).to_owned(),
-            host_sections: Vec::new(),
-            why: Why::new(),
-            events: CardEvents {
-                connect_requested: Callback::new(|()| {}),
-                retried,
-                match_decided: Callback::new(|_| {}),
-                match_undone: Callback::new(|()| {}),
-                action_requested: Callback::new(|_| true),
-            },
+            events: CardEvents { retried, ..still.events },
+            ..still
         }
     }
 }

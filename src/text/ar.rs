@@ -5,6 +5,7 @@ mod mine;
 mod oversight;
 mod record;
 mod review;
+mod saving;
 mod visibility;
 
 use super::{
@@ -17,6 +18,7 @@ pub(super) use mine::MINE;
 pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
 pub(super) use review::REVIEW;
+pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
@@ -205,8 +207,8 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     one_by_one: "كل خيار يشمل جميع الفئات في اتجاهاته. وهنا يمكن اختيارها واحدة واحدة؛ وما لا يحمل علامة لا يُشارك.",
     left_out: "مستثنى: {0}",
     missing_way: "لم يُختر شيء من LinkedIn إلى {0}. لا يمكن ربط الاتجاه الآخر وحده؛ ضع علامة على فئة هنا أو استخدم أحد الأزرار الأخرى.",
-    kept_in_general: "الاحتفاظ عمومًا",
-    kept_here: "الاحتفاظ بهذه",
+    kept_in_general: "الاحتفاظ (عمومًا)",
+    kept_here: "الاحتفاظ (بهذه)",
     and_next: "؛ ",
     removal: "الإزالة",
     privacy_of: "بيان الخصوصية: {0}",
@@ -392,8 +394,8 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     forbidden: words("غير متاح لهذا الحساب", "لا يجوز للحساب المسجَّل رؤية هذا أو القيام به. لم يتغيّر شيء."),
     session_changed: words(
         "تغيّرت الجلسة",
-        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء ولم يتغيّر شيء. حمّل من جديد للمتابعة \
-         باسم من سجّل الدخول.",
+        "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. ما قُرئ أو اختير وُضع جانبًا ولم يُرسل. \
+         ابدأ من جديد باسم من سجّل الدخول.",
     ),
     own_page: words(
         "غير ممكن من هذه الصفحة",
@@ -463,7 +465,7 @@ pub(super) static ATTEMPT: AttemptText = AttemptText {
         "سجّل شخص آخر الدخول في هذا المتصفح، أو سجّلتَ أنت الدخول من جديد. لم يُرسل شيء باسمه.",
     ),
     unreachable: "نتيجة المحاولة غير معروفة، لذلك لا تدّعي هذه الصفحة شيئًا. وهي تسأل من جديد من تلقاء نفسها.",
-    close_window: "لم تعد هذه النافذة لازمة. يمكنك إغلاقها.",
+    close_window: "إذا كانت هذه هي النافذة التي فُتحت من أجل LinkedIn، فيمكنك إغلاقها.",
     opening: "يُفتح LinkedIn",
     go_on: "المتابعة لدى LinkedIn",
     open_window: "فتح LinkedIn في نافذة",

@@ -5,6 +5,7 @@ mod mine;
 mod oversight;
 mod record;
 mod review;
+mod saving;
 mod visibility;
 
 use super::{
@@ -17,6 +18,7 @@ pub(super) use mine::MINE;
 pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
 pub(super) use review::REVIEW;
+pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
@@ -184,8 +186,8 @@ pub(super) static CONSENT: ConsentText = ConsentText {
     one_by_one: "An option stands for every category of its directions. Here they can be chosen one by one; what is not ticked is not shared.",
     left_out: "Left out: {0}",
     missing_way: "Nothing is chosen from LinkedIn to {0}. The other direction cannot be connected alone; tick a category here, or use one of the other buttons.",
-    kept_in_general: "Kept, in general",
-    kept_here: "Kept, of this",
+    kept_in_general: "Kept (in general)",
+    kept_here: "Kept (these)",
     and_next: "; ",
     removal: "Removing it",
     privacy_of: "Privacy statement of {0}",
@@ -356,8 +358,8 @@ pub(super) static ERRORS: ErrorsText = ErrorsText {
     ),
     session_changed: words(
         "The session has changed",
-        "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent and nothing has changed. \
-         Load again to go on as whoever is signed in.",
+        "Somebody else is signed in in this browser now, or you signed in again. What had been read or chosen was \
+         set aside and not sent. Begin again as whoever is signed in.",
     ),
     own_page: words(
         "Not possible from this page",
@@ -448,7 +450,7 @@ pub(super) static ATTEMPT: AttemptText = AttemptText {
         "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent for them.",
     ),
     unreachable: "How the attempt ended is not known, so this page claims nothing. It asks again by itself.",
-    close_window: "This window is not needed any more. You can close it.",
+    close_window: "If this is the window that was opened for LinkedIn, you can close it.",
     opening: "Opening LinkedIn",
     go_on: "Go on at LinkedIn",
     open_window: "Open LinkedIn in a window",

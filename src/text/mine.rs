@@ -20,7 +20,7 @@ texts! {
         pub stop_named: &'static str,
         /// `{0}`: the category. The last one from LinkedIn.
         pub stop_last: &'static str,
-        /// `{0}`: work provider. Button.
+        /// Button in the direction from LinkedIn.
         pub stop_inward: &'static str,
         /// Beside it.
         pub inward_rests: &'static str,
@@ -68,6 +68,12 @@ texts! {
         pub undo_note: &'static str,
         /// Right after disconnecting, while steps are open.
         pub undo_later: &'static str,
+        /// Where nothing is left to the member, and a step cannot be confirmed.
+        pub cannot_title: &'static str,
+        /// See the English text.
+        pub cannot_body: &'static str,
+        /// Beside the button that disconnects, where there is another one.
+        pub leaving: &'static str,
         /// `{0}`: when it was known.
         pub stale: &'static str,
         /// What is safe then.
@@ -164,11 +170,9 @@ texts! {
         pub was_to_linkedin: &'static str,
         /// `{0}`: categories.
         pub stopped: &'static str,
-        /// `{0}`: version.
-        pub under_notice: &'static str,
-        /// Disclosure of an entry's fingerprint.
+        /// Disclosure of the entries' fingerprints.
         pub entry: &'static str,
-        /// `{0}`: number of the entry.
+        /// In it.
         pub entry_about: &'static str,
     }
 }

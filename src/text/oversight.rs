@@ -226,6 +226,8 @@ texts! {
         pub days: Plural,
         /// `{0}`: a number.
         pub people: Plural,
+        /// `{0}`: a number. Groups that are not named one by one.
+        pub more: Plural,
         /// `{0}`: a number.
         pub audience_now: Plural,
     }

@@ -15,13 +15,19 @@ texts! {
         pub no_older: &'static str,
         /// What may be answered.
         pub legend: &'static str,
+        /// Button that opens the question, beside the state.
+        pub read: &'static str,
+        /// `{0}`: a day.
+        pub grace: &'static str,
+        /// `{0}`: a day that is over.
+        pub grace_over: &'static str,
         /// The option.
         pub agree: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub agree_means: &'static str,
         /// The option where all of it can be left out.
         pub without: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub without_means: &'static str,
         /// Button.
         pub agree_button: &'static str,
@@ -29,6 +35,8 @@ texts! {
         pub missing: &'static str,
         /// Nothing of LinkedIn→work would be left.
         pub nothing_left: &'static str,
+        /// After a failure.
+        pub failed_safe: &'static str,
         /// The comparison's heading.
         pub compared: &'static str,
         /// Column of what a line is about.
@@ -64,10 +72,12 @@ texts! {
         /// `{0}`: category.
         pub to_linkedin: &'static str,
         /// `{0}`: categories.
-        pub unchanged: &'static str,
+        pub unchanged_from: &'static str,
+        /// `{0}`: categories.
+        pub unchanged_to: &'static str,
         /// What each answer does.
         pub outcomes: &'static str,
-        /// `{0}`: what is asked.
+        /// See the English text.
         pub outcome_agree: &'static str,
         /// `{0}`: a day.
         pub outcome_later: &'static str,

@@ -28,6 +28,7 @@ fn data(lang: Lang) -> String {
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
         ("oversight", words::write(lang.oversight())),
+        ("saving", words::write(lang.saving())),
     ] {
         out.push_str("  ");
         out.push_str(surface);

@@ -179,6 +179,7 @@ mod tests {
             comes_back(lang.admin());
             comes_back(lang.audience());
             comes_back(lang.oversight());
+            comes_back(lang.saving());
         }
     }
 

@@ -16,7 +16,10 @@ for (const node of root.querySelectorAll("*")) {
 for (const link of root.querySelectorAll("[href]")) {
   if (link.namespaceURI.endsWith("svg")) continue;
   const fine = ["https:", "mailto:", "tel:"].includes(link.protocol) && !link.username && !link.password;
-  const ours = own && /^(\/(?!\/)|#\w)/.test(link.getAttribute("href"));
+  const address = link.getAttribute("href");
+  // Within the surface, to a part that is there.
+  const within = /^#[\w-]+$/.test(address) && root.querySelector(address);
+  const ours = within || (own && /^(\/(?!\/)|#\w)/.test(address));
   if (!fine && !ours) say("a link that is not https", link);
   if (link.protocol === "https:" && link.target === "_blank" && !/noopener/.test(link.rel)) say("a link that gives its opener away", link);
 }

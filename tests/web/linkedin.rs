@@ -30,6 +30,7 @@ const WHY: &str = "Why do I see this?";
 #[derive(Clone, Copy)]
 struct Done {
     connects: RwSignal<u32>,
+    looks: RwSignal<u32>,
     words: RwSignal<Vec<MatchDecision>>,
     actions: RwSignal<Vec<ActionRequested>>,
 }
@@ -38,7 +39,12 @@ fn done() -> Done {
     let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
-    Done { connects: RwSignal::new(0), words: RwSignal::new(Vec::new()), actions: RwSignal::new(Vec::new()) }
+    Done {
+        connects: RwSignal::new(0),
+        looks: RwSignal::new(0),
+        words: RwSignal::new(Vec::new()),
+        actions: RwSignal::new(Vec::new()),
+    }
 }
 
 fn card(json: &str) -> PersonCard {
@@ -58,6 +64,7 @@ fn show(
             heading: HeadingLevel::One,
             events: CardEvents {
                 connect_requested: Callback::new(move |()| done.connects.update(|count| *count += 1)),
+                looked_for: Callback::new(move |()| done.looks.update(|count| *count += 1)),
                 match_decided: Callback::new(move |word| done.words.update(|words| words.push(word))),
                 action_requested: Callback::new(move |kind| {
                     done.actions.update(|actions| actions.push(kind));
@@ -456,4 +463,35 @@ async fn a_host_that_takes_an_action_over_is_told_its_kind_and_nothing_else() {
     says(&mounted, "Senior analyst").await;
     by_role(&mounted.root, "link", "View LinkedIn profile").click();
     assert!(told.get_untracked().contains(&HostEvent::ActionRequested(ActionRequested::ViewProfile)));
+}
+
+#[wasm_bindgen_test]
+fn pressing_where_linkedin_information_would_be_is_looking_for_it() {
+    for json in [fixtures::CARD_PROMPT, fixtures::CARD_PUBLIC_ONLY] {
+        let done = done();
+        let mounted = show(card(json), |_| (), done, Lang::English);
+        let part = mounted.root.query_selector(".linkedin-parts").unwrap().unwrap();
+        part.unchecked_ref::<HtmlElement>().click();
+        assert_eq!((done.looks.get_untracked(), done.connects.get_untracked()), (1, 0));
+        // The button asks for the dialog, which is something else.
+        by_role(&mounted.root, "button", "Connect with LinkedIn").click();
+        assert_eq!((done.looks.get_untracked(), done.connects.get_untracked()), (1, 1));
+    }
+}
+
+#[wasm_bindgen_test]
+fn marking_words_and_looking_where_everything_is_shown_ask_for_nothing() {
+    let done = done();
+    let mounted = show(card(fixtures::CARD_PROMPT), |_| (), done, Lang::English);
+    let part = mounted.root.query_selector(".linkedin-parts").unwrap().unwrap();
+    let selection = window().get_selection().unwrap().unwrap();
+    selection.select_all_children(&part).unwrap();
+    part.unchecked_ref::<HtmlElement>().click();
+    selection.remove_all_ranges().unwrap();
+    for json in [fixtures::CARD_CONNECTED, fixtures::CARD_FEATURE_OFF, fixtures::CARD_NEEDS_RECONSENT] {
+        let mounted = show(card(json), |_| (), done, Lang::English);
+        let part = mounted.root.query_selector(".linkedin-parts").unwrap().unwrap();
+        part.unchecked_ref::<HtmlElement>().click();
+    }
+    assert_eq!(done.looks.get_untracked(), 0);
 }

@@ -27,10 +27,15 @@ const ALONE: &str = r#"{"person":{"id":"p_1","name":"Åsa Lind"},"linkedin":{"st
 
 /// What the page asks besides who may see the profile, which the script answers.
 fn backend(script: impl IntoIterator<Item = Say>, seen: &'static str) -> Host {
+    at(fixtures::CONNECTION_TWO_WAY, script, seen)
+}
+
+/// The same for a member who stands so.
+fn at(connection: &'static str, script: impl IntoIterator<Item = Say>, seen: &'static str) -> Host {
     Host::new(script).without_photos().standing(&[
         ("/service", SERVICE),
         ("/session", fixtures::SESSION_MEMBER),
-        ("/connection", fixtures::CONNECTION_TWO_WAY),
+        ("/connection", connection),
         ("?language=en", fixtures::NOTICE_2024_04_EN),
         ("?as=colleague", seen),
         ("?as=outsider", HIDDEN),
@@ -134,7 +139,7 @@ async fn the_card_as_others_see_it_is_the_card_itself_and_goes_with_the_dialog()
     until("it is gone", || all(&shown.root, "dialog", "").is_empty()).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
     by_role(&shown.root, "button", "Somebody of another organization").click();
-    until("it is hidden", || shown.root.inner_text().contains("No profile")).await;
+    until("it is hidden", || shown.root.inner_text().contains("No LinkedIn profile to show")).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
 }
 
@@ -151,8 +156,8 @@ async fn leaving_the_page_takes_the_preview_along() {
 
 #[wasm_bindgen_test]
 async fn who_is_not_connected_is_told_what_is_missing_and_not_asked_to_connect() {
-    let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], ALONE)
-        .standing_besides(&[("/connection", fixtures::CONNECTION_NOT_CONNECTED)]);
+    let host =
+        at(fixtures::CONNECTION_NOT_CONNECTED, [told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], ALONE);
     let shown = opened(&host).await;
     all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is told", || shown.root.inner_text().contains("LinkedIn’s side is missing here")).await;

@@ -9,6 +9,7 @@ mod jwks;
 mod limits;
 mod options;
 mod origins;
+mod returns;
 
 use crate::{clock::Moment, error::Error, store::SessionRecord};
 
@@ -18,6 +19,7 @@ pub use jwks::{KeySet, Source};
 pub use limits::{Limits, Pace, Rates};
 pub use options::AccessOptions;
 pub use origins::Origins;
+pub use returns::Returns;
 
 /// What decides on admission.
 #[derive(Default)]
@@ -26,6 +28,8 @@ pub struct Access {
     pub bearer: Option<Bearer>,
     /// Whose pages may ask.
     pub origins: Origins,
+    /// Where members come back to who connect from such pages.
+    pub returns: Returns,
     /// How often.
     pub limits: Limits,
 }

@@ -137,6 +137,8 @@ pub trait Store: Send + Sync {
     async fn pending_attempt(&self, person: &PersonId, now: Moment) -> Result<Option<AttemptId>>;
     /// Takes the attempt whose OAuth state has this digest, once: a second call finds nothing.
     async fn claim_attempt(&self, state_hash: &str, now: Moment) -> Result<Option<AttemptRecord>>;
+    /// Makes a pending attempt that was taken free to be taken once more, by what has this digest.
+    async fn rearm_attempt(&self, id: &AttemptId, state_hash: &str) -> Result<()>;
     /// Ends a pending attempt without touching the record. Says whether it was pending.
     async fn end_attempt(&self, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool>;
 

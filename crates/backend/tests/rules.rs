@@ -8,6 +8,8 @@ mod both;
 mod browser;
 #[path = "rules/origins.rs"]
 mod origins;
+#[path = "rules/returns.rs"]
+mod returns;
 #[path = "rules/socket.rs"]
 mod socket;
 

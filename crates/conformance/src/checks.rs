@@ -14,10 +14,12 @@ mod idempotency;
 mod matching;
 mod notices;
 mod oversight;
+mod preview;
 mod problems;
 mod record;
 mod service;
 mod settings;
+mod status_page;
 mod visibility;
 mod withdrawing;
 
@@ -42,7 +44,9 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
         ("endings", endings::checks()),
+        ("page without script", status_page::checks()),
         ("visibility", visibility::checks()),
+        ("examples", preview::checks()),
         ("record", record::checks()),
         ("events", events::checks()),
         ("settings", settings::checks()),

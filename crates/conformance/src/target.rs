@@ -92,6 +92,14 @@ impl Target {
         &self.http
     }
 
+    /// A page of the backend's origin, beside the contract.
+    ///
+    /// # Errors
+    /// Failed, where nothing answers.
+    pub async fn page(&self, path: &str, headers: &Headers) -> Played<Answer> {
+        self.send_to(format!("{}{path}", self.origin()), Method::GET, path, headers, None).await
+    }
+
     /// Sends a request; one that a rate limit refused is repeated when it may be.
     ///
     /// # Errors
@@ -103,8 +111,19 @@ impl Target {
         headers: &Headers,
         body: Option<String>,
     ) -> Played<Answer> {
+        self.send_to(format!("{}{path}", self.base), method, path, headers, body).await
+    }
+
+    async fn send_to(
+        &self,
+        url: String,
+        method: Method,
+        path: &str,
+        headers: &Headers,
+        body: Option<String>,
+    ) -> Played<Answer> {
         for _ in 0..REPEATS {
-            let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
+            let mut request = self.http.request(method.clone(), &url);
             for (name, value) in headers {
                 request = request.header(name, value);
             }

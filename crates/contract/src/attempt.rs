@@ -63,11 +63,22 @@ pub struct AttemptRequest {
     pub notice_version: NoticeVersion,
     /// What was on the screen.
     pub evidence: Evidence,
-    /// Where to come back to: a path of the page's own origin, beginning with one `/`.
+    /// Where to come back to: a path of the page's own origin, beginning with one `/`. With a bearer token, the address of a
+    /// host's page that the backend knows, to the letter.
     #[cfg_attr(feature = "openapi", schemars(length(min = 1, max = crate::limits::RETURN_TO_LENGTH), regex(pattern = crate::limits::RETURN_TO)))]
     pub return_to: String,
     /// How to go there.
     pub display: DisplayMode,
+}
+
+/// Body of `POST /connection/attempts/{id}/completion`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct AttemptCompletion {
+    /// What the way back from LinkedIn brought to the page: good once, for this attempt, from its member.
+    #[cfg_attr(feature = "openapi", schemars(length(min = 1, max = crate::limits::PROOF_LENGTH)))]
+    pub proof: String,
 }
 
 /// Answer of `POST /connection/attempts` and `GET /connection/attempts/{id}`.

@@ -24,6 +24,10 @@ pub const BATCH: usize = 100;
 pub const REASON_LENGTH: usize = 500;
 /// Characters in one address of the announcement.
 pub const URL_LENGTH: usize = 2_000;
+/// Characters of the message that an acknowledgement is of.
+pub const ANNOUNCEMENT_LENGTH: usize = 20_000;
+/// Addresses in one look at whether they are reachable.
+pub const LINK_CHECKS: usize = 5;
 /// Examples in one preview.
 pub const PREVIEW_ITEMS: usize = 3;
 /// Fewer people than this are not counted where a count derives from consents.
@@ -32,6 +36,8 @@ pub const AGGREGATE_MINIMUM: u32 = 50;
 pub const AGGREGATE_STEP: u32 = 5;
 /// Days ahead that a change of settings may be dated.
 pub const SCHEDULE_DAYS: u32 = 365;
+/// Characters in the proof that a way back from LinkedIn brings.
+pub const PROOF_LENGTH: usize = 4_096;
 /// What a return address looks like, as a regular expression: one slash, then nothing that a browser would read as the
-/// beginning of a host, no backslash, no space, nothing beyond ASCII.
-pub const RETURN_TO: &str = r"^/(?:[!-.0-\[\]-~][!-\[\]-~]*)?$";
+/// beginning of a host; or an address with its scheme; no backslash, no space, nothing beyond ASCII.
+pub const RETURN_TO: &str = r"^(?:/(?:[!-.0-\[\]-~][!-\[\]-~]*)?|https?://[!-\[\]-~]+)$";

@@ -40,6 +40,8 @@ pub const EXPORT: &str = "/me/export";
 pub const EVENTS: &str = "/events";
 /// What a change of settings would do: `POST`.
 pub const ADMIN_EFFECT: &str = "/admin/settings/preview";
+/// Whether addresses are reachable from the backend: `POST`.
+pub const ADMIN_LINKS: &str = "/admin/settings/links";
 /// A change of settings with a date: `GET`, `PUT`, `DELETE`.
 pub const ADMIN_SCHEDULED: &str = "/admin/settings/scheduled";
 /// Back to an earlier version of the settings: `POST`.
@@ -96,6 +98,12 @@ pub fn notice(version: &NoticeVersion) -> String {
 #[must_use]
 pub fn attempt(id: &AttemptId) -> String {
     join(ATTEMPTS, id.as_str(), "")
+}
+
+/// What finishes a try begun with a bearer token: `POST`.
+#[must_use]
+pub fn attempt_completion(id: &AttemptId) -> String {
+    join(ATTEMPTS, id.as_str(), "/completion")
 }
 
 /// A step of the withdrawal's ledger that the member says is done: `POST`.

@@ -30,9 +30,15 @@ pub struct Options {
     /// Folder of JSON Resume files: the colleagues and their LinkedIn side
     #[arg(long, value_name = "DIR", default_value = "crates/people/data")]
     people: PathBuf,
+    /// Invent a large directory besides, the same every time: groups=100000,people=200000
+    #[arg(long, value_name = "SIZE")]
+    generate: Option<String>,
     /// Begin a fresh database with the demonstration's settings whatever people are loaded
     #[arg(long)]
     demo_settings: bool,
+    /// The notice in force [default: the newest]: connect under 2020-11, start again without, and you are asked again
+    #[arg(long, value_name = "VERSION")]
+    notice: Option<String>,
     /// Build as for shipping: slower to build, faster to use, without the gallery of states
     #[arg(long)]
     release: bool,
@@ -89,8 +95,14 @@ pub fn run(options: Options) -> Result<ExitCode> {
     backend.args(["--port", &port.to_string(), "--database", &database, "--provider-url", &provider_url]);
     backend.arg("--people").arg(&people).arg("--site").arg(site);
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);
+    if let Some(size) = &options.generate {
+        backend.args(["--generate", size]);
+    }
     if options.demo_settings {
         backend.arg("--demo-settings");
+    }
+    if let Some(notice) = &options.notice {
+        backend.args(["--notice", notice]);
     }
     if let Some(address) = options.bind {
         backend.args(["--bind", &address.to_string()]);

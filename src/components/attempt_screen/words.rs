@@ -29,7 +29,7 @@ pub fn words(screen: &Screen, context: &AttemptContext) -> (&'static str, String
     };
     let mut body = words.body.to_owned();
     let over = !matches!(screen, Screen::Asking | Screen::Stopping | Screen::Open | Screen::SignedOut);
-    if context.in_popup && over {
+    if context.may_be_popup && over {
         body.push(' ');
         body.push_str(text.close_window);
     }

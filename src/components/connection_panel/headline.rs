@@ -1,27 +1,38 @@
 //! The state in words, and the one button that goes with it.
 
-use contract::{Connection, ConnectionState};
+use contract::{Connection, ConnectionState, StepState};
 use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
 use crate::{
+    browser::{self, intl},
     components::kit::{
         ButtonLook, Icon,
         part::{Making, button, el, icon, make, txt},
     },
-    state::connection::{can_connect, can_disconnect, shown_state},
-    text::ConnectionText,
+    state::{
+        connection::{can_connect, can_disconnect, shown_state},
+        moment::to_ms,
+    },
+    text::{ConnectionText, fill},
 };
 
 /// The headline. Its words are read out when they change.
 pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView {
     let (text, mine) = (context.lang.connection(), context.lang.mine());
     let shown = shown_state(connection);
-    let (title, body) = words(shown, connection, text);
+    let (title, body) = match shown {
+        ConnectionState::HalfDisconnected if !needs_member(connection) => {
+            (mine.cannot_title, mine.cannot_body)
+        }
+        _ => words(shown, connection, text),
+    };
     let (leaves, joins) = (can_disconnect(shown), can_connect(connection));
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
+    said.extend(grace(connection, context).filter(|_| shown == ConnectionState::NeedsReconsent));
     if leaves {
-        said.push(txt("p", "quiet", text.disconnect_note));
+        let note = if joins { mine.leaving } else { text.disconnect_note };
+        said.push(txt("p", "quiet", note));
     }
     if context.left && joins {
         said.push(txt("p", "quiet", mine.undo_note));
@@ -32,7 +43,11 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     // held down on one must not go on to press the other.
     let mut actions = Vec::new();
     if joins {
-        let words = if context.left { mine.undo } else { text.connect };
+        let words = match shown {
+            ConnectionState::NeedsReconsent => context.lang.review().read,
+            _ if context.left => mine.undo,
+            _ => text.connect,
+        };
         actions.push(button(ButtonLook::Plain, words, context.does(Act::Connect)).key("connect"));
     }
     if leaves {
@@ -43,6 +58,18 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
         .with(el("div", "words", said).attr("role", "status"))
         .with(el("div", "actions", actions))
         .view()
+}
+
+/// Until when that goes on which a newer notice did not widen.
+fn grace(connection: &Connection, context: &ConnectionContext) -> Option<Making> {
+    let (text, until) = (context.lang.review(), connection.grace_until.as_ref()?);
+    let over = to_ms(until).is_none_or(|end| end <= browser::now());
+    let pattern = if over { text.grace_over } else { text.grace };
+    Some(txt("p", "", fill(pattern, &[&intl::date(context.lang.tag(), until)])))
+}
+
+fn needs_member(connection: &Connection) -> bool {
+    connection.ledger.iter().any(|step| step.state == StepState::NeedsYou)
 }
 
 fn disconnect(context: &ConnectionContext, text: &'static ConnectionText) -> Making {

@@ -3,7 +3,7 @@
 mod asked;
 mod words;
 
-use contract::{ChangeKind, Connection, Notice, recipients_change};
+use contract::{CategoryRef, ChangeKind, Choice, Connection, Notice, recipients_change};
 use leptos::prelude::AnyView;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         Icon,
         part::{Making, el, icon, make, nothing, txt},
     },
-    state::changes::{About, Line, Review, Row, frame_rows, review},
+    state::changes::{About, Agreed, Line, Review, Row, frame_rows, review},
     text::{Lang, fill},
 };
 pub use asked::{Answers, asked};
@@ -42,6 +42,26 @@ impl ChangesContent {
     #[must_use]
     pub fn review(&self) -> Review<'_> {
         review(&self.connection, self.older.as_ref(), &self.newer, self.per_category)
+    }
+
+    /// The choices that the answers can add up to.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let review = self.review();
+        let most = review.agreed(&review.asked()).map(|agreed| agreed.choice);
+        let least = review.agreed(&[]).map(|agreed| agreed.choice);
+        let mut choices: Vec<Choice> = most.into_iter().chain(least).collect();
+        choices.dedup();
+        choices
+    }
+
+    /// What was answered so far: nothing until every question is.
+    #[must_use]
+    pub fn agreed(&self, answers: &[(CategoryRef, bool)]) -> Option<Agreed> {
+        let review = self.review();
+        let ticked: Vec<CategoryRef> =
+            answers.iter().filter(|(_, agrees)| *agrees).map(|(one, _)| one.clone()).collect();
+        review.agreed(&ticked).filter(|_| asked::is_complete(&review.asked(), answers))
     }
 
     /// Every text of ours that the comparison shows, in its order: what goes into the evidence.
@@ -82,7 +102,8 @@ pub fn changes(content: &ChangesContent) -> AnyView {
         }
         parts.push(table);
     }
-    parts.extend(words.unchanged.map(|unchanged| txt("p", "quiet", unchanged)));
+    let unchanged = words.unchanged.into_iter().map(|unchanged| txt("p", "", unchanged)).collect();
+    parts.push(el("div", "quiet", unchanged));
     el("section", "changes", parts).view()
 }
 
@@ -167,15 +188,15 @@ fn cell(
         cell = cell.txt("p", "quiet", not_said);
     }
     for part in says {
-        let mut line = make("p", "");
-        // Marked by a picture and a word, where only one of the two notices has it.
-        if !other.contains(part) {
-            line = make("p", "differs").with(icon(picture));
-        }
-        line = line.txt("span", "", part.clone());
-        if !other.contains(part) {
-            line = line.txt("span", "part-mark", said);
-        }
+        // A part of a list is marked by a picture and a word, where only one of the two notices has it. What stands alone
+        // beside another text, or beside nothing, needs no mark.
+        let alone = other.is_empty() || (says.len() == 1 && other.len() == 1);
+        let line = if alone || other.contains(part) {
+            make("p", "").text(part.clone())
+        } else {
+            let mark = txt("span", "part-mark", said);
+            make("p", "differs").with(icon(picture)).txt("span", "", part.clone()).with(mark)
+        };
         cell = cell.with(line);
     }
     cell

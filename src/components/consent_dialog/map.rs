@@ -44,11 +44,12 @@ impl Map<'_> {
         let items = categories.map(|category| self.category(category, &id)).collect();
         let title =
             make("h3", "").attr("id", id.clone()).child(icon(Icon::OneWay)).txt("span", "", heading.clone());
-        el(
-            "section",
-            "flow",
-            vec![title.view(), txt("p", "quiet", means.clone()), el("ul", "flow-categories", items)],
-        )
+        let mut parts = vec![title.view(), txt("p", "quiet", means.clone())];
+        if way == Direction::LinkedinToWork && self.content.slots.preview.is_some() {
+            parts.push(txt("p", "quiet", self.content.lang.review().examples_linkedin));
+        }
+        parts.push(el("ul", "flow-categories", items));
+        el("section", "flow", parts)
     }
 
     fn category(&self, category: &NoticeCategory, direction_id: &str) -> AnyView {
@@ -92,21 +93,18 @@ impl Map<'_> {
         let said = category.retention_text.clone();
         let mut facts = match category.retention {
             Retention::NotPermanent => return vec![fact(text.kept, said)],
-            Retention::UntilDeleted => vec![fact(text.kept, said)],
+            Retention::UntilDeleted => vec![lasting(text.kept, txt("dd", "", said))],
             // Not understood, or contradictory: nothing is smoothed over.
-            Retention::Unspecified | Retention::Unknown => {
-                vec![fact(text.kept_in_general, notice.retention.clone()), fact(text.kept_here, said)]
-            }
+            Retention::Unspecified | Retention::Unknown => vec![
+                lasting(text.kept_in_general, txt("dd", "", notice.retention.clone())),
+                lasting(text.kept_here, txt("dd", "", said)),
+            ],
         };
         let removal = notice.links.iter().find(|link| link.kind == NoticeLinkKind::RemoveContacts);
         if let Some(link) = removal.filter(|_| category.id.as_str() == "contacts")
             && let Some(url) = safe_link(&link.url)
         {
-            facts.push(el(
-                "div",
-                "",
-                vec![txt("dt", "quiet", text.removal), el("dd", "", vec![out_link(url, &link.text)])],
-            ));
+            facts.push(lasting(text.removal, el("dd", "", vec![out_link(url, &link.text)])));
         }
         facts
     }
@@ -114,4 +112,9 @@ impl Map<'_> {
 
 fn fact(label: &'static str, value: String) -> AnyView {
     el("div", "", vec![txt("dt", "quiet", label), txt("dd", "", value)])
+}
+
+/// Something that is kept until somebody removes it, or may be.
+fn lasting(label: &'static str, said: AnyView) -> AnyView {
+    el("div", "lasting", vec![txt("dt", "", label), said])
 }

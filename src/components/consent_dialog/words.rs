@@ -4,7 +4,7 @@ use contract::Choice;
 
 use crate::text::{Lang, fill};
 
-/// Every text of ours that the first layer shows. [`ConsentWords::shown`] is what goes into the evidence.
+/// Every text of ours that says what is asked. [`ConsentWords::shown`] is what goes into the evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentWords {
     /// The heading.
@@ -87,6 +87,26 @@ impl ConsentWords {
         }
     }
 
+    /// The same where the member is asked again, because the notice changed.
+    #[must_use]
+    pub fn again(self, lang: Lang) -> Self {
+        let text = lang.review();
+        Self { title: text.title, connect: text.agree_button, failed_safe: text.failed_safe, ..self }
+    }
+
+    /// What the first layer shows where the member is asked again: `changed` stands instead of the options.
+    #[must_use]
+    pub fn shown_again(&self, changed: Vec<String>, privacy_control: bool) -> Vec<String> {
+        let mut texts = vec![self.title.to_owned(), self.work_account.clone(), self.at.clone()];
+        texts.push(self.linkedin_account.to_owned());
+        texts.extend(changed);
+        let last = [self.details, self.connect, self.not_now, self.no, self.change_mind];
+        texts.extend(
+            privacy_control.then_some(self.privacy_control).into_iter().chain(last).map(str::to_owned),
+        );
+        texts
+    }
+
     /// An option's name and meaning.
     #[must_use]
     pub fn option(&self, choice: Choice) -> (&str, &str) {
@@ -96,7 +116,7 @@ impl ConsentWords {
         }
     }
 
-    /// What the first layer shows of our own, in its order.
+    /// What the dialog shows of our own, in its order: the first layer, and the directions of the second.
     #[must_use]
     pub fn shown(&self, options: &[Choice], limited: bool, privacy_control: bool) -> Vec<String> {
         let mut texts = vec![self.title, &self.work_account, &self.at, self.linkedin_account, self.legend];
@@ -110,7 +130,11 @@ impl ConsentWords {
         if privacy_control {
             texts.push(self.privacy_control);
         }
-        texts.extend([self.details, self.connect, self.not_now, self.no, self.change_mind]);
+        texts.extend([self.details, &self.from_linkedin, &self.from_linkedin_means]);
+        if options.contains(&Choice::Both) {
+            texts.extend([&*self.to_linkedin, &self.to_linkedin_means]);
+        }
+        texts.extend([self.connect, self.not_now, self.no, self.change_mind]);
         texts.into_iter().map(str::to_owned).collect()
     }
 }
@@ -124,6 +148,6 @@ mod tests {
         let words = ConsentWords::new(Lang::English, "Microsoft", "Fjordlight", 1);
         let shown = words.shown(&[Choice::LinkedinToWork], true, false);
         assert!(shown.contains(&words.one_way) && shown.contains(&words.limited));
-        assert!(!shown.contains(&words.both.to_owned()));
+        assert!(!shown.contains(&words.both.to_owned()) && !shown.contains(&words.to_linkedin));
     }
 }

@@ -1,9 +1,11 @@
 //! The LinkedIn section: one designed place for every state, each with its next step.
 
 use contract::{SectionState, WorkProfile};
+use leptos::prelude::Callable as _;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{
+    browser,
     components::kit::{
         ButtonLook, EmptyPlace, Icon, Tone,
         part::{Making, badge, button, el, empty_state, foreign, make, message_bar, txt},
@@ -23,7 +25,16 @@ pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardConte
     }
     let mut parts = vec![el("div", "linkedin-head", head)];
     parts.extend(state_parts(person, section, context));
-    el("section", "linkedin-parts part:section", parts)
+    let part = el("section", "linkedin-parts part:section", parts);
+    if section.next != NextStep::Connect {
+        return part;
+    }
+    let looked_for = context.events.looked_for;
+    part.on("click", move |event| {
+        if browser::is_idle_press(&event) {
+            looked_for.run(());
+        }
+    })
 }
 
 const fn degree_words(degree: u8, text: &CardText) -> Option<&'static str> {

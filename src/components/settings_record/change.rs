@@ -10,6 +10,9 @@ use crate::{
     text::{Lang, fill},
 };
 
+/// How many groups are named one by one. The files name all of them.
+const NAMED: usize = 12;
+
 /// What a setting is called. One that is not known keeps its name in the contract.
 #[must_use]
 pub fn setting_name(lang: Lang, field: &str) -> String {
@@ -68,7 +71,11 @@ fn become_words(lang: Lang, groups: &[GroupHit], field: &str, from: &str, to: &s
         let mut lines = Vec::new();
         for (pattern, ids) in [(text.added, added), (text.removed, removed)] {
             if !ids.is_empty() {
-                let names: Vec<String> = ids.iter().map(|id| group_name(lang, groups, id)).collect();
+                let mut names: Vec<String> =
+                    ids.iter().take(NAMED).map(|id| group_name(lang, groups, id)).collect();
+                if let Some(rest) = ids.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+                    names.push(counted(lang, &text.more, u32::try_from(rest).unwrap_or(u32::MAX)));
+                }
                 lines.push(txt("div", "", fill(pattern, &[&intl::list(lang.tag(), &names)])));
             }
         }

@@ -103,6 +103,10 @@ pub fn sharing(connection: &Connection, way: Direction, id: &CategoryId, now_ms:
                 Some(ChangeKind::Removed) => Sharing::NotShared,
                 Some(ChangeKind::Added | ChangeKind::Widened | ChangeKind::Unknown) => Sharing::Waiting,
                 Some(ChangeKind::Narrowed) | None if over => Sharing::Waiting,
+                // Something of it widened, and nobody says what.
+                None if grant.state == GrantState::NeedsReconsent && connection.changes.is_empty() => {
+                    Sharing::Waiting
+                }
                 Some(ChangeKind::Narrowed) | None => Sharing::Shared,
             }
         }

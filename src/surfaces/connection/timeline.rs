@@ -31,6 +31,8 @@ struct History {
     list: Load<Timeline>,
     failed: Option<ClientError>,
     sequence: Sequence,
+    /// Counts the people that were forgotten: nobody's page is added to somebody else's list.
+    epoch: u32,
 }
 
 #[derive(Clone)]
@@ -42,19 +44,33 @@ struct Surface {
 fn body(shared: &Shared) -> AnyView {
     let surface = Surface { shared: shared.clone(), state: RwSignal::new(History::default()) };
     let this = surface.clone();
-    effect(move || {
-        // Nothing happens to a consent without a new version of it; before the first one is known there is nobody to ask as.
-        if this.shared.version.get().is_some() {
-            this.refresh();
-        } else {
-            this.state.set(History::default());
-        }
+    // Nothing happens to a consent without a new version of it. Before there is any answer nobody is known to ask as.
+    let (page, version) = (shared.page, shared.version);
+    let asks = Memo::new(move |_| {
+        let told = page.with(|page| match &page.known.trouble {
+            None => page.known.connection.is_some(),
+            Some(error) => *error != ClientError::SignedOut,
+        });
+        told.then(|| version.get())
+    });
+    effect(move || match asks.get() {
+        Some(_) => this.refresh(),
+        None => this.forget(),
     });
     let shown = dynamic(move || surface.state.with(|state| surface.shown(state)));
     make("div", "history").child(shown).view()
 }
 
 impl Surface {
+    /// Whatever is under way says nothing any more either.
+    fn forget(&self) {
+        let _ = self.state.try_update(|state| {
+            let (mut sequence, epoch) = (state.sequence.clone(), state.epoch.wrapping_add(1));
+            sequence.next();
+            *state = History { sequence, epoch, ..History::default() };
+        });
+    }
+
     /// Asks for the newest page.
     fn refresh(&self) {
         let asked = self.state.try_maybe_update(|state| (false, state.sequence.next()));
@@ -82,12 +98,14 @@ impl Surface {
 
     /// Asks for the next page.
     fn more(&self) {
-        let next =
-            self.state.try_with_untracked(|state| state.list.ready().and_then(|list| list.next.clone()));
-        let (Some(Some(cursor)), this) = (next, self.clone()) else { return };
+        let next = self.state.try_with_untracked(|state| {
+            Some((state.list.ready().and_then(|list| list.next.clone())?, state.epoch))
+        });
+        let (Some(Some((cursor, epoch))), this) = (next, self.clone()) else { return };
         self.shared.tasks.spawn(async move {
             let answer = this.shared.host.client.get_history(Some(&cursor)).await;
             let _ = this.state.try_update(|state| match (answer, &mut state.list) {
+                _ if state.epoch != epoch => {}
                 (Ok(page), Load::Ready(list)) => {
                     state.failed = None;
                     list.extend(&cursor, page);
@@ -103,6 +121,11 @@ impl Surface {
         let text = lang.mine();
         let this = self.clone();
         let list = match &state.list {
+            Load::Waiting
+                if self.shared.page.with(|page| page.known.trouble == Some(ClientError::SignedOut)) =>
+            {
+                return nothing();
+            }
             Load::Waiting => return skeleton(lang.common().loading, 4),
             Load::Failed(error) => {
                 let retry = Callback::new(move |()| this.refresh());

@@ -12,7 +12,8 @@ use crate::{
     client::ClientError,
     components::consent_dialog::{ConsentContent, ConsentWords, Slots},
     state::{
-        consent::{Dialog, Event, Shown, evidence, offered, options},
+        changes::agreed_under,
+        consent::{Event, Shown, evidence, offered, options},
         load::Load,
         session::Viewer,
     },
@@ -25,14 +26,16 @@ use crate::{
 pub(super) struct Material {
     /// Whom it is shown to, and whose answer it asks for.
     pub(super) person: PersonId,
-    lang: Lang,
-    notice: Notice,
-    connection: Connection,
+    pub(super) lang: Lang,
+    pub(super) notice: Notice,
+    pub(super) connection: Connection,
+    /// Where they are asked again: the notice that they agreed to, if it is still to be had.
+    pub(super) agreed_to: Option<Notice>,
 }
 
 impl Surface {
     pub(super) fn key_for(&self, choice: Choice) -> String {
-        let categories = self.dialog.try_with_untracked(Dialog::asked).unwrap_or_default();
+        let categories = self.categories().unwrap_or_default();
         let kept = self.held.try_update_value(|held| match &held.key {
             Some((chosen, of_it, key)) if *chosen == choice && *of_it == categories => key.clone(),
             _ => {
@@ -50,12 +53,13 @@ impl Surface {
         let event = match self.fetch_material(lang).await {
             Ok(Some(material)) => {
                 let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
-                let offered = if untrack(|| self.host.offers(Capability::PerCategory)) {
-                    offered(&material.notice, &material.connection)
-                } else {
-                    Vec::new()
-                };
+                let mut choosable = Vec::new();
+                if untrack(|| self.host.offers(Capability::PerCategory)) {
+                    choosable = offered(&material.notice, &material.connection);
+                }
                 let _ = self.held.try_update_value(|held| held.material = Some(material));
+                // Asked again, they are asked about what is new and nothing else.
+                let offered = if self.changed().is_some() { Vec::new() } else { choosable };
                 Event::Loaded { in_language, offered }
             }
             Ok(None) => Event::Unavailable,
@@ -80,7 +84,15 @@ impl Surface {
         }
         let notice =
             client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
-        Ok(Some(Material { person, lang, notice, connection }))
+        let agreed_to = match agreed_under(&connection) {
+            Some(version) => match client.get_notice(version, lang.tag()).await {
+                // It cannot be set beside the newer one; that is said, and everything is asked.
+                Err(ClientError::NotFound) => None,
+                older => Some(older.map_err(|error| (error, false))?),
+            },
+            None => None,
+        };
+        Ok(Some(Material { person, lang, notice, connection, agreed_to }))
     }
 
     /// Who is signed in: whoever the page knows of, or else whom the backend names.
@@ -101,9 +113,11 @@ impl Surface {
     }
 
     pub(super) fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
-        let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        let path = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        // By cookie the page is the backend's own; by token it is a host's, and LinkedIn leads back past the backend.
+        let return_to = if self.host.client.by_token() { browser::absolute(&path) } else { path };
         let evidence = self.evidence(control)?;
-        let (linkedin_to_work, work_to_linkedin) = self.dialog.try_with_untracked(Dialog::asked)?;
+        let (linkedin_to_work, work_to_linkedin) = self.categories()?;
         Some(AttemptRequest {
             choice,
             linkedin_to_work,
@@ -119,10 +133,14 @@ impl Surface {
         let content = self.content("")?;
         let material = self.held.try_with_value(|held| held.material.clone())??;
         let selected = self.dialog.with_untracked(|dialog| dialog.selected);
+        let texts = match self.changed() {
+            Some(changed) => content.words.shown_again(changed.texts(), content.privacy_control),
+            None => content.words.shown(&content.options, content.limited, content.privacy_control),
+        };
         Some(evidence(
             Shown {
                 notice: &material.notice,
-                texts: content.words.shown(&content.options, content.limited, content.privacy_control),
+                texts,
                 options: &content.options,
                 allowed_directions: &material.connection.allowed_directions,
                 global_privacy_control: content.privacy_control,
@@ -135,18 +153,23 @@ impl Surface {
     pub(super) fn content(&self, id: &str) -> Option<ConsentContent> {
         let material = self.held.try_with_value(|held| held.material.clone())??;
         let (work_provider, _) = untrack(|| self.host.names());
-        let options = options(&material.connection);
-        let words = ConsentWords::new(
+        let mut options = options(&material.connection);
+        let limited = options.len() < 2;
+        let mut words = ConsentWords::new(
             material.lang,
             &work_provider,
             &material.connection.organization.name,
             options.len(),
         );
+        if let Some(changed) = self.changed() {
+            options = changed.choices();
+            words = words.again(material.lang);
+        }
         Some(ConsentContent {
             lang: material.lang,
             words,
             notice: material.notice.clone(),
-            limited: options.len() < 2,
+            limited,
             options,
             privacy_control: browser::global_privacy_control(),
             id: id.to_owned(),

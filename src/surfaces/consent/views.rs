@@ -25,7 +25,7 @@ use crate::{
 /// The attempt that goes on in another window, or that this page did not see the end of.
 pub(super) fn waiting_dialog(surface: &Surface, id: &str) -> AnyView {
     let (this, journey) = (surface.clone(), surface.journey.clone());
-    let shown = surface.journey.screen(Callback::new(move |()| this.happened(Event::Opened)));
+    let shown = surface.journey.screen(false, Callback::new(move |()| this.happened(Event::Opened)));
     let Some((screen, context)) = shown else { return nothing() };
     // Each screen is a dialog of its own; one that is replaced closes too, which nobody asked for.
     let own = screen.clone();
@@ -59,9 +59,11 @@ pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
 }
 
 pub(super) fn full_dialog(surface: &Surface, id: &str) -> AnyView {
-    let Some(content) = surface.content(id) else { return nothing() };
+    let Some(mut content) = surface.content(id) else { return nothing() };
+    content.slots = surface.slots(&content);
     let this = surface.clone();
     let done: Done = Rc::new(move |act| match act {
+        Act::Pressed(Control::Connect) if this.unanswered() => this.say_what_is_missing(),
         Act::Chose(choice) => this.happened(Event::Chose(choice)),
         Act::Ticked(category, taken) => this.happened(Event::Ticked(category, taken)),
         Act::Pressed(control) => this.happened(Event::Pressed(control)),

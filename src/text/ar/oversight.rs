@@ -141,6 +141,14 @@ pub(in crate::text) static OVERSIGHT: OversightText = OversightText {
         many: "{0} شخصًا",
         other: "{0} شخص",
     },
+    more: Plural {
+        zero: "لا غيرها",
+        one: "مجموعة أخرى",
+        two: "مجموعتان أخريان",
+        few: "{0} مجموعات أخرى",
+        many: "{0} مجموعة أخرى",
+        other: "{0} مجموعة أخرى",
+    },
     audience_now: Plural {
         zero: "لا أحد يمكنه استعمالها الآن.",
         one: "يمكن لشخص واحد استعمالها الآن.",

@@ -113,5 +113,6 @@ pub(in crate::text) static OVERSIGHT: OversightText = OversightText {
     loaded: Plural::two_forms("{0} change so far", "{0} changes so far"),
     days: Plural::two_forms("{0} day", "{0} days"),
     people: Plural::two_forms("{0} person", "{0} people"),
+    more: Plural::two_forms("{0} more", "{0} more"),
     audience_now: Plural::two_forms("{0} person may use it now.", "{0} people may use it now."),
 };

@@ -4,7 +4,10 @@ use std::{path::PathBuf, time::Instant};
 
 use clap::Args;
 
-use super::{Access, Bearer, KeySet, Limits, Origins, Pace, PersonClaim, Rates, Source, origins::Origin};
+use super::{
+    Access, Bearer, KeySet, Limits, Origins, Pace, PersonClaim, Rates, Returns, Source, origins::Origin,
+    returns::ReturnAddress,
+};
 use crate::config::Switch;
 
 /// Bearer tokens, pages of other origins, and limits.
@@ -25,6 +28,10 @@ pub struct AccessOptions {
     /// A page's origin that may ask with bearer tokens, e.g. `https://intranet.example`; may be repeated
     #[arg(long, value_name = "ORIGIN")]
     pub allow_origin: Vec<Origin>,
+    /// The address of a page, to the letter, that members come back to who connect there with bearer tokens, e.g.
+    /// `https://intranet.example/people`; may be repeated. Without one, nobody connects with a token
+    #[arg(long, value_name = "URL", requires = "allow_origin")]
+    pub allow_return: Vec<ReturnAddress>,
     /// Limits on how often somebody may ask [default: on, off with --test-control]
     #[arg(long, value_enum)]
     pub rate_limits: Option<Switch>,
@@ -74,7 +81,8 @@ impl AccessOptions {
         } else {
             Limits::default()
         };
-        Ok(Access { bearer, origins: Origins::new(&self.allow_origin), limits })
+        let returns = Returns::new(&self.allow_return);
+        Ok(Access { bearer, origins: Origins::new(&self.allow_origin), returns, limits })
     }
 
     const fn rates(&self) -> Rates {

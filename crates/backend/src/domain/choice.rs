@@ -16,10 +16,13 @@ pub struct Chosen {
 /// # Errors
 /// With a pointer for everything that the notice does not name, the organization does not allow or this version of
 /// the contract does not know.
+///
+/// `returns` says whether the return address is one that this caller may name.
 pub fn chosen(
     request: &AttemptRequest,
     notice: &Notice,
     allowed: &[Direction],
+    returns: bool,
 ) -> Result<Chosen, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut refuse =
@@ -40,10 +43,11 @@ pub fn chosen(
     if request.display == DisplayMode::Unknown {
         refuse("/display".to_owned(), "redirect or window is expected");
     }
-    if !is_local_path(&request.return_to) {
+    if !returns {
         refuse(
             "/returnTo".to_owned(),
-            "a path of this page's own origin is expected, beginning with one slash",
+            "a path of this page's own origin is expected, beginning with one slash; with a bearer token, an address that is \
+             on this backend's list, to the letter",
         );
     }
     let mut spell_out = |pointer: &str, direction: Direction, wanted: &[CategoryId]| {

@@ -27,6 +27,7 @@ pub async fn begin(
     person: &PersonId,
     session_hash: &str,
     request: &AttemptRequest,
+    returns: bool,
     mut once: OnceRecord,
 ) -> Result<Attempt> {
     if request.notice_version != *app.notice() {
@@ -41,7 +42,7 @@ pub async fn begin(
             return Err(Error::NotInAudience);
         }
         let allowed = &standing.settings.allowed_directions;
-        let chosen = choice::chosen(request, notice, allowed).map_err(Error::Invalid)?;
+        let chosen = choice::chosen(request, notice, allowed, returns).map_err(Error::Invalid)?;
         evidence::check_consent(request, Some(&notice.hash)).map_err(Error::Invalid)?;
         let now = app.now();
         let id = AttemptId::new(keys::random_id());

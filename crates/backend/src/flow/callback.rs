@@ -1,6 +1,6 @@
 //! The way back from LinkedIn: the only place where a consent comes into force, and it fails closed.
 
-use contract::{AttemptState, Direction, HistoryKind};
+use contract::{Attempt, AttemptId, AttemptState, Direction, HistoryKind};
 
 use super::{
     TRIES,
@@ -12,10 +12,11 @@ use super::{
 use crate::{
     clock::DAY,
     domain::{
+        choice::is_local_path,
         scopes,
         transition::{self, Granted, LinkedInSide},
     },
-    error::Result,
+    error::{Error, Result},
     keys::{self, Purpose},
     state::App,
     store::{Applied, AttemptRecord, Change, Event, JobKind, SessionRecord, TokenChange},
@@ -38,6 +39,11 @@ pub enum Outcome {
     Ended(Box<AttemptRecord>),
     /// There is no such attempt, not any more, or not in this browser. Nothing was connected.
     NotOurs,
+    /// Nobody is signed in in this browser, so it cannot be said whose it is. Nothing was connected, and never will be by this
+    /// attempt; what became of it is told to its member on the way back.
+    SignedOut(Box<AttemptRecord>),
+    /// It came back to a host's page, which finishes it with this proof and its member's token.
+    Proved(Box<AttemptRecord>, String),
 }
 
 /// Takes the member back.
@@ -49,11 +55,17 @@ pub async fn returned(app: &App, session: Option<&SessionRecord>, back: &Returne
     // Claimed once and for all, before anything else is looked at: a replay finds nothing.
     let claimed = app.store.claim_attempt(&keys::sha256(back.state.as_bytes()), now).await?;
     let Some(attempt) = claimed else { return Ok(Outcome::NotOurs) };
+    if !is_local_path(&attempt.return_to) {
+        return returned_to_a_host(app, attempt, back).await;
+    }
     let same_browser =
         session.is_some_and(|one| one.id_hash == attempt.session_hash && one.person == attempt.person);
     if !same_browser {
         app.store.end_attempt(&attempt.id, AttemptState::Failed, now).await?;
-        return Ok(Outcome::NotOurs);
+        return Ok(match session {
+            Some(_) => Outcome::NotOurs,
+            None => Outcome::SignedOut(Box::new(attempt)),
+        });
     }
     if attempt.state == AttemptState::Pending {
         let outcome = if now >= attempt.expires_at {
@@ -68,15 +80,77 @@ pub async fn returned(app: &App, session: Option<&SessionRecord>, back: &Returne
     Ok(Outcome::Ended(Box::new(attempt)))
 }
 
-async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<AttemptState> {
-    if let Some(error) = &back.error {
-        return Ok(match error.as_str() {
-            "user_cancelled_login" => AttemptState::Cancelled,
-            "user_cancelled_authorize" | "access_denied" => AttemptState::Refused,
-            _ => AttemptState::Failed,
-        });
+/// Takes somebody back to a host's page. Whose browser this is cannot be told: a navigation carries no token. So nothing is
+/// connected yet. The page gets a proof that it came back here, and the attempt is finished by whoever sends the proof
+/// with the token that the attempt was begun with. If that is somebody else's browser, it has the proof and not the token,
+/// and the attempt's member has the token and not the proof.
+async fn returned_to_a_host(app: &App, attempt: AttemptRecord, back: &Returned) -> Result<Outcome> {
+    let now = app.now();
+    let (false, true, Some(code)) =
+        (back.error.is_some(), attempt.state == AttemptState::Pending, &back.code)
+    else {
+        if attempt.state == AttemptState::Pending {
+            app.store.end_attempt(&attempt.id, refusal(back), now).await?;
+        }
+        return Ok(Outcome::Ended(Box::new(attempt)));
+    };
+    // The code stands in the proof, where only this backend can read it, and nowhere else.
+    let proof = app.keys.seal(&proof_of(&attempt.id), code);
+    app.store.rearm_attempt(&attempt.id, &proof_hash(&proof)).await?;
+    Ok(Outcome::Proved(Box::new(attempt), proof))
+}
+
+/// Finishes an attempt by the proof that its way back brought. Sent twice it is done once, and the same is told.
+///
+/// # Errors
+/// If whoever asks has no such attempt, or the store fails.
+pub async fn completed(app: &App, session: &SessionRecord, id: &AttemptId, proof: &str) -> Result<Attempt> {
+    let now = app.now();
+    let claimed = app.store.claim_attempt(&proof_hash(proof), now).await?;
+    if let Some(attempt) = claimed {
+        let theirs = attempt.id == *id
+            && attempt.person == session.person
+            && keys::same_secret(&attempt.session_hash, &session.id_hash);
+        if !theirs {
+            // It came back in a browser that is not its member's: it is over for both.
+            app.store.end_attempt(&attempt.id, AttemptState::Failed, now).await?;
+            return Err(Error::NotFound);
+        }
+        if attempt.state == AttemptState::Pending {
+            let back = Returned { code: app.keys.open(&proof_of(id), proof), ..Returned::default() };
+            let outcome = if now >= attempt.expires_at {
+                AttemptState::Expired
+            } else {
+                finish(app, &attempt, &back).await?
+            };
+            if outcome != AttemptState::Done {
+                app.store.end_attempt(&attempt.id, outcome, now).await?;
+            }
+        }
     }
-    let Some(code) = &back.code else { return Ok(AttemptState::Failed) };
+    super::attempt::find(app, &session.person, id).await
+}
+
+fn proof_of(id: &AttemptId) -> String {
+    format!("attempt {id}")
+}
+
+/// Not the digest of an OAuth state: a proof is none, and opens no way back.
+fn proof_hash(proof: &str) -> String {
+    keys::sha256(format!("proof {proof}").as_bytes())
+}
+
+/// What an attempt came to that brought no code.
+fn refusal(back: &Returned) -> AttemptState {
+    match back.error.as_deref() {
+        Some("user_cancelled_login") => AttemptState::Cancelled,
+        Some("user_cancelled_authorize" | "access_denied") => AttemptState::Refused,
+        _ => AttemptState::Failed,
+    }
+}
+
+async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<AttemptState> {
+    let (None, Some(code)) = (&back.error, &back.code) else { return Ok(refusal(back)) };
     let Ok(token) = app.provider.exchange(code, verifier(app, &attempt.id).as_deref()).await else {
         return Ok(AttemptState::Failed);
     };

@@ -3,16 +3,20 @@
 use axum::{
     Json,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use contract::{Attempt, AttemptId, AttemptRequest, Connection, DecisionRequest, Narrowing, StepId};
+use contract::{
+    Attempt, AttemptCompletion, AttemptId, AttemptRequest, Connection, DecisionRequest, Narrowing, StepId,
+    limits,
+};
 
 use super::service::clear_cache;
 use crate::{
+    domain::choice::is_local_path,
     error::{Error, Result},
     extract::{Body, IdempotencyKey, MergePatch, PathId, Viewer},
-    flow::{attempt as attempts, member, withdraw as leaving},
+    flow::{attempt as attempts, callback, member, withdraw as leaving},
     state::App,
 };
 
@@ -40,20 +44,24 @@ pub async fn withdraw(State(app): State<App>, viewer: Viewer) -> Result<Response
 pub async fn create_attempt(
     State(app): State<App>,
     viewer: Viewer,
+    headers: HeaderMap,
     key: IdempotencyKey,
     body: Body<AttemptRequest>,
 ) -> Result<(StatusCode, Json<Attempt>)> {
     const ROUTE: &str = "attempts";
-    // The way back from LinkedIn is a navigation, which carries no token: it could not be told whether the browser that
-    // comes back is the member's, or that of somebody to whom the member passed the link on.
-    if viewer.by_token {
+    // The way back from LinkedIn is a navigation, which carries no token: what comes back there is handed to a page of the
+    // host's, which has to send it with the member's token. Where no such page is known, nobody could.
+    let known = &app.access().returns;
+    if viewer.by_token && known.is_empty() {
         return Err(Error::OwnPage);
     }
+    let address = &body.value.return_to;
+    let returns = if viewer.by_token { known.admit(address, &headers) } else { is_local_path(address) };
     let attempt = match key.made_before(&app, &viewer.person, ROUTE, &body.hash).await? {
         Some(made) => attempts::find(&app, &viewer.person, &AttemptId::new(made)).await?,
         None => {
             let note = key.note(ROUTE, &body.hash);
-            attempts::begin(&app, &viewer.person, &viewer.session.id_hash, &body.value, note).await?
+            attempts::begin(&app, &viewer.person, &viewer.session.id_hash, &body.value, returns, note).await?
         }
     };
     Ok((StatusCode::CREATED, Json(attempt)))
@@ -72,6 +80,20 @@ pub async fn cancel_attempt(
 ) -> Result<StatusCode> {
     attempts::cancel(&app, &viewer.person, &AttemptId::new(id)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /connection/attempts/{id}/completion`
+pub async fn complete_attempt(
+    State(app): State<App>,
+    viewer: Viewer,
+    PathId(id): PathId,
+    body: Body<AttemptCompletion>,
+) -> Result<Json<Attempt>> {
+    let proof = &body.value.proof;
+    if proof.is_empty() || proof.len() > limits::PROOF_LENGTH {
+        return Err(Error::invalid("/proof", "what the way back brought is expected"));
+    }
+    Ok(Json(callback::completed(&app, &viewer.session, &AttemptId::new(id), proof).await?))
 }
 
 /// `POST /connection/decisions`

@@ -50,6 +50,7 @@ operations! {
     POST   "/connection/attempts"       connection::create_attempt;
     GET    "/connection/attempts/{id}"  connection::attempt;
     DELETE "/connection/attempts/{id}"  connection::cancel_attempt;
+    POST   "/connection/attempts/{id}/completion" connection::complete_attempt;
     POST   "/connection/decisions"      connection::decide;
     POST   "/connection/steps/{id}"     connection::confirm_step;
     GET    "/connection/preview"        history::preview;
@@ -64,6 +65,7 @@ operations! {
     GET    "/admin/settings"            admin::settings;
     PATCH  "/admin/settings"            admin::save;
     POST   "/admin/settings/preview"    admin::effect::preview;
+    POST   "/admin/settings/links"      admin::links::check;
     GET    "/admin/settings/scheduled"  admin::schedule::waiting;
     PUT    "/admin/settings/scheduled"  admin::schedule::schedule;
     DELETE "/admin/settings/scheduled"  admin::schedule::cancel;

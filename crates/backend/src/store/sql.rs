@@ -276,6 +276,9 @@ impl Store for SqlStore {
     async fn claim_attempt(&self, state_hash: &str, now: Moment) -> Result<Option<AttemptRecord>> {
         attempts::claim(self, state_hash, now).await
     }
+    async fn rearm_attempt(&self, id: &AttemptId, state_hash: &str) -> Result<()> {
+        attempts::rearm(self, id, state_hash).await
+    }
     async fn end_attempt(&self, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
         attempts::end(self, id, state, now).await
     }

@@ -10,6 +10,8 @@ mod counts;
 mod differencing;
 #[path = "admin/documented.rs"]
 mod documented;
+#[path = "admin/links.rs"]
+mod links;
 #[path = "admin/log.rs"]
 mod log;
 #[path = "admin/saves.rs"]

@@ -127,6 +127,7 @@ pub fn address(scene: &Scene, row: &Row, caller: &Caller) -> String {
 pub async fn body(row: &Row, member: &Member<'_>) -> Value {
     match (row.method.as_str(), row.path.as_str()) {
         ("POST", "/connection/attempts") => member.request("both", &[], &[]).await,
+        ("POST", "/connection/attempts/{id}/completion") => json!({ "proof": "x" }),
         ("POST", "/connection/decisions") => deferral(member).await,
         ("PUT", "/people/{id}/match") => json!({ "verdict": "notPerson" }),
         ("PUT", "/visibility") => json!({ "visibleTo": "nobody" }),

@@ -224,7 +224,7 @@ async fn a_token_needs_no_csrf_token_and_the_cookie_beside_it_does_not_count() {
 }
 
 #[tokio::test]
-async fn with_a_token_nothing_can_be_connected_but_everything_withdrawn() {
+async fn with_a_token_and_no_page_to_come_back_to_nothing_can_be_connected_but_everything_withdrawn() {
     let ed = issuer::ed("d");
     let house = house_taking(&Published::of(&[&ed])).await;
     let member = house.sign_in("linnea.akerblom").await;

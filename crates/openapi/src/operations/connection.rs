@@ -1,8 +1,8 @@
 //! The member's connection: looked at, given, narrowed, withdrawn, accounted for.
 
 use contract::{
-    Attempt, AttemptId, AttemptRequest, Capability, CategoryId, Connection, DecisionRequest, HistoryPage,
-    Narrowing, ReceiptId, StepId, TransfersPage, WorkPreview,
+    Attempt, AttemptCompletion, AttemptId, AttemptRequest, Capability, CategoryId, Connection,
+    DecisionRequest, HistoryPage, Narrowing, ReceiptId, StepId, TransfersPage, WorkPreview,
 };
 use serde_json::json;
 
@@ -55,6 +55,14 @@ pub fn rows() -> Vec<Operation> {
                     "attempt-done",
                 ],
             ),
+        operation("POST", "/connection/attempts/{id}/completion", "completeAttempt", "Finish an attempt from a host's page")
+            .text(
+                "For attempts begun with a bearer token: the way back brings a proof to the host's page, in `attempt` after the id and a \
+                 full stop, and whoever sends it with the token that the attempt was begun with finishes it. Sent again, it tells the same.",
+            )
+            .id_of::<AttemptId>("id", "The attempt.", ATTEMPT)
+            .takes::<AttemptCompletion>(&["attempt-completion"])
+            .gives::<Attempt>("What became of it.", &["attempt-done", "attempt-failed"]),
         operation("DELETE", "/connection/attempts/{id}", "cancelAttempt", "Give an attempt up")
             .id_of::<AttemptId>("id", "The attempt.", ATTEMPT)
             .gives_nothing("Given up; nothing that comes back from the provider connects any more.", &[])

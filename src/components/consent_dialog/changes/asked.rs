@@ -13,7 +13,6 @@ use crate::{
         changes::{Review, reference},
         consent::{Dialog, Phase},
     },
-    text::fill,
 };
 
 /// What the member answered, category by category.
@@ -106,9 +105,9 @@ fn question(
         }))
     };
     let mut question = make("fieldset", "changes-question").with(txt("legend", "name", heading));
-    question = question.with(card(text.agree, &fill(text.agree_means, &[heading]), true));
+    question = question.with(card(text.agree, text.agree_means, true));
     if content.per_category {
-        question = question.with(card(text.without, &fill(text.without_means, &[heading]), false));
+        question = question.with(card(text.without, text.without_means, false));
     }
     question
 }
@@ -118,10 +117,10 @@ pub(super) fn texts(content: &ChangesContent, asked: &str) -> Vec<String> {
     let (text, review) = (content.lang.review(), content.review());
     let mut texts = vec![text.legend.to_owned()];
     for (_, heading) in questions(content, &review, asked) {
-        let means = fill(text.agree_means, &[&heading]);
-        let without = content.per_category.then(|| fill(text.without_means, &[&heading]));
-        texts.extend([heading, text.agree.to_owned(), means]);
-        texts.extend(without.into_iter().flat_map(|means| [text.without.to_owned(), means]));
+        texts.extend([heading, text.agree.to_owned(), text.agree_means.to_owned()]);
+        if content.per_category {
+            texts.extend([text.without.to_owned(), text.without_means.to_owned()]);
+        }
     }
     texts
 }

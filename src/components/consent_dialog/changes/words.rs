@@ -14,8 +14,8 @@ use crate::{
 pub struct ChangesWords {
     /// What this is about.
     pub since: String,
-    /// What did not change, where anything did not.
-    pub unchanged: Option<String>,
+    /// What did not change, by direction.
+    pub unchanged: Vec<String>,
     /// What is asked, in a row.
     pub asked: String,
     /// What each answer does.
@@ -35,11 +35,18 @@ impl ChangesWords {
         let asked = review.lines.iter().filter(|line| line.asked);
         let asked = asked.filter_map(|line| line.after).map(|one| name(text, one)).collect::<Vec<_>>();
         let asked = intl::list(tag, &asked);
-        let unchanged: Vec<String> = review.kept.iter().map(|one| name(text, one)).collect();
-        let unchanged =
-            (!unchanged.is_empty()).then(|| fill(text.unchanged, &[&intl::list(tag, &unchanged)]));
+        let unchanged = [
+            (Direction::LinkedinToWork, text.unchanged_from),
+            (Direction::WorkToLinkedin, text.unchanged_to),
+        ];
+        let unchanged = unchanged.into_iter().filter_map(|(way, pattern)| {
+            let of = review.kept.iter().filter(|one| one.direction == way);
+            let names: Vec<String> = of.map(|one| one.name.clone()).collect();
+            (!names.is_empty()).then(|| fill(pattern, &[&intl::list(tag, &names)]))
+        });
+        let unchanged = unchanged.collect();
 
-        let mut outcomes = vec![fill(text.outcome_agree, &[&asked]), later(content, review)];
+        let mut outcomes = vec![text.outcome_agree.to_owned(), later(content, review)];
         outcomes.push(text.outcome_no.to_owned());
         if content.droppable && !review.goes_on().is_empty() {
             outcomes.push(text.outcome_drop.to_owned());

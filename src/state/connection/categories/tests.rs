@@ -32,6 +32,8 @@ fn what_was_not_granted_is_said_not_to_be_shared() {
 #[test]
 fn a_category_that_widened_waits_and_the_others_go_on_until_grace_ends() {
     let mut connection = read(fixtures::CONNECTION_NEEDS_RECONSENT);
+    let said = sharing(&connection, Direction::WorkToLinkedin, &id("calendar"), NOW);
+    assert!(connection.changes.is_empty() && said == Sharing::Waiting, "nobody says what widened");
     connection.grace_until = Some("2027-01-01T00:00:00Z".into());
     let until = connection.grace_until.as_ref().and_then(to_ms).expect("a moment");
     let change = |category, change| CategoryChange {
@@ -63,7 +65,8 @@ fn nothing_of_an_ended_grant_is_shared_and_nothing_is_said_of_one_that_is_not_un
         connection.work_to_linkedin.state = *state;
         let said = sharing(&connection, Direction::WorkToLinkedin, &id("calendar"), NOW);
         let expected = match state {
-            GrantState::Active | GrantState::NeedsReconsent => Sharing::Shared,
+            GrantState::Active => Sharing::Shared,
+            GrantState::NeedsReconsent => Sharing::Waiting,
             GrantState::Unknown => Sharing::Unknown,
             _ => Sharing::NotShared,
         };

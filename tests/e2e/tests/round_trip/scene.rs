@@ -28,10 +28,23 @@ impl Scene {
         Ok(Self { house, browser, other })
     }
 
-    /// From here on, the page leads to LinkedIn in another window.
-    pub async fn in_window(&self) -> Result<()> {
-        self.browser.script("document.documentElement.dataset.roundTrip = 'window';").await?;
-        Ok(())
+    /// The same, with a page that leads to LinkedIn in another window.
+    pub async fn in_window(kind: Kind) -> Result<Self> {
+        let page = std::fs::read_to_string(Parts::from_environment()?.site.join("index.html"))?;
+        let page = page.replacen("<html", "<html data-round-trip=\"window\"", 1);
+        let pages = vec![("index.html", page)];
+        Self::open_with(kind, Options { pages, ..Options::default() }).await
+    }
+
+    /// Presses "Connect" and allows it at LinkedIn, with the account of somebody.
+    pub async fn allow_as(&self, account: &str) -> Result<()> {
+        self.browser.find("heading", "Allow access?").await?;
+        let choose = format!(
+            "const list = document.querySelector('select'); \
+             list.value = [...list.options].find(one => one.text.startsWith({account:?})).value;"
+        );
+        self.browser.script(&choose).await?;
+        self.browser.press("button", "Allow").await
     }
 
     /// Opens the question and chooses.

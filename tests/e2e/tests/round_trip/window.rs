@@ -7,8 +7,7 @@ use crate::scene::{BOTH_WAYS, ONE_WAY, Scene};
 
 /// Goes as far as LinkedIn's question, and turns to its window.
 async fn to_linkedin(kind: Kind, option: &str) -> Result<(Scene, thirtyfour::WindowHandle)> {
-    let scene = Scene::open(kind).await?;
-    scene.in_window().await?;
+    let scene = Scene::in_window(kind).await?;
     let here = scene.browser.driver().window().await?;
     scene.choose(option).await?;
     scene.browser.press("button", "Connect").await?;
@@ -27,7 +26,7 @@ async fn a_window_leads_to_linkedin_and_the_page_hears_of_it_from_the_backend() 
     for kind in Kind::BOTH {
         let (scene, here) = to_linkedin(kind, BOTH_WAYS).await?;
         scene.answer("Allow").await?;
-        scene.browser.sees("This window is not needed any more. You can close it.").await?;
+        scene.browser.sees("If this is the window that was opened for LinkedIn, you can close it.").await?;
         back_to(&scene, &here).await?;
         scene.browser.find("dialog", "Connected.").await?;
         scene.stands("twoWay").await?;
@@ -77,8 +76,7 @@ async fn a_window_that_was_closed_leaves_a_way_on_and_a_way_out() -> Result<()> 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_window_that_the_browser_blocks_is_told_and_can_be_opened_by_a_link() -> Result<()> {
     for kind in Kind::BOTH {
-        let scene = Scene::open(kind).await?;
-        scene.in_window().await?;
+        let scene = Scene::in_window(kind).await?;
         scene.browser.script("window.open = () => null;").await?;
         scene.choose(BOTH_WAYS).await?;
         scene.browser.press("button", "Connect").await?;
@@ -123,7 +121,6 @@ async fn a_page_loaded_anew_finds_the_attempt_that_is_under_way() -> Result<()> 
         let linkedin = scene.browser.driver().window().await?;
         back_to(&scene, &here).await?;
         scene.browser.driver().refresh().await?;
-        scene.in_window().await?;
         scene.browser.sees("You began to connect and have not finished.").await?;
         scene.browser.driver().switch_to_window(linkedin).await?;
         scene.answer("Allow").await?;

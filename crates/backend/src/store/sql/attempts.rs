@@ -68,6 +68,19 @@ pub async fn claim(store: &SqlStore, state_hash: &str, now: Moment) -> Result<Op
     row.as_ref().map(read).transpose()
 }
 
+pub async fn rearm(store: &SqlStore, id: &AttemptId, state_hash: &str) -> Result<()> {
+    let mut writing = store.write().await?;
+    sqlx::query(
+        "UPDATE attempts SET state_hash = $2, claimed_at = NULL
+         WHERE id = $1 AND state = 'pending' AND claimed_at IS NOT NULL",
+    )
+    .bind(id.as_str())
+    .bind(state_hash)
+    .execute(&mut *writing.transaction)
+    .await?;
+    Ok(writing.commit().await?)
+}
+
 pub async fn end(store: &SqlStore, id: &AttemptId, state: AttemptState, now: Moment) -> Result<bool> {
     let mut writing = store.write().await?;
     // One that ran out before has had its end.
