@@ -33,6 +33,8 @@ mod looks;
 mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
+#[path = "web/orders.rs"]
+mod orders;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/reader.rs"]
