@@ -17,10 +17,12 @@ mod consent;
 mod en;
 mod errors;
 mod fallback;
+mod message;
 mod mine;
 mod pages;
 mod record;
 mod review;
+mod saving;
 #[cfg(feature = "languages")]
 mod scripts;
 mod visibility;
@@ -38,10 +40,12 @@ pub use connection::ConnectionText;
 pub use consent::ConsentText;
 pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
+pub use message::MessageText;
 pub use mine::MineText;
 pub use pages::PagesText;
 pub use record::RecordText;
 pub use review::ReviewText;
+pub use saving::SavingText;
 #[cfg(feature = "languages")]
 pub use scripts::scripts;
 pub use visibility::VisibilityText;
@@ -194,6 +198,21 @@ impl Lang {
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
         in_language!(self, "audience", AUDIENCE: AudienceText)
+    }
+
+    /// Saving the settings: the announcement, comparing, drafts, dates.
+    #[must_use]
+    pub fn saving(self) -> &'static SavingText {
+        in_language!(self, "saving", SAVING: SavingText)
+    }
+
+    /// The message to the organization. Part of the admin's module in every language: an admin who reads one sends it in all.
+    #[must_use]
+    pub const fn message(self) -> &'static MessageText {
+        match self {
+            Self::English => &message::ENGLISH,
+            Self::Arabic => &message::ARABIC,
+        }
     }
 
     /// What an element says where its code cannot run.

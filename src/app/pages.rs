@@ -4,6 +4,7 @@ use contract::{AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::leaving::hold_links;
 use super::shell::{home_words, person_path, sign_in_link};
 use crate::{
     components::{
@@ -147,9 +148,12 @@ pub fn ConnectionPage() -> impl IntoView {
 #[component]
 pub fn AdminPage() -> impl IntoView {
     page(move |host| {
+        let unsaved = RwSignal::new(false);
+        let guard = hold_links(&host, unsaved);
         view! {
             <div class={"page-column"}>
-                <AdminSurface host={host} />
+                <AdminSurface host={host} unsaved={unsaved} />
+                {guard}
             </div>
         }
         .into_any()

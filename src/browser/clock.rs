@@ -20,6 +20,64 @@ pub fn now_rfc3339() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// The same moment, as e-mails have it.
+#[must_use]
+pub fn now_rfc5322() -> String {
+    String::from(js_sys::Date::new_0().to_utc_string()).replace("GMT", "+0000")
+}
+
+/// A moment in milliseconds since 1970, RFC 3339 in UTC, to the second. `None` for what is no moment.
+#[must_use]
+pub fn rfc3339(ms: f64) -> Option<String> {
+    if !(ms.is_finite() && (0.0..253_402_300_800_000.0).contains(&ms)) {
+        return None;
+    }
+    let text = String::from(js_sys::Date::new(&ms.into()).to_iso_string());
+    Some([text.get(..19)?, "Z"].concat())
+}
+
+/// What this device makes of a date and a time without a zone, `2026-11-21T14:30`, in milliseconds since 1970.
+#[must_use]
+pub fn local_moment(text: &str) -> Option<f64> {
+    Some(js_sys::Date::new(&text.into()).get_time()).filter(|ms| ms.is_finite())
+}
+
+/// A moment as a date-and-time field shows it on this device: `2026-11-21T14:30`.
+#[must_use]
+pub fn local_text(ms: f64) -> String {
+    let date = js_sys::Date::new(&ms.into());
+    let mut out = date.get_full_year().to_string();
+    let parts = [date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes()];
+    for (separator, part) in ["-", "-", "T", ":"].into_iter().zip(parts) {
+        out.push_str(separator);
+        if part < 10 {
+            out.push('0');
+        }
+        out.push_str(&part.to_string());
+    }
+    out
+}
+
+/// The name of this device's time zone, e.g. `Europe/Oslo`, with how far it is from UTC at a moment.
+#[must_use]
+pub fn time_zone(ms: f64) -> String {
+    let minutes = -js_sys::Date::new(&ms.into()).get_timezone_offset();
+    let (hours, rest) = ((minutes.abs() / 60.0).floor(), minutes.abs() % 60.0);
+    let mut offset = String::from(if minutes < 0.0 { "UTC\u{2212}" } else { "UTC+" });
+    offset.push_str(&(hours as u32).to_string());
+    if rest > 0.0 {
+        offset.push(':');
+        if rest < 10.0 {
+            offset.push('0');
+        }
+        offset.push_str(&(rest as u32).to_string());
+    }
+    match super::intl::own_time_zone() {
+        Some(name) => [&name, ", ", &offset].concat(),
+        None => offset,
+    }
+}
+
 /// Something to be done later; dropping it means that it is not done.
 #[must_use = "a timeout that is dropped never fires"]
 pub struct Timeout {

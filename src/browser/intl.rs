@@ -161,6 +161,21 @@ pub fn local_time(language: &str, time_zone: &str) -> Option<String> {
     format(formatter("DateTimeFormat", language, &options), &super::now().into())
 }
 
+/// The name of this device's time zone, where the browser tells it.
+#[must_use]
+pub fn own_time_zone() -> Option<String> {
+    let told = call(&formatter("DateTimeFormat", "en", &[])?, "resolvedOptions", &[])?;
+    super::member(&told, "timeZone")?.as_string()
+}
+
+/// The name of a language, in another; its tag where the browser knows no name.
+#[must_use]
+pub fn language_name(language: &str, tag: &str) -> String {
+    formatter("DisplayNames", language, &[("type", "language")])
+        .and_then(|names| call(&names, "of", &[tag.into()])?.as_string())
+        .unwrap_or_else(|| tag.to_owned())
+}
+
 /// From one moment to another, with the day of the week, in the reader's time zone: what both share is said once. Moments
 /// that cannot be read are shown as they came.
 #[must_use]

@@ -1,9 +1,12 @@
 //! The organization's settings.
 
-use contract::{Cursor, GroupsPage, Legacy, Settings, SettingsEffect, SettingsPatch, paths};
+use contract::{
+    CheckedLinks, Cursor, GroupsPage, Legacy, LinkCheck, ScheduleRequest, ScheduledChange, Settings,
+    SettingsEffect, SettingsPatch, paths,
+};
 
 use super::transport::Call;
-use super::{Answer, Client};
+use super::{Answer, Client, ClientError};
 
 impl Client {
     /// The settings, and the version to be named when changing them.
@@ -29,6 +32,42 @@ impl Client {
     /// As every call.
     pub async fn preview_settings(&self, patch: &SettingsPatch) -> Answer<SettingsEffect> {
         self.transport.fetch(Call::post(paths::ADMIN_EFFECT).merge_patch().json(patch)?).await
+    }
+
+    /// Whether addresses are reachable from the backend.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn check_links(&self, urls: Vec<String>) -> Answer<CheckedLinks> {
+        self.transport.fetch(Call::post(paths::ADMIN_LINKS).json(&LinkCheck { urls })?).await
+    }
+
+    /// The change that waits for its date; none is no failure.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn get_scheduled(&self) -> Answer<Option<ScheduledChange>> {
+        match self.transport.fetch(Call::get(paths::ADMIN_SCHEDULED)).await {
+            Ok(change) => Ok(Some(change)),
+            Err(ClientError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Gives a change a date, in the place of the one that waits, if nobody saved since `version`.
+    ///
+    /// # Errors
+    /// As every call; stale where somebody did.
+    pub async fn put_scheduled(&self, version: &str, request: &ScheduleRequest) -> Answer<ScheduledChange> {
+        self.transport.fetch(Call::put(paths::ADMIN_SCHEDULED).version(version).json(request)?).await
+    }
+
+    /// Cancels the change that waits, if one does.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn delete_scheduled(&self) -> Answer<()> {
+        self.transport.run(Call::delete(paths::ADMIN_SCHEDULED)).await
     }
 
     /// How many people were enabled one by one, long ago.

@@ -6,25 +6,25 @@
 use contract::{
     Action, ActionKind, AggregatePoint, Aggregates, Attempt, AttemptCompletion, AttemptId, AttemptRequest,
     AttemptState, Audience, AuditEvent, AuditHead, AuditPage, Availability, Basis, Candidate, CandidateId,
-    Capability, CategoryChange, CategoryId, CategoryRef, ChangeKind, Choice, Connection, ConnectionState,
-    ConsentVersion, Control, Controller, Cursor, Decision, DecisionRequest, Direction, DisplayMode, Evidence,
-    EvidenceCopy, Export, FieldDiff, FieldError, Grant, GrantState, GroupHit, GroupId, GroupKind, GroupsPage,
-    Highlight, HighlightKind, HistoryEvent, HistoryKind, HistoryPage, ImportResult, ItemKind, KeyId,
-    LedgerStep, Legacy, LinkedInItem, LinkedInSection, MatchCopy, MatchDecision, MatchVerdict, Narrowing,
-    Notice, NoticeCategory, NoticeLink, NoticeLinkKind, NoticeList, NoticeSummary, NoticeVersion,
-    Organization, OrganizationId, PartialDate, PeopleCards, PeoplePage, PersonCard, PersonId, PersonRef,
-    Presence, PreviewField, PreviewItem, Problem, PromptPolicy, Provenance, Provider, ReceiptId, Retention,
-    RevertRequest, Role, ScheduleRequest, ScheduledChange, SectionState, SeenAs, ServerEvent,
-    ServerEventKind, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, SigningKey,
-    StepId, StepKind, StepState, Timestamp, Transfer, TransfersPage, Visibility, VisibilityRequest,
-    VisibleTo, WorkPreview, WorkProfile,
+    Capability, CategoryChange, CategoryId, CategoryRef, ChangeKind, CheckedLink, CheckedLinks, Choice,
+    Connection, ConnectionState, ConsentVersion, Control, Controller, Cursor, Decision, DecisionRequest,
+    Direction, DisplayMode, Evidence, EvidenceCopy, Export, FieldDiff, FieldError, Grant, GrantState,
+    GroupHit, GroupId, GroupKind, GroupsPage, Highlight, HighlightKind, HistoryEvent, HistoryKind,
+    HistoryPage, ImportResult, ItemKind, KeyId, LedgerStep, Legacy, LinkCheck, LinkedInItem, LinkedInSection,
+    MatchCopy, MatchDecision, MatchVerdict, Narrowing, Notice, NoticeCategory, NoticeLink, NoticeLinkKind,
+    NoticeList, NoticeSummary, NoticeVersion, Organization, OrganizationId, PartialDate, PeopleCards,
+    PeoplePage, PersonCard, PersonId, PersonRef, Presence, PreviewField, PreviewItem, Problem, PromptPolicy,
+    Provenance, Provider, Reachability, ReceiptId, Retention, RevertRequest, Role, ScheduleRequest,
+    ScheduledChange, SectionState, SeenAs, ServerEvent, ServerEventKind, Service, Session, Settings,
+    SettingsDocument, SettingsEffect, SettingsPatch, SigningKey, StepId, StepKind, StepState, Timestamp,
+    Transfer, TransfersPage, Visibility, VisibilityRequest, VisibleTo, WorkPreview, WorkProfile,
 };
 
 use super::reader::{from_fields, from_text};
 
 from_text! {
     ids: PersonId, GroupId, OrganizationId, AttemptId, StepId, CandidateId, ReceiptId, KeyId, CategoryId, NoticeVersion, ConsentVersion, Cursor, Timestamp, PartialDate;
-    values: Capability, Role, Presence, SectionState, Basis, ItemKind, HighlightKind, ActionKind, MatchVerdict, Direction, GrantState, ConnectionState, ChangeKind, StepKind, StepState, Choice, DisplayMode, AttemptState, Retention, NoticeLinkKind, Control, Decision, ServerEventKind, Audience, Availability, GroupKind, VisibleTo, SeenAs, HistoryKind;
+    values: Capability, Role, Presence, SectionState, Basis, ItemKind, HighlightKind, ActionKind, MatchVerdict, Direction, GrantState, ConnectionState, ChangeKind, StepKind, StepState, Choice, DisplayMode, AttemptState, Retention, NoticeLinkKind, Control, Decision, ServerEventKind, Audience, Availability, GroupKind, Reachability, VisibleTo, SeenAs, HistoryKind;
 }
 
 from_fields! {
@@ -66,9 +66,12 @@ from_fields! {
     Evidence { notice_version = "noticeVersion", notice_hash = "noticeHash", language = "language", texts = "texts", options = "options", preselected = "preselected", selected = "selected", allowed_directions = "allowedDirections", global_privacy_control = "globalPrivacyControl", control = "control" }
     DecisionRequest { decision = "decision", evidence = "evidence" }
     ServerEvent { kind = "kind", person = "person", version = "version" }
-    Settings { version = "version", audience = "audience", include_groups = "includeGroups" or Default::default(), exclude_groups = "excludeGroups" or Default::default(), groups = "groups" or Default::default(), allowed_directions = "allowedDirections", public_without_consent = "publicWithoutConsent", consent_lifetime_days = "consentLifetimeDays", availability = "availability" or Availability::Available, faq_url = "faqUrl" or Default::default(), data_sharing_url = "dataSharingUrl" or Default::default(), how_to_connect_url = "howToConnectUrl" or Default::default(), privacy_url = "privacyUrl" or Default::default(), linkedin_privacy_url = "linkedinPrivacyUrl" or Default::default(), announced_at = "announcedAt", changed_by = "changedBy", changed_at = "changedAt" }
-    SettingsPatch { audience = "audience", include_groups = "includeGroups", exclude_groups = "excludeGroups", allowed_directions = "allowedDirections", public_without_consent = "publicWithoutConsent", consent_lifetime_days = "consentLifetimeDays", faq_url = "faqUrl", data_sharing_url = "dataSharingUrl", how_to_connect_url = "howToConnectUrl", privacy_url = "privacyUrl", linkedin_privacy_url = "linkedinPrivacyUrl", announced = "announced", reason = "reason" }
-    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount" }
+    Settings { version = "version", audience = "audience", include_groups = "includeGroups" or Default::default(), exclude_groups = "excludeGroups" or Default::default(), groups = "groups" or Default::default(), allowed_directions = "allowedDirections", public_without_consent = "publicWithoutConsent", consent_lifetime_days = "consentLifetimeDays", availability = "availability" or Availability::Available, faq_url = "faqUrl" or Default::default(), data_sharing_url = "dataSharingUrl" or Default::default(), how_to_connect_url = "howToConnectUrl" or Default::default(), privacy_url = "privacyUrl" or Default::default(), linkedin_privacy_url = "linkedinPrivacyUrl" or Default::default(), announcement_required = "announcementRequired" or Default::default(), announced_at = "announcedAt", announced_by = "announcedBy", announced_text = "announcedText", changed_by = "changedBy", changed_at = "changedAt" }
+    SettingsPatch { audience = "audience", include_groups = "includeGroups", exclude_groups = "excludeGroups", allowed_directions = "allowedDirections", public_without_consent = "publicWithoutConsent", consent_lifetime_days = "consentLifetimeDays", faq_url = "faqUrl", data_sharing_url = "dataSharingUrl", how_to_connect_url = "howToConnectUrl", privacy_url = "privacyUrl", linkedin_privacy_url = "linkedinPrivacyUrl", announced = "announced", announced_text = "announcedText", reason = "reason" }
+    LinkCheck { urls = "urls" }
+    CheckedLink { url = "url", state = "state" }
+    CheckedLinks { items = "items" }
+    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount", nested_groups = "nestedGroups" or Default::default() }
     GroupsPage { items = "items", next_cursor = "nextCursor", total = "total" }
     Visibility { version = "version", visible_to = "visibleTo", changed_at = "changedAt" }
     VisibilityRequest { visible_to = "visibleTo" }

@@ -2,6 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::{
+    announcement::{Announcement, Link},
+    merge::applied,
+};
 use contract::{Audience, Direction, GroupHit, GroupId, Settings, SettingsPatch, limits};
 
 /// What the form holds. The only shape of the UI that is not the contract's own.
@@ -17,6 +21,8 @@ pub struct Draft {
     pub allow_work_to_linkedin: bool,
     /// Whether public information shows without consent.
     pub public_without_consent: bool,
+    /// The announcement, and the privacy statements.
+    pub announcement: Announcement,
     /// How long a consent lasts at most, in days; 0 while what is typed is no number.
     pub consent_lifetime_days: u32,
 }
@@ -28,6 +34,8 @@ pub enum Invalid {
     NoGroup,
     /// The life of a consent is no number of days that a backend takes.
     Lifetime,
+    /// An address cannot be given to people.
+    Address(Link),
 }
 
 impl Draft {
@@ -40,6 +48,7 @@ impl Draft {
             exclude: Vec::new(),
             allow_work_to_linkedin: false,
             public_without_consent: false,
+            announcement: Announcement::empty(),
             consent_lifetime_days: 0,
         }
     }
@@ -57,6 +66,7 @@ impl Draft {
             exclude: hits(&settings.exclude_groups),
             allow_work_to_linkedin: settings.allowed_directions.contains(&Direction::WorkToLinkedin),
             public_without_consent: settings.public_without_consent,
+            announcement: Announcement::of(settings),
             consent_lifetime_days: settings.consent_lifetime_days,
         }
     }
@@ -67,7 +77,10 @@ impl Draft {
         if self.audience == Audience::Groups && self.include.is_empty() {
             return Some(Invalid::NoGroup);
         }
-        (!limits::CONSENT_LIFETIME_DAYS.contains(&self.consent_lifetime_days)).then_some(Invalid::Lifetime)
+        if !limits::CONSENT_LIFETIME_DAYS.contains(&self.consent_lifetime_days) {
+            return Some(Invalid::Lifetime);
+        }
+        self.announcement.invalid().map(|(link, _)| Invalid::Address(link))
     }
 
     /// What to send: the fields that differ, and no others, so that nobody else's change is overwritten. `None` where
@@ -97,37 +110,23 @@ impl Draft {
         if self.consent_lifetime_days != base.consent_lifetime_days {
             patch.consent_lifetime_days = Some(self.consent_lifetime_days);
         }
+        self.announcement.put(base, &mut patch);
         (patch != SettingsPatch::default()).then_some(patch)
     }
+}
 
-    /// Puts a draft that was made on `base` onto what somebody else saved meanwhile, field by field: the admin's own changes
-    /// stay, and everything else becomes theirs, so that saving it takes nothing of theirs back.
+impl Draft {
+    /// The form as a change of the saved settings fills it. `known` are groups that may be named in it.
     #[must_use]
-    pub fn rebased(self, base: &Settings, now: &Settings) -> Self {
-        let (before, after) = (Self::from_settings(base), Self::from_settings(now));
-        let groups = |mine: Vec<GroupHit>, base: &[GroupId], theirs: Vec<GroupHit>| {
-            if same_groups(&mine, base) { theirs } else { mine }
-        };
-        Self {
-            audience: if self.audience == before.audience { after.audience } else { self.audience },
-            include: groups(self.include, &base.include_groups, after.include),
-            exclude: groups(self.exclude, &base.exclude_groups, after.exclude),
-            allow_work_to_linkedin: if self.allow_work_to_linkedin == before.allow_work_to_linkedin {
-                after.allow_work_to_linkedin
-            } else {
-                self.allow_work_to_linkedin
-            },
-            public_without_consent: if self.public_without_consent == before.public_without_consent {
-                after.public_without_consent
-            } else {
-                self.public_without_consent
-            },
-            consent_lifetime_days: if self.consent_lifetime_days == before.consent_lifetime_days {
-                after.consent_lifetime_days
-            } else {
-                self.consent_lifetime_days
-            },
-        }
+    pub fn changed(settings: &Settings, patch: &SettingsPatch, known: &[GroupHit]) -> Self {
+        let mut after = applied(settings, patch);
+        after.groups.extend_from_slice(known);
+        Self::from_settings(&after)
+    }
+
+    /// The groups that are named in it, with what is shown of them.
+    pub fn groups(&self) -> impl Iterator<Item = &GroupHit> {
+        self.include.iter().chain(&self.exclude)
     }
 }
 
@@ -139,6 +138,7 @@ fn unnamed(id: &GroupId) -> GroupHit {
         path: Vec::new(),
         kind: contract::GroupKind::Vanished,
         member_count: 0,
+        nested_groups: 0,
     }
 }
 
@@ -232,20 +232,18 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_that_was_overtaken_keeps_its_changes_and_takes_none_back() {
+    fn a_draft_is_the_same_again_when_its_change_is_put_onto_what_it_came_from() {
         let base = saved();
         let mut draft = Draft::from_settings(&base);
-        draft.audience = Audience::Nobody;
-        let theirs = Settings {
-            public_without_consent: !base.public_without_consent,
-            include_groups: vec![GroupId::new("new")],
-            version: base.version + 1,
-            ..base.clone()
-        };
-        let patch = draft.rebased(&base, &theirs).patch(&theirs);
-        assert_eq!(
-            patch,
-            Some(SettingsPatch { audience: Some(Audience::Nobody), ..SettingsPatch::default() })
-        );
+        let found: contract::GroupsPage =
+            serde_json::from_str(contract::fixtures::GROUPS).expect("a fixture");
+        draft.include = found.items;
+        draft.exclude.clear();
+        draft.announcement.typed(Link::Faq, "https://a.example/", &base);
+        draft.announcement.say(true);
+        draft.public_without_consent = !draft.public_without_consent;
+        let known: Vec<GroupHit> = draft.groups().cloned().collect();
+        let patch = draft.patch(&base).expect("a change");
+        assert_eq!(Draft::changed(&base, &patch, &known), draft);
     }
 }

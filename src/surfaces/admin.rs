@@ -1,22 +1,32 @@
 //! The admin settings page: who may see it, and the sections that it is made of.
 
+mod announcement;
 mod audience;
 mod availability;
 mod confirm;
+mod draft;
 mod foresight;
 mod groups;
 mod layout;
 mod legacy;
+mod merge;
 mod page;
 mod save;
+mod schedule;
 mod sections;
+
+pub use draft::forget_others as forget_drafts_of_others;
 
 use contract::{Capability, Role};
 use leptos::prelude::*;
 
 use super::{Host, where_known};
 use crate::{
-    components::kit::{EmptyPlace, Icon, dynamic, empty_state, skeleton},
+    client::ClientError,
+    components::{
+        error_view::error_view,
+        kit::{EmptyPlace, Icon, dynamic, el, empty_state, skeleton},
+    },
     state::session::Viewer,
 };
 
@@ -25,18 +35,30 @@ use crate::{
 pub fn AdminSurface(
     /// What the surface gets from whoever mounts it.
     host: Host,
+    /// Follows whether the form holds something that is not saved.
+    #[prop(optional)]
+    unsaved: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
+    draft::forget_others(&host);
     let access = Memo::new(move |_| viewer.with(Access::of));
     let page = host.clone();
     let settings = move || match access.get() {
         Access::Unknown => skeleton(lang.get().common().loading, 6),
+        Access::SignedOut => error_view(lang.get(), EmptyPlace::Page, &ClientError::SignedOut, None),
         Access::None => {
             let text = lang.get().admin();
-            empty_state(EmptyPlace::Page, Icon::Lock, text.not_for_you, text.not_for_you_body, Vec::new())
+            let view = empty_state(
+                EmptyPlace::Page,
+                Icon::Lock,
+                text.not_for_you,
+                text.not_for_you_body,
+                Vec::new(),
+            );
+            el("div", "settings-head", [Some(view), draft::role_lost(&page)].into_iter().flatten().collect())
         }
-        Access::Read => layout::settings_page(&page, true),
-        Access::Write => layout::settings_page(&page, false),
+        Access::Read => layout::settings_page(&page, true, unsaved),
+        Access::Write => layout::settings_page(&page, false, unsaved),
     };
     where_known(&host, Capability::Admin, EmptyPlace::Page, move |offered| {
         if offered {
@@ -51,6 +73,7 @@ pub fn AdminSurface(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Access {
     Unknown,
+    SignedOut,
     None,
     Read,
     Write,
@@ -60,6 +83,7 @@ impl Access {
     fn of(viewer: &Viewer) -> Self {
         match viewer {
             Viewer::Unknown => Self::Unknown,
+            Viewer::SignedOut => Self::SignedOut,
             viewer if viewer.can(Role::Admin) => Self::Write,
             viewer if viewer.can(Role::AdminReader) => Self::Read,
             _ => Self::None,

@@ -4,11 +4,12 @@ use std::fmt::Debug;
 
 use consent_card::client::{FromJs, from_js, to_json};
 use contract::{
-    Aggregates, Attempt, AttemptCompletion, AttemptRequest, Audience, AuditHead, AuditPage, Connection,
-    DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, MatchDecision, Narrowing, Notice,
-    NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem, RevertRequest, ScheduleRequest,
-    ScheduledChange, SectionState, ServerEvent, Service, Session, Settings, SettingsDocument, SettingsEffect,
-    SettingsPatch, TransfersPage, Visibility, VisibilityRequest, WorkPreview, fixtures,
+    Aggregates, Attempt, AttemptCompletion, AttemptRequest, Audience, AuditHead, AuditPage, CheckedLinks,
+    Connection, DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, LinkCheck,
+    MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem,
+    RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session, Settings,
+    SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility, VisibilityRequest,
+    WorkPreview, fixtures,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -48,6 +49,8 @@ fn every_example_is_read_and_written_as_serde_json_does_it() {
             "MatchDecision" => agrees::<MatchDecision>,
             "Settings" => agrees::<Settings>,
             "SettingsPatch" => agrees::<SettingsPatch>,
+            "LinkCheck" => agrees::<LinkCheck>,
+            "CheckedLinks" => agrees::<CheckedLinks>,
             "GroupsPage" => agrees::<GroupsPage>,
             "Problem" => agrees::<Problem>,
             "PersonRef" => agrees::<PersonRef>,

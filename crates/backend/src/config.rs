@@ -1,11 +1,15 @@
 //! What the program is started with.
 
-use std::{net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, path::PathBuf, sync::Arc};
 
 use clap::{Parser, ValueEnum};
 use contract::Availability;
 
-use crate::access::AccessOptions;
+use crate::{
+    access::AccessOptions,
+    directory::Size,
+    reach::{Allowed, Reach, SystemResolver},
+};
 
 /// Reference backend of the consent contract, with a demonstration's sign-in.
 ///
@@ -32,6 +36,10 @@ pub struct Options {
     /// Folder of JSON Resume files
     #[arg(long, value_name = "DIR")]
     pub people: PathBuf,
+    /// Invent a large directory beside these people, the same every time: groups=100000,people=200000. A fresh database
+    /// then begins with some of its groups, a dynamic one and one that was dissolved among them
+    #[arg(long, value_name = "SIZE")]
+    pub generate: Option<Size>,
     /// Folder of the stand-alone page
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
@@ -63,6 +71,13 @@ pub struct Options {
     /// and a confirmation
     #[arg(long)]
     pub require_announcement: bool,
+    /// Look whether the announcement's addresses are reachable, and warn where not. Only at https on port 443 of public
+    /// addresses. Needs a build that speaks https (feature `provider-tls`); another one looks names up and no more
+    #[arg(long)]
+    pub check_links: bool,
+    /// With --check-links: an origin that is looked at although it is not public, like https://intranet.example; repeatable
+    #[arg(long, value_name = "ORIGIN", requires = "check_links")]
+    pub check_links_at: Vec<Allowed>,
     /// People who were enabled one by one before there were groups: a file with an e-mail address or an id on each line.
     /// Read once for each database
     #[arg(long, value_name = "FILE")]
@@ -135,6 +150,12 @@ pub enum Switch {
 }
 
 impl Options {
+    /// What looks whether addresses are reachable, where that is wanted.
+    #[must_use]
+    pub fn reach(&self) -> Option<Reach> {
+        self.check_links.then(|| Reach::new(Arc::new(SystemResolver), self.check_links_at.clone()))
+    }
+
     /// The database's file, if it is one.
     #[must_use]
     pub fn database_file(&self) -> Option<PathBuf> {

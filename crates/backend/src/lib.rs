@@ -19,6 +19,7 @@ pub mod keys;
 pub mod layers;
 pub mod notices;
 pub mod provider;
+pub mod reach;
 pub mod receipt;
 pub mod routes;
 pub mod serve;

@@ -20,6 +20,7 @@ use crate::{
     keys::Keys,
     notices::Notices,
     provider::Provider,
+    reach::Reach,
     signing::SigningKeys,
     store::Store,
 };
@@ -46,6 +47,8 @@ pub struct Inner {
     pub notices: Notices,
     /// The way to LinkedIn.
     pub provider: Provider,
+    /// Looks whether addresses are reachable, where that is wanted.
+    pub reach: Option<Reach>,
     /// Whose people these are.
     pub organization: Organization,
     /// What whoever runs this has decided, and no admin can change.

@@ -58,9 +58,18 @@ pub struct Settings {
     /// LinkedIn's privacy statement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub linkedin_privacy_url: String,
+    /// Whether the backend lets more people use the feature only after the organization was told. Read only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub announcement_required: bool,
     /// When somebody confirmed that the organization was told; forgotten when an address of the announcement changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_at: Option<Timestamp>,
+    /// Who confirmed it: a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_by: Option<String>,
+    /// The message that it was said of, as the page showed it, where the page said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_text: Option<String>,
     /// Who saved last: a name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -119,6 +128,11 @@ pub struct SettingsPatch {
     /// True: the organization was told. Kept with the time; false takes it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced: Option<bool>,
+    /// With `announced`: the message as it was shown, in every language. Kept with who and when, and told as it came; no
+    /// backend sends it to anybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::ANNOUNCEMENT_LENGTH)))]
+    pub announced_text: Option<String>,
     /// Why, for the log of settings. No setting itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::REASON_LENGTH)))]
@@ -127,6 +141,11 @@ pub struct SettingsPatch {
 
 const fn available() -> Availability {
     Availability::Available
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 fn is_available(availability: &Availability) -> bool {
@@ -175,6 +194,14 @@ pub struct GroupHit {
     pub kind: GroupKind,
     /// How many people, nested groups included. Exact.
     pub member_count: u32,
+    /// How many groups lie in it, at whatever depth.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub nested_groups: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_none(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Answer of `GET /admin/groups`.
@@ -190,4 +217,51 @@ pub struct GroupsPage {
     pub next_cursor: Option<Cursor>,
     /// How many groups match in all.
     pub total: u32,
+}
+
+/// Body of `POST /admin/settings/links`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LinkCheck {
+    /// Addresses, https.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::LINK_CHECKS)))]
+    pub urls: Vec<String>,
+}
+
+wire_enum! {
+    /// What became of a look at an address. Each but the first is a warning and forbids nothing: what the backend cannot
+    /// reach, members may.
+    Reachability {
+        /// Something is there.
+        Reachable = "reachable",
+        /// A server answered that nothing is there, or that it has a fault.
+        Refused = "refused",
+        /// Nobody answered: no such name, no connection, no valid certificate, too slow, or led on and on.
+        Unreachable = "unreachable",
+        /// Not looked at, because it leads to where this backend does not look: a private network, another port, another
+        /// protocol.
+        NotChecked = "notChecked",
+    }
+}
+
+/// What became of a look at one address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CheckedLink {
+    /// The address as it was asked.
+    pub url: String,
+    /// What became of it.
+    pub state: Reachability,
+}
+
+/// Answer of `POST /admin/settings/links`, in the order of the question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CheckedLinks {
+    /// One for each address.
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::LINK_CHECKS)))]
+    pub items: Vec<CheckedLink>,
 }

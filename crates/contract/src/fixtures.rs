@@ -137,6 +137,14 @@ pub const SETTINGS_EVERYONE: &str = include_str!("../fixtures/settings-everyone.
 pub const SETTINGS_GROUPS: &str = include_str!("../fixtures/settings-groups.json");
 /// [`SettingsPatch`](crate::SettingsPatch): One group in, and nothing else changed.
 pub const SETTINGS_PATCH: &str = include_str!("../fixtures/settings-patch.json");
+/// [`Settings`](crate::Settings): The organization was told, by whom, when and of what.
+pub const SETTINGS_ANNOUNCED: &str = include_str!("../fixtures/settings-announced.json");
+/// [`SettingsPatch`](crate::SettingsPatch): The announcement, and the word that the organization was told.
+pub const SETTINGS_PATCH_ANNOUNCED: &str = include_str!("../fixtures/settings-patch-announced.json");
+/// [`LinkCheck`](crate::LinkCheck): Four addresses to look at.
+pub const LINK_CHECK: &str = include_str!("../fixtures/link-check.json");
+/// [`CheckedLinks`](crate::CheckedLinks): One that is there, and three that could not be seen.
+pub const CHECKED_LINKS: &str = include_str!("../fixtures/checked-links.json");
 /// [`GroupsPage`](crate::GroupsPage): Ten hits with nested paths, and more to come.
 pub const GROUPS: &str = include_str!("../fixtures/groups.json");
 /// [`GroupsPage`](crate::GroupsPage): A search that found nothing.
@@ -327,6 +335,10 @@ pub const ALL: &[(&str, &str)] = &[
     ("Settings/settings-everyone", SETTINGS_EVERYONE),
     ("Settings/settings-groups", SETTINGS_GROUPS),
     ("SettingsPatch/settings-patch", SETTINGS_PATCH),
+    ("Settings/settings-announced", SETTINGS_ANNOUNCED),
+    ("SettingsPatch/settings-patch-announced", SETTINGS_PATCH_ANNOUNCED),
+    ("LinkCheck/link-check", LINK_CHECK),
+    ("CheckedLinks/checked-links", CHECKED_LINKS),
     ("GroupsPage/groups", GROUPS),
     ("GroupsPage/groups-empty", GROUPS_EMPTY),
     ("Problem/problem-401", PROBLEM_401),

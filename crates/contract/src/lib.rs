@@ -36,7 +36,10 @@ mod problem;
 mod service;
 mod visibility;
 
-pub use admin::{Audience, Availability, GroupHit, GroupKind, GroupsPage, Settings, SettingsPatch};
+pub use admin::{
+    Audience, Availability, CheckedLink, CheckedLinks, GroupHit, GroupKind, GroupsPage, LinkCheck,
+    Reachability, Settings, SettingsPatch,
+};
 pub use attempt::{Attempt, AttemptCompletion, AttemptRequest, AttemptState, Choice, DisplayMode};
 pub use comparison::{
     category_change, names_recipient, notice_changes, notice_frame_change, recipients_change,

@@ -24,6 +24,10 @@ pub const BATCH: usize = 100;
 pub const REASON_LENGTH: usize = 500;
 /// Characters in one address of the announcement.
 pub const URL_LENGTH: usize = 2_000;
+/// Characters of the message that an acknowledgement is of.
+pub const ANNOUNCEMENT_LENGTH: usize = 20_000;
+/// Addresses in one look at whether they are reachable.
+pub const LINK_CHECKS: usize = 5;
 /// Examples in one preview.
 pub const PREVIEW_ITEMS: usize = 3;
 /// Fewer people than this are not counted where a count derives from consents.

@@ -40,6 +40,8 @@ pub const EXPORT: &str = "/me/export";
 pub const EVENTS: &str = "/events";
 /// What a change of settings would do: `POST`.
 pub const ADMIN_EFFECT: &str = "/admin/settings/preview";
+/// Whether addresses are reachable from the backend: `POST`.
+pub const ADMIN_LINKS: &str = "/admin/settings/links";
 /// A change of settings with a date: `GET`, `PUT`, `DELETE`.
 pub const ADMIN_SCHEDULED: &str = "/admin/settings/scheduled";
 /// Back to an earlier version of the settings: `POST`.

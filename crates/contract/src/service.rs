@@ -116,6 +116,8 @@ wire_enum! {
         Effect = "effect",
         /// A change of settings can be given a date, and cancelled.
         Schedule = "schedule",
+        /// Whether the addresses of the announcement are reachable can be asked for.
+        LinkCheck = "linkCheck",
         /// The log of settings can be read, and an earlier version restored.
         Audit = "audit",
         /// Rounded totals over time.

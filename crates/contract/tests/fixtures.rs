@@ -2,12 +2,12 @@
 #![cfg(feature = "fixtures")]
 
 use contract::{
-    Aggregates, Attempt, AttemptCompletion, AttemptRequest, AttemptState, AuditHead, AuditPage, Connection,
-    ConnectionState, DecisionRequest, Direction, Export, GroupsPage, HistoryPage, ImportResult, ItemKind,
-    Legacy, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef,
-    Presence, Problem, RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service,
-    Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility,
-    VisibilityRequest, WorkPreview, fixtures,
+    Aggregates, Attempt, AttemptCompletion, AttemptRequest, AttemptState, AuditHead, AuditPage, CheckedLinks,
+    Connection, ConnectionState, DecisionRequest, Direction, Export, GroupsPage, HistoryPage, ImportResult,
+    ItemKind, Legacy, LinkCheck, MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage,
+    PersonCard, PersonRef, Presence, Problem, RevertRequest, ScheduleRequest, ScheduledChange, SectionState,
+    ServerEvent, Service, Session, Settings, SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage,
+    Visibility, VisibilityRequest, WorkPreview, fixtures,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -47,6 +47,8 @@ fn through_its_type(name: &str, value: &Value) -> Value {
         "MatchDecision" => through::<MatchDecision>(name, value),
         "Settings" => through::<Settings>(name, value),
         "SettingsPatch" => through::<SettingsPatch>(name, value),
+        "LinkCheck" => through::<LinkCheck>(name, value),
+        "CheckedLinks" => through::<CheckedLinks>(name, value),
         "GroupsPage" => through::<GroupsPage>(name, value),
         "Problem" => through::<Problem>(name, value),
         "PersonRef" => through::<PersonRef>(name, value),

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    availability, confirm, foresight,
+    availability, confirm, draft, foresight, merge,
     page::{Keep, Page},
-    save,
+    save, schedule,
     sections::{RECORD, SETTINGS, Section},
 };
 use crate::{
@@ -23,8 +23,8 @@ use crate::{
 };
 
 /// The page, for somebody who may see it.
-pub(super) fn settings_page(host: &Host, read_only: bool) -> AnyView {
-    let page = Page::start(host, read_only);
+pub(super) fn settings_page(host: &Host, read_only: bool, unsaved: Option<RwSignal<bool>>) -> AnyView {
+    let page = Page::start(host, read_only, unsaved);
     let lang = host.lang;
     let ready = {
         let base = page.base;
@@ -43,7 +43,8 @@ fn page_head(page: &Page, lang: Lang) -> AnyView {
     let words = vec![txt("h1", "", text.title), txt("p", "quiet", fill(text.intro, &[&organization]))];
     let head = el("div", "page-head", vec![el("div", "words", words)]);
     let reader = page.read_only.then(|| message_bar(Tone::Neutral, "", text.reader_note, Vec::new()));
-    el("div", "settings-head", [Some(head), reader].into_iter().flatten().collect())
+    let lost = if page.read_only { draft::role_lost(&page.host) } else { None };
+    el("div", "settings-head", [Some(head), reader, lost].into_iter().flatten().collect())
 }
 
 fn not_ready(page: &Page) -> AnyView {
@@ -77,11 +78,15 @@ fn sections(page: &Page) -> AnyView {
     let record: Vec<Making> = record.map(view).collect();
     let lang = page.host.lang;
     let list = dynamic(move || contents(lang.get(), &places));
-    let (available, question) = (page.clone(), page.clone());
+    let (available, question, drafts) = (page.clone(), page.clone(), page.clone());
     make("div", "settings-columns")
         .child(dynamic(move || availability::row(&available)))
+        .child(status_region(dynamic(move || draft::bar(&drafts))))
+        .child(schedule::view(page))
         .child(list)
         .with(make("div", "settings-sections").all(form).all(record))
+        .child(merge::view(page))
+        .child(schedule::question(page))
         .child(dynamic(move || confirm::question(&question)))
         .view()
 }

@@ -1,12 +1,20 @@
 //! What all sections of the admin's page share: the settings in force, the draft of what they are to be, and how they are
 //! loaded.
 
-use contract::{Settings, SettingsPatch};
+use contract::{GroupHit, Settings, SettingsPatch, Timestamp};
 use leptos::prelude::*;
 
-use super::{confirm::Confirm, foresight::Foresight, save::Saved};
+use super::{
+    confirm::Confirm,
+    draft,
+    foresight::Foresight,
+    merge::Comparing,
+    save::Saved,
+    schedule::{self, Schedule},
+};
 use crate::{
     browser,
+    components::kit::ElementRef,
     state::{live::News, load::Load, settings::Draft},
     surfaces::{Host, Tasks},
 };
@@ -29,6 +37,17 @@ pub(super) enum Keep {
     Theirs,
 }
 
+/// What is known besides the settings and the draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desk {
+    /// What somebody else saved while the form was being filled in.
+    pub meanwhile: Option<Base>,
+    /// Two changes that are being compared.
+    pub comparing: Option<Comparing>,
+    /// When the draft was kept that was brought back.
+    pub restored: Option<Timestamp>,
+}
+
 /// The page, as its sections see it. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Page {
@@ -48,6 +67,14 @@ pub(super) struct Page {
     pub saved: RwSignal<Saved>,
     /// Whether a save is under way.
     pub busy: RwSignal<bool>,
+    /// What is known besides.
+    pub desk: RwSignal<Desk>,
+    /// Changes with a date.
+    pub schedule: Schedule,
+    /// Follows whether something is not saved, for whoever mounts the page.
+    pub unsaved: Option<RwSignal<bool>>,
+    /// The first address of the announcement.
+    pub first_address: ElementRef,
     /// What the draft would do.
     pub foresight: Foresight,
     /// The change that waits for a yes or no.
@@ -56,7 +83,7 @@ pub(super) struct Page {
 
 impl Page {
     /// The page, which asks for the settings at once and follows what others save.
-    pub fn start(host: &Host, read_only: bool) -> Self {
+    pub fn start(host: &Host, read_only: bool, unsaved: Option<RwSignal<bool>>) -> Self {
         let page = Self {
             host: host.clone(),
             tasks: Tasks::here(),
@@ -66,10 +93,18 @@ impl Page {
             draft: RwSignal::new(Draft::empty()),
             saved: RwSignal::new(Saved::Nothing),
             busy: RwSignal::new(false),
+            desk: RwSignal::default(),
+            schedule: Schedule::new(),
+            unsaved,
+            first_address: ElementRef::new(),
             foresight: Foresight::new(),
             confirm: RwSignal::new_local(None),
         };
         page.load(Keep::Theirs);
+        schedule::follow(&page);
+        if !read_only {
+            draft::keep(&page);
+        }
         let on_news = page.clone();
         host.on_news(move |news| {
             if matches!(news, News::Settings | News::Resync) {
@@ -91,19 +126,7 @@ impl Page {
         let this = self.clone();
         self.tasks.spawn(async move {
             match this.host.client.get_settings().await {
-                Ok((settings, version)) => {
-                    let before =
-                        this.base.with_untracked(|base| base.ready().map(|base| base.settings.clone()));
-                    match (keep, before) {
-                        // Field by field: what I did not touch becomes theirs, so that saving takes nothing back.
-                        (Keep::Mine, Some(before)) => {
-                            this.draft.update(|draft| *draft = draft.clone().rebased(&before, &settings));
-                        }
-                        _ => this.draft.set(Draft::from_settings(&settings)),
-                    }
-                    this.saved.set(Saved::Nothing);
-                    this.base.set(Load::Ready(Base { settings, version }));
-                }
+                Ok((settings, version)) => this.filled(keep, Base { settings, version }),
                 Err(error) => {
                     this.host.note_failure(&error);
                     // A form that is being filled in is not taken away because a look at the server failed.
@@ -117,17 +140,43 @@ impl Page {
         });
     }
 
-    /// Somebody may have saved: shows it, unless the form is being filled in. Then saving tells, and nothing is lost.
+    /// Fills the form from the settings in force, with what is to stay of the draft.
+    fn filled(&self, keep: Keep, now: Base) {
+        let patch = untrack(|| self.patch());
+        let first = self.base.with_untracked(|base| base.ready().is_none());
+        let restored = first && !self.read_only && draft::restored(self, &now);
+        self.saved.set(Saved::Nothing);
+        if restored {
+            return;
+        }
+        match (keep, patch) {
+            // Field by field: what I did not touch becomes theirs, so that saving takes nothing back.
+            (Keep::Mine, Some(patch)) => {
+                let known: Vec<GroupHit> =
+                    self.draft.with_untracked(|draft| draft.groups().cloned().collect());
+                self.draft.set(Draft::changed(&now.settings, &patch, &known));
+            }
+            _ => self.draft.set(Draft::from_settings(&now.settings)),
+        }
+        self.base.set(Load::Ready(now));
+        self.desk.update(|desk| *desk = Desk::default());
+    }
+
+    /// Somebody may have saved: shows it, or, where the form is being filled in, says so. Nothing of it is lost.
     fn look_again(&self) {
         let this = self.clone();
         self.tasks.spawn(async move {
             let Ok((settings, version)) = this.host.client.get_settings().await else { return };
-            let clean = || untrack(|| this.patch()).is_none() && !this.busy.get_untracked();
             let newer = this.base.try_with_untracked(|base| base.ready().map(|base| base.version != version));
-            if newer.flatten() == Some(true) && clean() {
-                this.draft.set(Draft::from_settings(&settings));
-                this.base.set(Load::Ready(Base { settings, version }));
+            if newer.flatten() != Some(true) || this.busy.get_untracked() {
+                return;
             }
+            let theirs = Base { settings, version };
+            if untrack(|| this.patch()).is_some() {
+                return this.desk.update(|desk| desk.meanwhile = Some(theirs));
+            }
+            this.draft.set(Draft::from_settings(&theirs.settings));
+            this.base.set(Load::Ready(theirs));
         });
     }
 

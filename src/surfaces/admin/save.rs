@@ -6,15 +6,16 @@ use contract::{Settings, SettingsPatch};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    confirm,
-    page::{Base, Keep, Page},
+    announcement, confirm, merge,
+    page::{Base, Desk, Page},
+    schedule,
 };
 use crate::{
-    browser::intl,
+    browser::{self, intl},
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Tone, button, el, message_bar, nothing, txt},
+        kit::{ButtonLook, Making, Tone, button, el, message_bar, nothing, txt},
         settings_form::lifetime_words,
     },
     state::{
@@ -36,24 +37,28 @@ pub(super) enum Saved {
     Done,
     /// It was not sent.
     Missing(Invalid),
-    /// Somebody saved in between. The draft is kept; who it was, where that is told.
-    Stale(Option<String>),
     /// It did not get through.
     Failed(ClientError),
 }
 
-/// Saves the draft, after a yes where it allows more or less.
-fn save(page: &Page) {
+/// Whether the draft can be sent as it is. Says why where it cannot.
+pub(super) fn may_send(page: &Page) -> bool {
     if page.busy.get_untracked() {
-        return;
+        return false;
     }
-    if let Some(invalid) = page.draft.with_untracked(Draft::invalid) {
-        page.saved.set(Saved::Missing(invalid));
+    let invalid = page.draft.with_untracked(Draft::invalid);
+    page.saved.set(invalid.map_or(Saved::Nothing, Saved::Missing));
+    invalid.is_none()
+}
+
+/// Saves the draft, after a yes where it allows more or less.
+pub(super) fn save(page: &Page) {
+    if !may_send(page) {
         return;
     }
     let version = page.base.with_untracked(|base| base.ready().map(|base| base.version.clone()));
     let (Some(patch), Some(version)) = (untrack(|| page.patch()), version) else { return };
-    let (this, sent) = (page.clone(), patch.clone());
+    let (this, sent) = (page.clone(), announcement::with_message(page, patch.clone()));
     confirm::before(page, &patch, Rc::new(move || send(&this, version.clone(), sent.clone())));
 }
 
@@ -70,31 +75,39 @@ fn send(page: &Page, version: String, patch: SettingsPatch) {
             Ok((settings, version)) => {
                 this.draft.set(Draft::from_settings(&settings));
                 this.base.set(Load::Ready(Base { settings, version }));
+                this.desk.update(|desk| *desk = Desk::default());
                 this.saved.set(Saved::Done);
+                schedule::look(&this);
                 // What the audience may see has changed, for this viewer too.
                 this.host.announce_consent_change(None);
             }
-            Err(ClientError::Stale) => explain_stale(&this).await,
-            Err(error) => {
-                this.host.note_failure(&error);
-                this.saved.set(Saved::Failed(error));
-            }
+            Err(ClientError::Stale) => merge::compare_now(&this).await,
+            Err(error) => failed(&this, error),
         }
     });
 }
 
-/// Says who saved in between; the form stays as it is.
-async fn explain_stale(page: &Page) {
-    let who = page.host.client.get_settings().await.ok().and_then(|(settings, _)| settings.changed_by);
-    page.saved.set(Saved::Stale(who));
+/// Says why nothing was saved. Whoever may not any more is asked about again: the page then says which role is needed.
+pub(super) fn failed(page: &Page, error: ClientError) {
+    page.host.note_failure(&error);
+    if matches!(error, ClientError::Forbidden { .. }) {
+        page.host.load_session();
+    }
+    let _ = page.saved.try_set(Saved::Failed(error));
 }
 
-fn discard(page: &Page) {
+/// Empties the draft of every change.
+pub(super) fn discard(page: &Page) {
+    let meanwhile = page.desk.with_untracked(|desk| desk.meanwhile.clone());
+    if let Some(theirs) = meanwhile {
+        page.base.set(Load::Ready(theirs));
+    }
     if let Some(draft) =
         page.base.with_untracked(|base| base.ready().map(|base| Draft::from_settings(&base.settings)))
     {
         page.draft.set(draft);
         page.saved.set(Saved::Nothing);
+        page.desk.update(|desk| *desk = Desk::default());
     }
 }
 
@@ -111,23 +124,23 @@ pub(super) fn result(page: &Page) -> AnyView {
             message_bar(Tone::Bad, "", &lifetime_words(lang, lang.audience().needs_lifetime), Vec::new())
         }
         Saved::Failed(ClientError::Conflict(problem)) if problem.kind == TELL_FIRST => {
-            message_bar(Tone::Warn, text.tell_first, text.tell_first_body, Vec::new())
+            message_bar(Tone::Warn, text.tell_first, text.tell_first_body, vec![to_announcement(page)])
+        }
+        Saved::Missing(Invalid::Address(_)) => {
+            message_bar(Tone::Bad, "", lang.saving().needs_address, vec![to_announcement(page)])
         }
         Saved::Failed(error) => error_bar(lang, "", &error, None),
-        Saved::Stale(who) => {
-            let (mine, theirs) = (page.clone(), page.clone());
-            let who = who.as_deref().unwrap_or(text.stale_somebody);
-            let actions = vec![
-                button(ButtonLook::Plain, text.stale_keep, Callback::new(move |()| mine.load(Keep::Mine))),
-                button(
-                    ButtonLook::Plain,
-                    text.stale_take,
-                    Callback::new(move |()| theirs.load(Keep::Theirs)),
-                ),
-            ];
-            message_bar(Tone::Warn, text.stale_title, &fill(text.stale_body, &[who]), actions)
-        }
     }
+}
+
+fn to_announcement(page: &Page) -> AnyView {
+    let first = page.first_address;
+    let go = Callback::new(move |()| {
+        if let Some(field) = first.get_untracked() {
+            browser::focus(&field);
+        }
+    });
+    button(ButtonLook::Plain, page.host.lang.get_untracked().saving().to_announcement, go)
 }
 
 /// The bar to press.
@@ -143,6 +156,9 @@ pub(super) fn bar(page: &Page) -> AnyView {
     let mut parts = vec![txt("p", "quiet", note)];
     if changed {
         parts.push(button(ButtonLook::Plain, text.discard, Callback::new(move |()| discard(&discards))));
+    }
+    if changed {
+        parts.extend(schedule::button(page).map(Making::view));
     }
     parts.push(button(ButtonLook::Primary, text.save, Callback::new(move |()| save(&saves))));
     el("div", "save-bar", parts)

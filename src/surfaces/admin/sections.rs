@@ -6,7 +6,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::{audience, page::Page};
+use super::{announcement, audience, page::Page};
 use crate::text::Lang;
 
 /// A section. The page makes its heading; the body is built once, under the page's scope, and follows the language itself.
@@ -25,6 +25,12 @@ pub(super) struct Section {
 pub(super) const SETTINGS: &[Section] = &[
     Section { key: "-audience", title: |lang| lang.admin().audience, shown: |_| true, body: audience::who },
     Section { key: "-sharing", title: |lang| lang.admin().directions, shown: |_| true, body: audience::what },
+    Section {
+        key: "-announcement",
+        title: |lang| lang.saving().announcement,
+        shown: |_| true,
+        body: announcement::section,
+    },
 ];
 
 /// What is known about the settings: how they came to be, as code, in numbers.

@@ -40,6 +40,12 @@ pub struct SettingsRecord {
     /// When somebody confirmed that the organization was told of the addresses above.
     #[serde(default)]
     pub announced_at: Option<Moment>,
+    /// Who: a name.
+    #[serde(default)]
+    pub announced_by: Option<String>,
+    /// The message that they said it of, where their page told it.
+    #[serde(default)]
+    pub announced_text: Option<String>,
     /// Who saved last: a name.
     #[serde(skip)]
     pub changed_by: Option<String>,
@@ -62,6 +68,8 @@ impl SettingsRecord {
             consent_lifetime_days: 365,
             addresses: Addresses::default(),
             announced_at: None,
+            announced_by: None,
+            announced_text: None,
             changed_by: None,
             changed_at: None,
         }
@@ -88,6 +96,8 @@ impl SettingsRecord {
         Self {
             version: self.version,
             announced_at: self.announced_at.filter(|_| same),
+            announced_by: self.announced_by.clone().filter(|_| same),
+            announced_text: self.announced_text.clone().filter(|_| same),
             changed_by: self.changed_by.clone(),
             changed_at: self.changed_at,
             ..earlier.clone()

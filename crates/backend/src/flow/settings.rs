@@ -33,7 +33,10 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
         how_to_connect_url: addresses.how_to_connect_url,
         privacy_url: addresses.privacy_url,
         linkedin_privacy_url: addresses.linkedin_privacy_url,
+        announcement_required: app.operator.announcement_required,
         announced_at: record.announced_at.map(|moment| moment.timestamp()),
+        announced_by: record.announced_by.clone(),
+        announced_text: record.announced_text.clone(),
         changed_by: record.changed_by.clone(),
         changed_at: record.changed_at.map(|moment| moment.timestamp()),
     })
@@ -48,7 +51,10 @@ pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<Grou
     for id in record.include_groups.iter().chain(&record.exclude_groups) {
         groups.push(match app.directory.groups().find(id) {
             Some(group) => group.hit(),
-            None => vanished(app, id).await?,
+            None => match app.directory.groups().dissolved(id) {
+                Some(hit) => hit.clone(),
+                None => vanished(app, id).await?,
+            },
         });
     }
     Ok(groups)
@@ -57,7 +63,14 @@ pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<Grou
 /// A group that the directory does not know any more, by the name it had.
 async fn vanished(app: &App, id: &GroupId) -> Result<GroupHit> {
     let name = app.store.group_name(id).await?.unwrap_or_else(|| id.as_str().to_owned());
-    Ok(GroupHit { id: id.clone(), name, path: Vec::new(), kind: GroupKind::Vanished, member_count: 0 })
+    Ok(GroupHit {
+        id: id.clone(),
+        name,
+        path: Vec::new(),
+        kind: GroupKind::Vanished,
+        member_count: 0,
+        nested_groups: 0,
+    })
 }
 
 /// The settings, if they are still of the version that a change was based on.
@@ -118,6 +131,9 @@ impl Ready {
     pub fn new(app: &App, from: &SettingsRecord, mut next: SettingsRecord, actor: String) -> Self {
         let changes = settings::changes(from, &next);
         next.version = from.version + 1;
+        if next.announced_at.is_some() && next.announced_by.is_none() {
+            next.announced_by = Some(actor.clone());
+        }
         next.changed_by = Some(actor);
         next.changed_at = Some(app.now());
         // Names of those that were named before are kept already.

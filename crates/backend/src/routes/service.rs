@@ -24,29 +24,7 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
         contract_version: CONTRACT_VERSION.to_owned(),
         organization: app.organization.clone(),
         work_provider: Provider { name: app.work_provider.clone() },
-        capabilities: vec![
-            Capability::Match,
-            Capability::PerCategory,
-            Capability::Narrow,
-            Capability::Directory,
-            Capability::Lookup,
-            Capability::Batch,
-            Capability::Visibility,
-            Capability::History,
-            Capability::Transfers,
-            Capability::Receipts,
-            Capability::Export,
-            Capability::Preview,
-            Capability::Events,
-            Capability::Groups,
-            Capability::Admin,
-            Capability::Effect,
-            Capability::Schedule,
-            Capability::Audit,
-            Capability::Aggregates,
-            Capability::Legacy,
-            Capability::SettingsAsCode,
-        ],
+        capabilities: capabilities(&app),
         sign_in_url: Some("/demo/sign-in".to_owned()),
         sign_out_url: None,
         connection_status_url: Some(status_page::PATH.to_owned()),
@@ -54,6 +32,35 @@ pub async fn service(State(app): State<App>) -> Json<Service> {
         signing_keys: app.signing.public(),
         demo: true,
     })
+}
+
+/// What is offered beyond the base profile.
+fn capabilities(app: &App) -> Vec<Capability> {
+    let mut offered = vec![
+        Capability::Match,
+        Capability::PerCategory,
+        Capability::Narrow,
+        Capability::Directory,
+        Capability::Lookup,
+        Capability::Batch,
+        Capability::Visibility,
+        Capability::History,
+        Capability::Transfers,
+        Capability::Receipts,
+        Capability::Export,
+        Capability::Preview,
+        Capability::Events,
+        Capability::Groups,
+        Capability::Admin,
+        Capability::Effect,
+        Capability::Schedule,
+        Capability::Audit,
+        Capability::Aggregates,
+        Capability::Legacy,
+        Capability::SettingsAsCode,
+    ];
+    offered.extend(app.reach.is_some().then_some(Capability::LinkCheck));
+    offered
 }
 
 /// `GET /session`. That nobody is signed in is an answer.

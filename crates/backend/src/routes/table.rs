@@ -65,6 +65,7 @@ operations! {
     GET    "/admin/settings"            admin::settings;
     PATCH  "/admin/settings"            admin::save;
     POST   "/admin/settings/preview"    admin::effect::preview;
+    POST   "/admin/settings/links"      admin::links::check;
     GET    "/admin/settings/scheduled"  admin::schedule::waiting;
     PUT    "/admin/settings/scheduled"  admin::schedule::schedule;
     DELETE "/admin/settings/scheduled"  admin::schedule::cancel;

@@ -426,6 +426,7 @@ async fn open(
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
+        reach: None,
     });
     app.store.tidy(app.now()).await.unwrap();
     app.store.notice_since(app.notice(), app.now()).await.unwrap();

@@ -6,6 +6,8 @@ mod audience;
 mod code;
 #[path = "admin/counts.rs"]
 mod counts;
+#[path = "admin/links.rs"]
+mod links;
 #[path = "admin/log.rs"]
 mod log;
 #[path = "admin/saves.rs"]

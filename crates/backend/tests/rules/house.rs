@@ -144,6 +144,7 @@ async fn opened(
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
+        reach: None,
     }
 }
 

@@ -1,8 +1,9 @@
 //! The organization's settings: read, changed, foreseen, dated, undone, accounted for. Nothing here is about one person's choice.
 
 use contract::{
-    Aggregates, AuditHead, AuditPage, Capability, GroupsPage, ImportResult, Legacy, RevertRequest,
-    ScheduleRequest, ScheduledChange, Settings, SettingsDocument, SettingsEffect, SettingsPatch, limits,
+    Aggregates, AuditHead, AuditPage, Capability, CheckedLinks, GroupsPage, ImportResult, Legacy, LinkCheck,
+    RevertRequest, ScheduleRequest, ScheduledChange, Settings, SettingsDocument, SettingsEffect,
+    SettingsPatch, limits,
 };
 use serde_json::json;
 
@@ -18,7 +19,7 @@ pub fn rows() -> Vec<Operation> {
             .gives_as::<Settings>(
                 200,
                 "The settings as saved. They do not say what a member decided.",
-                &["settings-nobody", "settings-everyone", "settings-groups"],
+                &["settings-nobody", "settings-everyone", "settings-groups", "settings-announced"],
                 &["ETag"],
             ),
         admin(operation("PATCH", "/admin/settings", "saveSettings", "Change settings"))
@@ -26,7 +27,7 @@ pub fn rows() -> Vec<Operation> {
             .text("What is absent stays. Widening the audience needs an announcement that was acknowledged.")
             .refuses(&["announcement-needed"])
             .versioned()
-            .takes_patch::<SettingsPatch>(&["settings-patch"])
+            .takes_patch::<SettingsPatch>(&["settings-patch", "settings-patch-announced"])
             .gives_as::<Settings>(
                 200,
                 "The settings after that. They hold from the next request on.",
@@ -41,6 +42,11 @@ pub fn rows() -> Vec<Operation> {
                 "How many people gain, keep and lose the feature, and how many connections end, rounded.",
                 &["effect-widens", "effect-narrows", "effect-few"],
             ),
+        admin(operation("POST", "/admin/settings/links", "checkLinks", "Whether addresses are reachable"))
+            .needs(Capability::LinkCheck)
+            .text("Looks from the backend, never at private networks unless whoever runs it allows that. A warning: nothing is refused for it.")
+            .takes::<LinkCheck>(&["link-check"])
+            .gives::<CheckedLinks>("One state for each address.", &["checked-links"]),
         reader(operation(
             "GET",
             "/admin/settings/scheduled",

@@ -47,6 +47,7 @@ fn fields(settings: &SettingsRecord) -> Vec<(&'static str, Value)> {
     fields.extend(settings.addresses.named().map(|(name, address)| (name, address.into())));
     let announced = settings.announced_at.map(|moment| moment.timestamp().as_str().to_owned());
     fields.push(("announcedAt", announced.into()));
+    fields.push(("announcedText", settings.announced_text.clone().into()));
     fields
 }
 

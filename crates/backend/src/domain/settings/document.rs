@@ -6,7 +6,7 @@ use contract::{CONTRACT_VERSION, GroupHit, SettingsDocument, SettingsPatch};
 use super::SettingsRecord;
 
 /// Every field that a patch knows. None of them takes `null`, because nothing is reset by it.
-pub const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 14] = [
     "audience",
     "includeGroups",
     "excludeGroups",
@@ -19,6 +19,7 @@ pub const FIELDS: [&str; 13] = [
     "privacyUrl",
     "linkedinPrivacyUrl",
     "announced",
+    "announcedText",
     "reason",
 ];
 
@@ -41,6 +42,7 @@ pub fn document(settings: &SettingsRecord, groups: Vec<GroupHit>) -> SettingsDoc
             privacy_url: Some(addresses.privacy_url),
             linkedin_privacy_url: Some(addresses.linkedin_privacy_url),
             announced: Some(settings.announced_at.is_some()),
+            announced_text: settings.announced_text.clone(),
             reason: None,
         },
         groups,

@@ -68,24 +68,42 @@ pub fn patched(
         errors.push(error);
     }
     errors.extend(next.addresses.patch(patch));
-    next.announced_at = announced_at(current, &next, patch.announced, now);
+    errors.extend(acknowledge(current, &mut next, patch, now).err());
     if errors.is_empty() { Ok(next) } else { Err(errors) }
 }
 
-/// An acknowledgement is of the addresses that stand there then. Said again of the same ones, it keeps its time.
-fn announced_at(
+/// An acknowledgement is of the addresses that stand there then, and of the message, where it is told. Said again of the
+/// same, it keeps its time.
+fn acknowledge(
     current: &SettingsRecord,
-    next: &SettingsRecord,
-    announced: Option<bool>,
+    next: &mut SettingsRecord,
+    patch: &SettingsPatch,
     now: Moment,
-) -> Option<Moment> {
-    let same = current.addresses.announcement() == next.addresses.announcement();
-    let before = current.announced_at.filter(|_| same);
-    match announced {
-        Some(true) => before.or(Some(now)),
-        Some(false) => None,
-        None => before,
+) -> Result<(), FieldError> {
+    let refuse = |detail: String| Err(FieldError { pointer: "/announcedText".to_owned(), detail });
+    let text = patch.announced_text.as_deref().filter(|text| !text.is_empty());
+    if text.is_some() && patch.announced != Some(true) {
+        return refuse("the message goes with announced: true".to_owned());
     }
+    if text.is_some_and(|text| text.chars().count() > limits::ANNOUNCEMENT_LENGTH) {
+        return refuse(format!("at most {} characters", limits::ANNOUNCEMENT_LENGTH));
+    }
+    let stands = current.addresses.announcement() == next.addresses.announcement()
+        && (text.is_none() || text == current.announced_text.as_deref());
+    let kept = match patch.announced {
+        Some(false) => false,
+        Some(true) if !stands || current.announced_at.is_none() => {
+            next.announced_at = Some(now);
+            next.announced_by = None;
+            next.announced_text = text.map(str::to_owned);
+            return Ok(());
+        }
+        Some(true) | None => stands,
+    };
+    if !kept {
+        (next.announced_at, next.announced_by, next.announced_text) = (None, None, None);
+    }
+    Ok(())
 }
 
 /// The reason of a change as the log keeps it: one text, empty where nobody said.

@@ -133,6 +133,8 @@ fn a_document_spells_out_every_field_and_changes_nothing_when_it_comes_back() {
     current.include_groups = vec!["g1".into()];
     current.addresses.faq_url = "https://a.example/".to_owned();
     current.announced_at = Some(NOW);
+    current.announced_by = Some("Ingrid Solheim".to_owned());
+    current.announced_text = Some("Come and see".to_owned());
     let patch = document(&current, Vec::new()).settings;
     let spelled =
         serde_json::to_value(SettingsPatch { reason: Some(String::new()), ..patch.clone() }).unwrap();

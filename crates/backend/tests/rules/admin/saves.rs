@@ -140,6 +140,61 @@ async fn addresses_are_https_and_an_acknowledgement_is_of_what_stood_there() {
 }
 
 #[tokio::test]
+async fn an_acknowledgement_says_who_when_and_of_which_text() {
+    let house = house().await;
+    let admin = house.sign_in(ADMIN).await;
+    let refused = async |patch: Value| {
+        let answer = admin.save(patch).await;
+        assert_eq!(answer.json()["errors"][0]["pointer"], "/announcedText", "{}", answer.text);
+    };
+    refused(json!({ "announcedText": "said of nothing" })).await;
+    refused(json!({ "announced": false, "announcedText": "taken back" })).await;
+    refused(json!({ "announced": true, "announcedText": "x".repeat(limits::ANNOUNCEMENT_LENGTH + 1) })).await;
+    let first = admin
+        .save(json!({ "faqUrl": "https://a.example/", "announced": true, "announcedText": "Come and see" }))
+        .await
+        .json();
+    let told = |settings: &Value| {
+        ["announcedAt", "announcedBy", "announcedText"].map(|field| settings[field].clone())
+    };
+    let expected = [json!(later(&house, 0)), json!("Ingrid Solheim"), json!("Come and see")];
+    assert_eq!(told(&first), expected);
+    house.clock.advance_seconds(60);
+    // Said again of the same, and other settings: it stays as it was said.
+    let again = json!({ "announced": true, "announcedText": "Come and see", "consentLifetimeDays": 30 });
+    assert_eq!(told(&admin.save(again).await.json()), expected);
+    let log = admin.get("/admin/audit").await.json();
+    let texts: Vec<&Value> =
+        log["items"].as_array().unwrap().iter().filter(|one| one["field"] == "announcedText").collect();
+    assert_eq!(
+        (texts.len(), &texts[0]["to"], &texts[0]["actor"]),
+        (1, &json!("\"Come and see\""), &json!("Ingrid Solheim"))
+    );
+    // Said of another text, it is another acknowledgement; of other addresses, there is none.
+    let other = admin.save(json!({ "announced": true, "announcedText": "Come and look" })).await.json();
+    assert_eq!(told(&other), [json!(later(&house, 0)), json!("Ingrid Solheim"), json!("Come and look")]);
+    let moved = admin.save(json!({ "faqUrl": "https://b.example/" })).await.json();
+    assert_eq!(told(&moved), [Value::Null, Value::Null, Value::Null]);
+}
+
+#[tokio::test]
+async fn an_older_page_cannot_erase_a_field_that_it_does_not_know() {
+    let house = house().await;
+    let admin = house.sign_in(ADMIN).await;
+    admin
+        .save(json!({ "faqUrl": "https://a.example/", "announced": true, "announcedText": "Come and see", "consentLifetimeDays": 30 }))
+        .await;
+    let before = admin.get("/admin/settings").await.json();
+    // What a page sends that was made before there were announcements and lifetimes: what it changed, and nothing else.
+    let after = admin.save(json!({ "publicWithoutConsent": true })).await.json();
+    let mut expected = before;
+    for field in ["version", "changedAt", "changedBy", "publicWithoutConsent"] {
+        expected[field] = after[field].clone();
+    }
+    assert_eq!((after["publicWithoutConsent"].clone(), after), (json!(true), expected));
+}
+
+#[tokio::test]
 async fn the_audience_widens_only_after_the_organization_was_told_where_that_is_asked_for() {
     let required = |inner: &mut backend::state::Inner| inner.operator.announcement_required = true;
     let house = house_made(|settings| settings.audience = Audience::Nobody, false, required).await;
@@ -149,6 +204,11 @@ async fn the_audience_widens_only_after_the_organization_was_told_where_that_is_
     let refused = |answer: &crate::house::Answer| {
         assert_eq!((answer.status.as_u16(), &answer.json()["type"]), (409, &json!("announcement-needed")));
     };
+    assert_eq!(
+        admin.get("/admin/settings").await.json()["announcementRequired"],
+        true,
+        "and it is said beforehand"
+    );
     refused(&admin.save(wider.clone()).await);
     // A confirmation without anything to have been told is none.
     refused(&admin.save(json!({ "audience": "everyone", "announced": true })).await);
