@@ -18,6 +18,8 @@ const FULL_SAVES: &str = "10000";
 
 /// Mounts and unmounts in a full run; Firefox, which tells less, stops at a thousand.
 const FULL_MOUNTS: &str = "10000";
+/// Random walks through dialog and connection page in a full run.
+const FULL_WALKS: &str = "300";
 
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
@@ -134,6 +136,7 @@ impl Suite {
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
         if full {
             tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
+            tests.env("CONSENT_WALKS", FULL_WALKS);
         }
         browsers.name_to(&mut tests);
         self.tests("journeys", tests)
