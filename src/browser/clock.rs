@@ -136,8 +136,8 @@ pub async fn sleep(delay_ms: u32) {
 
 /// The day of a moment in the reader's time zone, as `2026-11-21`; empty where it cannot be read.
 #[must_use]
-pub fn local_day(moment: &contract::Timestamp) -> String {
-    let date = js_sys::Date::new(&JsValue::from_str(moment.as_str()));
+pub fn local_day(moment: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_str(moment));
     if date.get_time().is_nan() {
         return String::new();
     }

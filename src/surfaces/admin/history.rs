@@ -151,7 +151,7 @@ fn entries(keeper: &Keeper, back: &going_back::GoingBack) -> AnyView {
         if !log.list.answered {
             return if log.list.failed.is_some() { nothing() } else { skeleton(lang.common().loading, 4) };
         }
-        let shown = versions(&log.list.items, &log.sieve, browser::local_day);
+        let shown = versions(&log.list.items, &log.sieve, |moment| browser::local_day(moment.as_str()));
         let mut items: Vec<Making> = shown
             .iter()
             .map(|version| {
