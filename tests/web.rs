@@ -1,6 +1,10 @@
 //! Component tests in a real browser: by role and by visible words.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/admin_effect.rs"]
+mod admin_effect;
+#[path = "web/admin_groups.rs"]
+mod admin_groups;
 #[path = "web/browser.rs"]
 mod browser;
 #[path = "web/builder.rs"]

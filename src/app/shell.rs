@@ -19,7 +19,7 @@ use crate::{
         photo::person_avatar,
     },
     state::{links::own_link, load::Load, session::Viewer},
-    surfaces::{Host, HostLinks, own_card},
+    surfaces::{Host, HostLinks, admin::forget_drafts_of_others, own_card},
     text::Lang,
 };
 
@@ -41,6 +41,8 @@ pub fn App(
         told: None,
     };
     let host = Host::start(client, lang, links);
+    // On whatever page somebody else arrives: it is their tab from then on.
+    forget_drafts_of_others(&host);
     provide_context(host.clone());
     let revisits = Revisits::listen();
     Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));

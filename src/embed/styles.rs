@@ -31,6 +31,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/consent_dialog.css"),
     include_str!("../../style/components/consent_dialog/changes.css"),
     include_str!("../../style/components/consent_dialog/examples.css"),
+    include_str!("../../style/components/consent_dialog/notice.css"),
     include_str!("../../style/components/error_view.css"),
     include_str!("../../style/components/group_picker.css"),
     include_str!("../../style/components/people_grid.css"),

@@ -5,7 +5,7 @@ mod mail;
 mod message;
 
 pub use mail::{Sender, mail};
-pub use message::{Message, Part, all_texts, as_html, as_markdown, as_text};
+pub use message::{Message, Part, all_texts, as_html, as_markdown, as_text, paragraphs, recorded};
 
 use contract::{CheckedLink, Reachability, Settings, SettingsPatch, limits};
 

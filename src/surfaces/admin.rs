@@ -15,6 +15,8 @@ mod save;
 mod schedule;
 mod sections;
 
+pub use draft::forget_others as forget_drafts_of_others;
+
 use contract::{Capability, Role};
 use leptos::prelude::*;
 

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use crate::{
     browser::intl,
     components::{
-        kit::{make, nothing, part},
+        kit::{Making, make, nothing, part},
         settings_form::{SettingsContext, check},
     },
+    state::announcement::paragraphs,
     text::{Lang, fill},
 };
 
@@ -41,7 +42,8 @@ fn known(lang: Lang, saved: &Settings, stands: bool) -> AnyView {
     let Some(at) = &saved.announced_at else { return nothing() };
     let when = intl::date_time(lang.tag(), at);
     if !stands {
-        return part::txt("p", "quiet", fill(text.told_lapses, &[&when])).view();
+        let lapses = part::txt("p", "quiet", fill(text.told_lapses, &[&when]));
+        return part::el("div", "told", vec![lapses]).view();
     }
     let words = match &saved.announced_by {
         Some(who) => fill(text.told_by, &[who, &when]),
@@ -49,11 +51,13 @@ fn known(lang: Lang, saved: &Settings, stands: bool) -> AnyView {
     };
     let mut parts = vec![part::txt("p", "quiet", words)];
     if let Some(message) = &saved.announced_text {
-        parts.push(
-            make("details", "told-text")
-                .txt("summary", "", text.told_text)
-                .with(make("p", "message-letter told-words").attr("dir", "auto").text(message.clone())),
-        );
+        parts.push(make("details", "told-text").txt("summary", "", text.told_text).with(
+            make("div", "message-letter told-words").all(paragraphs(message).map(paragraph).collect()),
+        ));
     }
     part::el("div", "told", parts).view()
+}
+
+fn paragraph(words: &str) -> Making {
+    make("p", "").attr("dir", "auto").text(words)
 }

@@ -116,7 +116,37 @@ pub fn as_markdown(message: &Message) -> String {
     out
 }
 
-/// Subject and body in every language, as they were shown: what an acknowledgement is of.
+/// What parts two paragraphs of a text that is recorded: a line end would not survive the way into the page.
+const PARAGRAPH: &str = " ¶ ";
+
+/// Subject and body in every language, as they were shown, in one line: what an acknowledgement is of.
+#[must_use]
+pub fn recorded(messages: &[Message]) -> String {
+    let mut out = String::new();
+    for message in messages {
+        between(&mut out, PARAGRAPH);
+        out.push_str(&message.subject);
+        for part in &message.parts {
+            out.push_str(PARAGRAPH);
+            match part {
+                Part::Words(words) => out.push_str(words),
+                Part::Link { words, url } => {
+                    for piece in [words, ": ", url] {
+                        out.push_str(piece);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The paragraphs of a recorded text.
+pub fn paragraphs(recorded: &str) -> impl Iterator<Item = &str> {
+    recorded.split(PARAGRAPH.trim()).map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}
+
+/// Subject and body in every language.
 #[must_use]
 pub fn all_texts(messages: &[Message]) -> String {
     let mut out = String::new();

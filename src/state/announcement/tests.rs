@@ -122,6 +122,16 @@ fn the_forms_escape_what_would_mean_something_in_them() {
 }
 
 #[test]
+fn what_is_recorded_is_one_line_with_every_paragraph() {
+    let two = [message("One", "first words", "a link"), message("Two", "second words", "a link")];
+    let text = recorded(&two);
+    assert!(!text.contains('\n'));
+    let links = ["a link: https://intranet.example/faq?a=1&b=(2)", "two: https://intranet.example/<x>"];
+    let expected = ["One", "first words", links[0], links[1], "Two", "second words", links[0], links[1]];
+    assert_eq!(paragraphs(&text).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn an_email_without_a_known_sender_makes_none_up() {
     let message = message("s", "w", "l");
     let unknown = mail(

@@ -21,7 +21,7 @@ use crate::{
     state::{
         announcement::{
             Announcement, LINKS, Message, Sender, all_texts, as_html, as_markdown, mail, problem,
-            reachability,
+            reachability, recorded,
         },
         settings::Invalid,
     },
@@ -89,7 +89,7 @@ fn names(page: &Page, lang: Lang) -> SettingsNames {
 /// A patch with the message that its word is of, if it says that the organization was told.
 pub(super) fn with_message(page: &Page, mut patch: SettingsPatch) -> SettingsPatch {
     if patch.announced == Some(true) {
-        patch.announced_text = Some(untrack(|| all_texts(&messages(page))));
+        patch.announced_text = Some(untrack(|| recorded(&messages(page))));
     }
     patch
 }

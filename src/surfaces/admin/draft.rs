@@ -41,7 +41,7 @@ pub(super) fn owner(viewer: &Viewer) -> Option<String> {
 
 /// Forgets the drafts of everybody but whoever is signed in, as soon as that is known. That nobody is signed in is no other
 /// person: the draft waits for its author.
-pub(super) fn forget_others(host: &Host) {
+pub fn forget_others(host: &Host) {
     let (viewer, place) = (host.viewer, host.client.place());
     effect(move || {
         if let Some(owner) = viewer.with(owner) {

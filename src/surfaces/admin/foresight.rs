@@ -57,6 +57,13 @@ impl Foresight {
         })
     }
 
+    /// Whether a question is answered or being asked.
+    fn covers(&self, question: &Question) -> bool {
+        self.state.with_untracked(
+            |state| matches!(state, Some((asked, Answer::Working | Answer::Known(_))) if asked == question),
+        )
+    }
+
     /// Gives up what is asked.
     fn stop(&self) {
         let _ = self.task.try_update_value(Option::take);
@@ -115,6 +122,8 @@ pub(super) fn panel(page: &Page) -> AnyView {
     let question = Memo::new(move |_| asked.asked_of_the_draft());
     let follow = page.clone();
     effect(move || match question.get() {
+        // Asked already, by somebody who waits to save: giving that up would leave them waiting.
+        Some(question) if follow.foresight.covers(&question) => {}
         Some(question) => follow.ask(question, REST_MS, |_| {}),
         None => follow.foresight.stop(),
     });

@@ -16,6 +16,7 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
     admin.press("radio", Name::Begins("Nobody")).await?;
     admin.sees("Changes are not saved yet.").await?;
     admin.press("button", "Save").await?;
+    admin.press("button", "Save this change").await?;
     admin.sees("Saved.").await?;
     member.driver().refresh().await?;
     member.sees("Not switched on").await?;
@@ -28,6 +29,7 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
     admin.fill("combobox", Name::Has("Groups that may"), "plan").await?;
     admin.press("option", Name::Begins("Planning")).await?;
     admin.press("button", "Save").await?;
+    admin.press("button", "Save this change").await?;
     admin.sees("Saved.").await?;
     member.driver().refresh().await?;
     member.sees("Not shown yet").await?;
@@ -45,9 +47,11 @@ async fn a_stale_save_is_refused_and_loses_nothing() -> Result<()> {
     second.sign_in(&house.url, "Ingrid", "/admin").await?;
     second.press("checkbox", Name::Begins("Show public LinkedIn information")).await?;
     second.press("button", "Save").await?;
+    second.press("button", "Save this change").await?;
     second.sees("Saved.").await?;
 
     first.press("button", "Save").await?;
+    first.press("button", "Save this change").await?;
     first.sees("Somebody saved in the meantime").await?;
     ensure!(first.find("radio", Name::Begins("Everyone")).await?.is_selected().await?, "the draft was lost");
     // Keeping mine takes nothing of theirs back.
@@ -55,6 +59,7 @@ async fn a_stale_save_is_refused_and_loses_nothing() -> Result<()> {
     let theirs = first.find("checkbox", Name::Begins("Show public LinkedIn information")).await?;
     until("their change is here", async || Ok(theirs.is_selected().await?.then_some(()))).await?;
     first.press("button", "Save").await?;
+    first.press("button", "Save this change").await?;
     first.sees("Saved.").await?;
     first.driver().refresh().await?;
     ensure!(first.find("radio", Name::Begins("Everyone")).await?.is_selected().await?, "mine was not saved");

@@ -51,7 +51,10 @@ pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<Grou
     for id in record.include_groups.iter().chain(&record.exclude_groups) {
         groups.push(match app.directory.groups().find(id) {
             Some(group) => group.hit(),
-            None => vanished(app, id).await?,
+            None => match app.directory.groups().dissolved(id) {
+                Some(hit) => hit.clone(),
+                None => vanished(app, id).await?,
+            },
         });
     }
     Ok(groups)
@@ -60,7 +63,14 @@ pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<Grou
 /// A group that the directory does not know any more, by the name it had.
 async fn vanished(app: &App, id: &GroupId) -> Result<GroupHit> {
     let name = app.store.group_name(id).await?.unwrap_or_else(|| id.as_str().to_owned());
-    Ok(GroupHit { id: id.clone(), name, path: Vec::new(), kind: GroupKind::Vanished, member_count: 0 })
+    Ok(GroupHit {
+        id: id.clone(),
+        name,
+        path: Vec::new(),
+        kind: GroupKind::Vanished,
+        member_count: 0,
+        nested_groups: 0,
+    })
 }
 
 /// The settings, if they are still of the version that a change was based on.
