@@ -92,6 +92,8 @@ pub fn run(options: Options) -> Result<ExitCode> {
     backend.args(["--port", &port.to_string(), "--database", &database, "--provider-url", &provider_url]);
     backend.arg("--people").arg(&people).arg("--site").arg(site);
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);
+    // As an organization would have it: whoever lets more people in has told them before.
+    backend.arg("--require-announcement");
     if options.demo_settings {
         backend.arg("--demo-settings");
     }

@@ -19,6 +19,9 @@ use crate::{
     text::{Lang, fill},
 };
 
+/// What a look at an address came to.
+type Looked = dyn Fn(&str) -> Option<Reachability>;
+
 /// What the fields tell and are told.
 #[derive(Clone)]
 pub struct AddressEvents {
@@ -29,7 +32,7 @@ pub struct AddressEvents {
     /// Whether what is wrong with an address is said by now.
     pub tells: Rc<dyn Fn(Link) -> bool>,
     /// What a look at an address came to.
-    pub reached: Rc<dyn Fn(&str) -> Option<Reachability>>,
+    pub reached: Rc<Looked>,
 }
 
 /// The fields, bound to the draft. `first` holds the first of them, so that it can be led to.

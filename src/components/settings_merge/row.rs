@@ -17,7 +17,7 @@ pub fn choice(comparison: &Comparison, row: &Row, who: &str) -> Making {
     let names = &comparison.names;
     let text = names.lang.saving();
     let mut group = comparison.id.clone();
-    group.push_str("-");
+    group.push('-');
     group.push_str(&(row.field as u8).to_string());
     let cards = row.choices().iter().map(|pick| {
         let pick = *pick;
