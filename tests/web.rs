@@ -47,6 +47,8 @@ mod reader;
 mod receipts;
 #[path = "web/reconsent.rs"]
 mod reconsent;
+#[path = "web/settings_merge.rs"]
+mod settings_merge;
 #[path = "web/support.rs"]
 mod support;
 #[path = "web/totals.rs"]

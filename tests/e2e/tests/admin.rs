@@ -37,37 +37,6 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_stale_save_is_refused_and_loses_nothing() -> Result<()> {
-    let parts = Parts::from_environment()?;
-    let house = House::open(&parts, Options::default())?;
-    let (first, second) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
-    first.sign_in(&house.url, "Ingrid", "/admin").await?;
-    // A form that nobody touched follows what others save; one with a draft stays as it is.
-    first.press("radio", Name::Begins("Everyone")).await?;
-    second.sign_in(&house.url, "Ingrid", "/admin").await?;
-    second.press("checkbox", Name::Begins("Show public LinkedIn information")).await?;
-    second.press("button", "Save").await?;
-    second.press("button", "Save this change").await?;
-    second.sees("Saved.").await?;
-
-    first.sees("saved other changes meanwhile").await?;
-    let everyone = first.find("radio", Name::Begins("Everyone")).await?;
-    ensure!(everyone.is_selected().await?, "the draft was lost");
-    first.press("button", "Save").await?;
-    first.press("button", "Save this change").await?;
-    first.find("dialog", "Somebody else saved meanwhile").await?;
-    // Each changed another field, so there is nothing to choose, and keeping mine takes nothing of theirs back.
-    first.press("button", "Save what is chosen").await?;
-    first.press("button", "Save this change").await?;
-    first.sees("Saved.").await?;
-    first.driver().refresh().await?;
-    ensure!(first.find("radio", Name::Begins("Everyone")).await?.is_selected().await?, "mine was not saved");
-    let kept = first.find("checkbox", Name::Begins("Show public LinkedIn information")).await?;
-    ensure!(kept.is_selected().await?, "theirs was overwritten");
-    Ok(())
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn without_the_role_there_is_a_designed_page_and_a_refusal() -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
