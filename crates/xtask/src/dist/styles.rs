@@ -28,6 +28,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("settings_effect", &["admin"]),
     ("settings_form", &["admin"]),
     ("settings_merge", &["admin"]),
+    ("settings_record", &["admin"]),
     ("settings_schedule", &["admin"]),
     ("sheet", &["connection"]),
     ("timeline", &["connection"]),
