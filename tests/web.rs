@@ -13,12 +13,16 @@ mod builder;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/code.rs"]
+mod code;
 #[path = "web/compact.rs"]
 mod compact;
 #[path = "web/connection.rs"]
 mod connection;
 #[path = "web/consent.rs"]
 mod consent;
+#[path = "web/history.rs"]
+mod history;
 #[path = "web/host.rs"]
 mod host;
 #[path = "web/hostile.rs"]
@@ -45,6 +49,8 @@ mod receipts;
 mod reconsent;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/totals.rs"]
+mod totals;
 #[path = "web/transfers.rs"]
 mod transfers;
 #[path = "web/visibility.rs"]
