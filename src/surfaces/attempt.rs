@@ -217,6 +217,9 @@ pub fn AttemptMessage(
     host: Host,
     /// The attempt.
     attempt: Signal<Option<AttemptId>>,
+    /// Whether this is the my-connection page, to which nothing has to lead then.
+    #[prop(optional)]
+    on_connection: bool,
 ) -> impl IntoView {
     let journey = Journey::here(&host);
     let this = journey.clone();
@@ -227,7 +230,12 @@ pub fn AttemptMessage(
         let _ = host.consent_asked.try_update(|count| *count = count.wrapping_add(1));
     });
     status_region(dynamic(move || match journey.screen(true, ask_again) {
-        Some((screen, context)) => attempt_message(&screen, &context),
+        Some((screen, mut context)) => {
+            if on_connection {
+                context.connection = None;
+            }
+            attempt_message(&screen, &context)
+        }
         None => nothing(),
     }))
 }
