@@ -13,12 +13,16 @@ mod builder;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/code.rs"]
+mod code;
 #[path = "web/compact.rs"]
 mod compact;
 #[path = "web/connection.rs"]
 mod connection;
 #[path = "web/consent.rs"]
 mod consent;
+#[path = "web/history.rs"]
+mod history;
 #[path = "web/host.rs"]
 mod host;
 #[path = "web/hostile.rs"]
@@ -43,8 +47,12 @@ mod reader;
 mod receipts;
 #[path = "web/reconsent.rs"]
 mod reconsent;
+#[path = "web/settings_merge.rs"]
+mod settings_merge;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/totals.rs"]
+mod totals;
 #[path = "web/transfers.rs"]
 mod transfers;
 #[path = "web/visibility.rs"]

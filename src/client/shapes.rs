@@ -91,11 +91,11 @@ from_fields! {
     RevertRequest { version = "version", reason = "reason" }
     FieldDiff { field = "field", from = "from", to = "to" }
     AuditEvent { seq = "seq", at = "at", actor = "actor", version = "version", field = "field", from = "from", to = "to", reason = "reason", hash = "hash" }
-    AuditPage { items = "items", next_cursor = "nextCursor" }
+    AuditPage { items = "items", next_cursor = "nextCursor", groups = "groups" or Default::default() }
     AuditHead { seq = "seq", hash = "hash", at = "at", key = "key", signature = "signature" }
-    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay" }
+    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay", never_asked = "neverAsked" }
     Aggregates { audience = "audience", days = "days" }
     Legacy { count = "count" }
     SettingsDocument { contract_version = "contractVersion", settings = "settings", groups = "groups" or Default::default() }
-    ImportResult { dry_run = "dryRun", changes = "changes", settings = "settings" }
+    ImportResult { dry_run = "dryRun", changes = "changes", settings = "settings", groups = "groups" or Default::default() }
 }

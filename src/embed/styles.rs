@@ -46,6 +46,7 @@ pub const SHEETS: &[&str] = &[
     include_str!("../../style/components/settings_effect.css"),
     include_str!("../../style/components/settings_form.css"),
     include_str!("../../style/components/settings_merge.css"),
+    include_str!("../../style/components/settings_record.css"),
     include_str!("../../style/components/settings_schedule.css"),
     include_str!("../../style/components/timeline.css"),
     include_str!("../../style/components/transfer_log.css"),

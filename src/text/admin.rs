@@ -64,16 +64,6 @@ texts! {
         pub no_changes: &'static str,
         /// See the English text.
         pub needs_group: &'static str,
-        /// See the English text.
-        pub stale_title: &'static str,
-        /// `{0}`: who.
-        pub stale_body: &'static str,
-        /// Where the name is not told.
-        pub stale_somebody: &'static str,
-        /// Button.
-        pub stale_take: &'static str,
-        /// Button.
-        pub stale_keep: &'static str,
         /// `{0}`: who, `{1}`: when.
         pub changed: &'static str,
         /// See the English text.

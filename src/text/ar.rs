@@ -2,22 +2,24 @@
 
 mod audience;
 mod mine;
+mod oversight;
 mod record;
 mod review;
 mod saving;
 mod visibility;
 
-pub(super) use audience::AUDIENCE;
-pub(super) use mine::MINE;
-pub(super) use record::RECORD;
-pub(super) use review::REVIEW;
-pub(super) use saving::SAVING;
-pub(super) use visibility::VISIBILITY;
-
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
+
+pub(super) use audience::AUDIENCE;
+pub(super) use mine::MINE;
+pub(super) use oversight::OVERSIGHT;
+pub(super) use record::RECORD;
+pub(super) use review::REVIEW;
+pub(super) use saving::SAVING;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "إغلاق",
@@ -307,11 +309,6 @@ pub(super) static ADMIN: AdminText = AdminText {
     saved: "تم الحفظ. يسري ذلك ابتداءً من الطلب التالي.",
     no_changes: "لا توجد تغييرات للحفظ.",
     needs_group: "اختر مجموعة واحدة على الأقل، أو اختر «الجميع» أو «لا أحد».",
-    stale_title: "حفظ شخص آخر تغييرات في هذه الأثناء",
-    stale_body: "غيّر {0} الإعدادات بعد أن فتحتها. لم يُحفظ شيء من تغييراتك ولم يُفقد. لا يزال النموذج أدناه يحتوي عليها.",
-    stale_somebody: "شخص ما",
-    stale_take: "تحميل تغييراته وتجاهل تغييراتي",
-    stale_keep: "الاحتفاظ بتغييراتي والمقارنة من جديد",
     changed: "آخر حفظ بواسطة {0}، {1}",
     never_changed: "لم تتغير قط: هذه هي القيم الافتراضية.",
     reader_note: "يمكنك قراءة هذه الإعدادات. يتطلب تغييرها دور «مسؤول».",

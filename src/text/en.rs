@@ -2,22 +2,24 @@
 
 mod audience;
 mod mine;
+mod oversight;
 mod record;
 mod review;
 mod saving;
 mod visibility;
 
-pub(super) use audience::AUDIENCE;
-pub(super) use mine::MINE;
-pub(super) use record::RECORD;
-pub(super) use review::REVIEW;
-pub(super) use saving::SAVING;
-pub(super) use visibility::VISIBILITY;
-
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
+
+pub(super) use audience::AUDIENCE;
+pub(super) use mine::MINE;
+pub(super) use oversight::OVERSIGHT;
+pub(super) use record::RECORD;
+pub(super) use review::REVIEW;
+pub(super) use saving::SAVING;
+pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
@@ -286,11 +288,6 @@ pub(super) static ADMIN: AdminText = AdminText {
     saved: "Saved. It holds from the next request on.",
     no_changes: "No changes to save.",
     needs_group: "Choose at least one group that may, or choose “Everyone” or “Nobody”.",
-    stale_title: "Somebody saved in the meantime",
-    stale_body: "{0} changed the settings after you opened them. Nothing of yours was saved or lost. The form below still holds your changes.",
-    stale_somebody: "Somebody",
-    stale_take: "Load theirs and discard mine",
-    stale_keep: "Keep mine and compare again",
     changed: "Last saved by {0}, {1}",
     never_changed: "Never changed: these are the defaults.",
     reader_note: "You can read these settings. Changing them needs the role “admin”.",

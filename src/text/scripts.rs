@@ -27,6 +27,7 @@ fn data(lang: Lang) -> String {
         ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
+        ("oversight", words::write(lang.oversight())),
         ("saving", words::write(lang.saving())),
     ] {
         out.push_str("  ");

@@ -83,6 +83,18 @@ async fn widening_is_said_beside_the_form_and_confirmed_with_its_number() {
 }
 
 #[wasm_bindgen_test]
+async fn saving_in_the_moment_of_a_change_is_asked_about_all_the_same() {
+    let more = [Say::Status(200, JSON, fixtures::EFFECT_WIDENS), saved(fixtures::SETTINGS_EVERYONE)];
+    let (host, shown) = page(r#","effect""#, fixtures::SETTINGS_NOBODY, more);
+    until("the form is there", || !all(&shown.root, "radio", "Everyone").is_empty()).await;
+    // Both before anything that follows the draft has run.
+    by_role(&shown.root, "radio", "Everyone").click();
+    by_role(&shown.root, "button", "Save").click();
+    until("it is asked", || says(&shown, "Save a change that allows more?")).await;
+    assert_eq!(host.asked().iter().filter(|line| line.contains("/preview")).count(), 1, "asked once");
+}
+
+#[wasm_bindgen_test]
 async fn nobody_says_how_many_connections_end_and_that_they_do_not_come_back() {
     let more = [Say::Status(200, JSON, fixtures::EFFECT_NARROWS)];
     let (host, shown) = page(r#","effect""#, fixtures::SETTINGS_EVERYONE, more);

@@ -56,6 +56,7 @@ impl Stage {
         program.arg("--people").arg(people).args([
             "--test-control",
             "--provider-revocation",
+            "--check-links",
             "--client-id",
             "kit",
         ]);

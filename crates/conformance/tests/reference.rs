@@ -29,6 +29,7 @@ async fn the_reference_backend_passes_every_check() {
         "consent-backend",
         "--test-control",
         "--provider-revocation",
+        "--check-links",
         "--people",
         people.to_str().unwrap(),
         "--database",

@@ -163,8 +163,8 @@ fn a_refused_token_is_the_sessions_end_and_no_question_of_rights() {
     let refusing = Dialog { phase: Phase::Refusing, selected: Some(Choice::Both), ..Dialog::default() };
     let told =
         Dialog { phase: Phase::LoadFailed(ClientError::SessionChanged), selected: None, ..Dialog::default() };
-    let error = || Err(ClientError::SessionChanged);
-    assert_eq!(step(sending, Event::AttemptAnswered(error())), (told.clone(), None));
+    let refused = Event::AttemptAnswered(Err(ClientError::SessionChanged));
+    assert_eq!(step(sending, refused), (told.clone(), None));
     assert_eq!(step(refusing, Event::RefusalAnswered(Err(ClientError::SessionChanged))), (told, None));
 }
 

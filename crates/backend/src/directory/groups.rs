@@ -45,11 +45,12 @@ impl Group {
 
 /// A path as it is shown: the own name, the outer ones, and whether membership follows a rule.
 fn told(path: &[String]) -> (String, Vec<String>, GroupKind) {
-    let (name, path) = path.split_last().map_or((String::new(), &[][..]), |(n, p)| (n.clone(), p));
-    match name.strip_suffix(DYNAMIC) {
-        Some(name) => (name.to_owned(), path.to_vec(), GroupKind::Dynamic),
-        None => (name, path.to_vec(), GroupKind::Assigned),
-    }
+    let plain = |name: &String| name.strip_suffix(DYNAMIC).unwrap_or(name).to_owned();
+    let Some((name, outer)) = path.split_last() else {
+        return (String::new(), Vec::new(), GroupKind::Assigned);
+    };
+    let kind = if name.ends_with(DYNAMIC) { GroupKind::Dynamic } else { GroupKind::Assigned };
+    (plain(name), outer.iter().map(plain).collect(), kind)
 }
 
 /// All groups, ordered by path: whatever lies in a group follows it at once.

@@ -1,6 +1,8 @@
 //! The organization's settings: saved by field, with the version they are based on, by admins only.
 
-use contract::{Capability, GroupHit, GroupsPage, Settings, control::TestRole, limits, paths};
+use contract::{
+    Capability, CheckedLinks, GroupHit, GroupsPage, Reachability, Settings, control::TestRole, limits, paths,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -72,6 +74,17 @@ pub fn checks() -> Vec<Check> {
             told,
         )),
         groups(check("group-search-finds-by-name", "Searching a group's name finds it.", search)),
+        admin(check(
+            "an-acknowledgement-goes-with-its-addresses",
+            "Who said when, and of which message, that the organization was told is forgotten when an address changes.",
+            acknowledged,
+        )),
+        check(
+            "addresses-to-look-at-are-https",
+            "An address that is not https is 422; one of a private network is not reachable; a reader may not ask.",
+            links,
+        )
+        .with(Capability::LinkCheck),
         admin(check("settings-tell-nobodys-choice", "No answer to an admin names a member.", nobody)),
     ]
 }
@@ -237,6 +250,40 @@ async fn unknown_field(play: Play) -> Played {
 async fn unknown_group(play: Play) -> Played {
     for list in ["includeGroups", "excludeGroups"] {
         refused(&play, None, json!({ list: ["no-such-group"] }), &[422]).await?;
+    }
+    Ok(())
+}
+
+async fn acknowledged(play: Play) -> Played {
+    let admin = play.admin().await?;
+    let message = "Come and see";
+    save(&admin, announced(json!({ "announcedText": message }))).await?.done()?;
+    let (told, tag) = read(&admin).await?;
+    must!(told.announced_at.is_some(), "announced: true was saved, and announcedAt is not told");
+    let text = told.announced_text.as_deref().unwrap_or(message);
+    must!(text == message, "announcedText is “{text}”, expected “{message}”");
+    patch(&admin, &tag, json!({ "faqUrl": "https://intranet.example/another" })).await?.done()?;
+    let (after, _) = read(&admin).await?;
+    let forgotten =
+        after.announced_at.is_none() && after.announced_by.is_none() && after.announced_text.is_none();
+    must!(forgotten, "of another address, still told: {:?} {:?}", after.announced_at, after.announced_by);
+    Ok(())
+}
+
+async fn links(play: Play) -> Played {
+    let admin = play.admin().await?;
+    let ask = async |actor: &Actor, urls: Value| {
+        actor.change(Method::POST, paths::ADMIN_LINKS, json!({ "urls": urls })).await
+    };
+    ask(&admin, json!(["http://intranet.example/"])).await?.expect(422)?;
+    ask(&play.role(TestRole::AdminReader).await?, json!(["https://intranet.example/"])).await?.expect(403)?;
+    let private =
+        ["https://127.0.0.1/", "https://[::1]/", "https://10.0.0.1/", "https://[::ffff:192.168.0.1]/"];
+    let told: CheckedLinks = ask(&admin, json!(private)).await?.shape()?;
+    must!(told.items.len() == private.len(), "{} answers to {} addresses", told.items.len(), private.len());
+    for link in told.items {
+        let quiet = matches!(link.state, Reachability::NotChecked | Reachability::Unreachable);
+        must!(quiet, "{} is {}: it was asked", link.url, link.state.as_str());
     }
     Ok(())
 }
