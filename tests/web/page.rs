@@ -82,3 +82,8 @@ pub async fn next_frame() {
     });
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }
+
+/// Forgets what another test left in the tab: a page that finds a draft of the same author brings it back.
+pub fn forget_drafts() {
+    js_sys::Function::new_no_args("sessionStorage.clear()").call0(&wasm_bindgen::JsValue::NULL).unwrap();
+}
