@@ -98,6 +98,7 @@ fn route(capability: Capability) -> Vec<(Method, &'static str)> {
         Capability::Admin => get(paths::ADMIN_SETTINGS),
         Capability::Effect => vec![(Method::POST, paths::ADMIN_EFFECT)],
         Capability::Schedule => vec![(Method::PUT, paths::ADMIN_SCHEDULED)],
+        Capability::LinkCheck => vec![(Method::POST, paths::ADMIN_LINKS)],
         Capability::Audit => vec![
             (Method::GET, paths::ADMIN_AUDIT),
             (Method::GET, paths::ADMIN_AUDIT_HEAD),
