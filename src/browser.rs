@@ -19,13 +19,15 @@ mod paper;
 mod photo;
 mod place;
 mod popup;
+mod print;
 mod proof;
+mod rows;
 mod task;
 
 pub use channel::Channel;
 pub use clipboard::copy;
 pub use clock::{
-    Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
+    Timeout, local_day, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
 };
 pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, read_draft};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
@@ -35,14 +37,16 @@ pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
-    focus_by_id, focused_beside, is_idle_press, mark, navigate, print, query_parameter, root_says,
+    focus_by_id, focused_beside, is_idle_press, mark, navigate, query_parameter, root_says,
     set_document_language, set_document_title,
 };
 pub use paper::{print_sheet, read_file, save_file};
 pub use photo::paint_photo;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::Popup;
+pub use print::print_dialog;
 pub use proof::{numeral, prove};
+pub use rows::{first_row, show_row};
 pub use task::Task;
 
 use wasm_bindgen::{JsCast, JsValue};

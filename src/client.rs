@@ -12,6 +12,7 @@ mod deadline;
 mod error;
 mod events;
 mod notices;
+mod oversight;
 mod people;
 mod reader;
 mod record;

@@ -24,6 +24,7 @@ pub mod settings_announcement;
 pub mod settings_effect;
 pub mod settings_form;
 pub mod settings_merge;
+pub mod settings_record;
 pub mod settings_schedule;
 pub mod settings_words;
 pub mod timeline;

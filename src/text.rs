@@ -19,6 +19,7 @@ mod errors;
 mod fallback;
 mod message;
 mod mine;
+mod oversight;
 mod pages;
 mod record;
 mod review;
@@ -42,6 +43,7 @@ pub use errors::{ErrorText, ErrorsText, describe};
 pub use fallback::FallbackText;
 pub use message::MessageText;
 pub use mine::MineText;
+pub use oversight::OversightText;
 pub use pages::PagesText;
 pub use record::RecordText;
 pub use review::ReviewText;
@@ -198,6 +200,12 @@ impl Lang {
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
         in_language!(self, "audience", AUDIENCE: AudienceText)
+    }
+
+    /// The admin's look at what happened: history, totals, settings as code.
+    #[must_use]
+    pub fn oversight(self) -> &'static OversightText {
+        in_language!(self, "oversight", OVERSIGHT: OversightText)
     }
 
     /// Saving the settings: the announcement, comparing, drafts, dates.

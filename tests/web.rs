@@ -1,6 +1,10 @@
 //! Component tests in a real browser: by role and by visible words.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/admin_effect.rs"]
+mod admin_effect;
+#[path = "web/admin_groups.rs"]
+mod admin_groups;
 #[path = "web/browser.rs"]
 mod browser;
 #[path = "web/builder.rs"]
@@ -9,12 +13,16 @@ mod builder;
 mod card;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/code.rs"]
+mod code;
 #[path = "web/compact.rs"]
 mod compact;
 #[path = "web/connection.rs"]
 mod connection;
 #[path = "web/consent.rs"]
 mod consent;
+#[path = "web/history.rs"]
+mod history;
 #[path = "web/host.rs"]
 mod host;
 #[path = "web/hostile.rs"]
@@ -29,6 +37,8 @@ mod looks;
 mod navigation;
 #[path = "web/offers.rs"]
 mod offers;
+#[path = "web/orders.rs"]
+mod orders;
 #[path = "web/page.rs"]
 mod page;
 #[path = "web/reader.rs"]
@@ -41,6 +51,8 @@ mod reconsent;
 mod settings_merge;
 #[path = "web/support.rs"]
 mod support;
+#[path = "web/totals.rs"]
+mod totals;
 #[path = "web/transfers.rs"]
 mod transfers;
 #[path = "web/visibility.rs"]

@@ -4,6 +4,7 @@
 mod cards;
 mod connection;
 mod reconsent;
+mod settings_effect;
 
 use std::rc::Rc;
 
@@ -48,6 +49,7 @@ pub fn GalleryPage() -> impl IntoView {
             dialogs(lang, opened),
             reconsent::reconsent(lang),
             settings(lang),
+            settings_effect::effects(lang),
             errors(lang),
             kit(lang),
         ];

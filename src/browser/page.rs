@@ -59,12 +59,6 @@ pub fn back_to_marked(beside: &web_sys::Element, name: &str) {
     }
 }
 
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    // A browser that does not print has told its reader.
-    let _ = web_sys::window().map(|window| window.print());
-}
-
 /// Leaves this page for another address. False if the browser refused.
 #[must_use]
 pub fn navigate(url: &str) -> bool {

@@ -4,20 +4,20 @@
 //! of the contract.
 
 use contract::{
-    Action, ActionKind, AggregatePoint, Aggregates, Attempt, AttemptId, AttemptRequest, AttemptState,
-    Audience, AuditEvent, AuditHead, AuditPage, Availability, Basis, Candidate, CandidateId, Capability,
-    CategoryChange, CategoryId, CategoryRef, ChangeKind, CheckedLink, CheckedLinks, Choice, Connection,
-    ConnectionState, ConsentVersion, Control, Controller, Cursor, Decision, DecisionRequest, Direction,
-    DisplayMode, Evidence, EvidenceCopy, Export, FieldDiff, FieldError, Grant, GrantState, GroupHit, GroupId,
-    GroupKind, GroupsPage, Highlight, HighlightKind, HistoryEvent, HistoryKind, HistoryPage, ImportResult,
-    ItemKind, KeyId, LedgerStep, Legacy, LinkCheck, LinkedInItem, LinkedInSection, MatchCopy, MatchDecision,
-    MatchVerdict, Narrowing, Notice, NoticeCategory, NoticeLink, NoticeLinkKind, NoticeList, NoticeSummary,
-    NoticeVersion, Organization, OrganizationId, PartialDate, PeopleCards, PeoplePage, PersonCard, PersonId,
-    PersonRef, Presence, PreviewField, PreviewItem, Problem, PromptPolicy, Provenance, Provider,
-    Reachability, ReceiptId, Retention, RevertRequest, Role, ScheduleRequest, ScheduledChange, SectionState,
-    SeenAs, ServerEvent, ServerEventKind, Service, Session, Settings, SettingsDocument, SettingsEffect,
-    SettingsPatch, SigningKey, StepId, StepKind, StepState, Timestamp, Transfer, TransfersPage, Visibility,
-    VisibilityRequest, VisibleTo, WorkPreview, WorkProfile,
+    Action, ActionKind, AggregatePoint, Aggregates, Attempt, AttemptCompletion, AttemptId, AttemptRequest,
+    AttemptState, Audience, AuditEvent, AuditHead, AuditPage, Availability, Basis, Candidate, CandidateId,
+    Capability, CategoryChange, CategoryId, CategoryRef, ChangeKind, CheckedLink, CheckedLinks, Choice,
+    Connection, ConnectionState, ConsentVersion, Control, Controller, Cursor, Decision, DecisionRequest,
+    Direction, DisplayMode, Evidence, EvidenceCopy, Export, FieldDiff, FieldError, Grant, GrantState,
+    GroupHit, GroupId, GroupKind, GroupsPage, Highlight, HighlightKind, HistoryEvent, HistoryKind,
+    HistoryPage, ImportResult, ItemKind, KeyId, LedgerStep, Legacy, LinkCheck, LinkedInItem, LinkedInSection,
+    MatchCopy, MatchDecision, MatchVerdict, Narrowing, Notice, NoticeCategory, NoticeLink, NoticeLinkKind,
+    NoticeList, NoticeSummary, NoticeVersion, Organization, OrganizationId, PartialDate, PeopleCards,
+    PeoplePage, PersonCard, PersonId, PersonRef, Presence, PreviewField, PreviewItem, Problem, PromptPolicy,
+    Provenance, Provider, Reachability, ReceiptId, Retention, RevertRequest, Role, ScheduleRequest,
+    ScheduledChange, SectionState, SeenAs, ServerEvent, ServerEventKind, Service, Session, Settings,
+    SettingsDocument, SettingsEffect, SettingsPatch, SigningKey, StepId, StepKind, StepState, Timestamp,
+    Transfer, TransfersPage, Visibility, VisibilityRequest, VisibleTo, WorkPreview, WorkProfile,
 };
 
 use super::reader::{from_fields, from_text};
@@ -54,7 +54,8 @@ from_fields! {
     LedgerStep { id = "id", kind = "kind", state = "state", at = "at", link = "link", next_try_at = "nextTryAt" }
     Narrowing { drop_work_to_linkedin = "dropWorkToLinkedin" or Default::default(), drop_categories = "dropCategories" or Default::default() }
     CategoryRef { direction = "direction", category = "category" }
-    AttemptRequest { choice = "choice", linkedin_to_work = "linkedinToWork" or Default::default(), work_to_linkedin = "workToLinkedin" or Default::default(), notice_version = "noticeVersion", evidence = "evidence", return_to = "returnTo", display = "display" }
+    AttemptCompletion { proof = "proof" }
+    AttemptRequest { choice = "choice", linkedin_to_work = "linkedinToWork" or Default::default(), work_to_linkedin = "workToLinkedin" or Default::default(), notice_version = "noticeVersion", evidence = "evidence", return_to = "returnTo", return_url = "returnUrl", display = "display" }
     Attempt { id = "id", state = "state", choice = "choice", continue_url = "continueUrl", return_to = "returnTo", expires_at = "expiresAt" }
     NoticeList { current = "current", items = "items" }
     NoticeSummary { version = "version", effective_from = "effectiveFrom", languages = "languages" }
@@ -70,7 +71,7 @@ from_fields! {
     LinkCheck { urls = "urls" }
     CheckedLink { url = "url", state = "state" }
     CheckedLinks { items = "items" }
-    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount" }
+    GroupHit { id = "id", name = "name", path = "path" or Default::default(), kind = "kind", member_count = "memberCount", nested_groups = "nestedGroups" or Default::default() }
     GroupsPage { items = "items", next_cursor = "nextCursor", total = "total" }
     Visibility { version = "version", visible_to = "visibleTo", changed_at = "changedAt" }
     VisibilityRequest { visible_to = "visibleTo" }
@@ -90,11 +91,11 @@ from_fields! {
     RevertRequest { version = "version", reason = "reason" }
     FieldDiff { field = "field", from = "from", to = "to" }
     AuditEvent { seq = "seq", at = "at", actor = "actor", version = "version", field = "field", from = "from", to = "to", reason = "reason", hash = "hash" }
-    AuditPage { items = "items", next_cursor = "nextCursor" }
+    AuditPage { items = "items", next_cursor = "nextCursor", groups = "groups" or Default::default() }
     AuditHead { seq = "seq", hash = "hash", at = "at", key = "key", signature = "signature" }
-    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay" }
+    AggregatePoint { day = "day", connected = "connected", two_way = "twoWay", never_asked = "neverAsked" }
     Aggregates { audience = "audience", days = "days" }
     Legacy { count = "count" }
     SettingsDocument { contract_version = "contractVersion", settings = "settings", groups = "groups" or Default::default() }
-    ImportResult { dry_run = "dryRun", changes = "changes", settings = "settings" }
+    ImportResult { dry_run = "dryRun", changes = "changes", settings = "settings", groups = "groups" or Default::default() }
 }

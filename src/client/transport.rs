@@ -112,6 +112,12 @@ impl<'a> Call<'a> {
         Ok(self)
     }
 
+    /// Carries JSON that somebody else wrote.
+    pub(super) fn written(mut self, body: &str) -> Self {
+        self.body = Some(body.to_owned());
+        self
+    }
+
     /// Carries a merge patch instead of plain JSON.
     pub(super) fn merge_patch(mut self) -> Self {
         self.content_type = "application/merge-patch+json";

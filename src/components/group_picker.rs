@@ -1,11 +1,22 @@
 //! Choosing groups: a combobox that searches on the server, and the list of what is chosen.
+//!
+//! After the ARIA combobox pattern: the focus stays in the field, the list is pointed at. The list holds only the rows that
+//! are in sight and some around them, and says of each which one of how many it is.
 
-use contract::{GroupHit, GroupKind};
-use leptos::{ev, html, prelude::*};
+mod chosen;
+mod list;
+mod words;
 
-use super::kit::{Tone, badge, el, txt};
+use contract::GroupHit;
+use leptos::{
+    prelude::*,
+    web_sys::{HtmlInputElement, KeyboardEvent},
+};
+use wasm_bindgen::JsCast as _;
+
+use super::kit::{ElementRef, dynamic, make, part};
 use crate::{
-    browser::intl,
+    browser::{self, intl},
     state::picker::{Key, Picker},
     text::{Lang, fill},
 };
@@ -17,220 +28,135 @@ pub struct PickerEvents {
     pub typed: Callback<String>,
     /// A key that means something was pressed.
     pub key_pressed: Callback<Key>,
-    /// A hit was chosen.
-    pub chosen: Callback<GroupHit>,
-    /// A chosen group was removed.
-    pub removed: Callback<GroupHit>,
-    /// The field was entered.
-    pub entered: Callback<()>,
+    /// A hit was put in or taken out.
+    pub toggled: Callback<GroupHit>,
+    /// The field was pressed.
+    pub opened: Callback<()>,
+    /// The list was moved: the first row in sight.
+    pub scrolled: Callback<usize>,
     /// The field was left.
     pub left: Callback<()>,
 }
 
-/// A picker after the ARIA combobox pattern: the focus stays in the field, the list is pointed at.
-#[component]
-pub fn GroupPicker(
+/// A picker.
+#[derive(Clone)]
+pub struct GroupPicker {
     /// The reader's language.
-    lang: Lang,
+    pub lang: Lang,
     /// What the groups are for; heading and part of the field's name.
-    label: &'static str,
+    pub label: &'static str,
     /// Prefix of every id in it; unique in the document or shadow root.
-    #[prop(into)]
-    id: String,
+    pub id: String,
     /// The search.
-    picker: RwSignal<Picker>,
+    pub picker: RwSignal<Picker>,
     /// What is chosen.
-    chosen: Signal<Vec<GroupHit>>,
-    /// Whether anything can be changed.
-    disabled: bool,
+    pub chosen: Memo<Vec<GroupHit>>,
+    /// How much of that is shown.
+    pub shown: RwSignal<usize>,
+    /// Whether nothing can be changed.
+    pub disabled: bool,
     /// What the reader did.
-    events: PickerEvents,
-) -> impl IntoView {
-    let text = lang.admin();
-    let (list_id, label_id) = (part(&id, "-list"), part(&id, "-label"));
-    let input: NodeRef<html::Input> = NodeRef::new();
-    let is_open = move || picker.with(|picker| picker.open && !picker.hits.is_empty());
-    let typed = move |_| {
-        if let Some(input) = input.get_untracked() {
-            events.typed.run(input.value());
-        }
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        let Some(key) = Key::from_name(&event.key()) else { return };
-        // Home and End belong to the text until the list is open.
-        if matches!(key, Key::First | Key::Last) && !is_open() {
-            return;
-        }
-        event.prevent_default();
-        events.key_pressed.run(key);
-    };
-    let option_id = {
-        let id = id.clone();
-        move |at: usize| part(&id, "-option-") + &at.to_string()
-    };
-    let active_id = {
-        let option_id = option_id.clone();
-        move || picker.with(|picker| picker.active.filter(|_| picker.open).map(&option_id))
-    };
-    let options = move || {
-        picker.with(|picker| {
-            let hits = picker.hits.iter().enumerate();
-            hits.map(|(at, hit)| {
-                option(
-                    option_id(at),
-                    hit.clone(),
-                    picker.active == Some(at),
-                    at,
-                    picker.total,
-                    chosen,
-                    lang,
-                    events,
-                )
-            })
-            .collect::<Vec<_>>()
+    pub events: PickerEvents,
+}
+
+/// The picker's markup.
+pub fn group_picker(context: &GroupPicker) -> AnyView {
+    let mut parts = vec![part::txt("h3", "", context.label), chosen::chosen_groups(context)];
+    if !context.disabled {
+        parts.push(search(context));
+    }
+    make("div", "group-picker").attr("role", "group").attr("aria-label", context.label).all(parts).view()
+}
+
+fn search(context: &GroupPicker) -> part::Making {
+    let text = context.lang.admin();
+    let (label_id, list_id) = (context.id_of("-label"), context.id_of("-list"));
+    let suffix = [": ", context.label].concat();
+    let label = make("label", "")
+        .attr("id", label_id)
+        .attr("for", context.id.clone())
+        .text(text.search_groups)
+        .txt("span", "visually-hidden", suffix);
+    let place = ElementRef::new();
+    make("div", "group-search")
+        .with(label)
+        .with(field(context, list_id))
+        .with(list::list(context, place))
+        .with(status(context))
+}
+
+fn field(context: &GroupPicker, list_id: String) -> part::Making {
+    let (picker, events) = (context.picker, context.events);
+    let is_open = move || picker.with(Picker::is_shown);
+    let id = context.id.clone();
+    make("input", "field-input")
+        .attr("id", context.id.clone())
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", contract::limits::QUERY_LENGTH.to_string())
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", list_id)
+        .live("aria-expanded", move || Some(if is_open() { "true" } else { "false" }.into()))
+        .live("aria-activedescendant", move || {
+            let active = picker
+                .with(|picker| picker.active.filter(|at| picker.is_shown() && picker.window().contains(at)));
+            active.map(|at| list::option_id(&id, at).into())
         })
-    };
-    let count = move || {
-        picker.with(|picker| {
-            picker.open.then(|| {
-                let pattern = text.hits.pick(intl::plural(lang.tag(), picker.total).as_str());
-                fill(pattern, &[&intl::number(lang.tag(), f64::from(picker.total))])
-            })
+        .follow(move |element| {
+            let query = picker.with(|picker| picker.query.clone());
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>()
+                && input.value() != query
+            {
+                input.set_value(&query);
+            }
         })
-    };
-    let selected = move || {
-        let chosen = chosen.get();
-        if chosen.is_empty() {
-            return txt("p", "quiet", text.none_chosen);
+        .on("input", move |event| {
+            if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                events.typed.run(input.value());
+            }
+        })
+        .on("keydown", move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+            // A letter that is still being put together is not ours.
+            let Some(pressed) = Key::from_name(&key.key()).filter(|_| !key.is_composing()) else { return };
+            if pressed.is_of_the_text() && !picker.with_untracked(Picker::is_shown) {
+                return;
+            }
+            event.prevent_default();
+            events.key_pressed.run(pressed);
+        })
+        .on("click", move |_| events.opened.run(()))
+        .on("blur", move |_| events.left.run(()))
+}
+
+/// What is found, and what was just put in or taken out. In the page before it changes, so that it is read out.
+fn status(context: &GroupPicker) -> part::Making {
+    let (lang, picker) = (context.lang, context.picker);
+    let words = dynamic(move || part::text(picker.with(|picker| status_words(lang, picker))).view());
+    make("p", "quiet group-count").attr("role", "status").child(words)
+}
+
+fn status_words(lang: Lang, picker: &Picker) -> String {
+    let (text, common) = (lang.audience(), lang.admin());
+    match &picker.last {
+        Some((group, true)) => fill(text.picked, &[group]),
+        Some((group, false)) => fill(text.unpicked, &[group]),
+        None if !picker.open => String::new(),
+        None if picker.failed => text.search_failed.to_owned(),
+        None if picker.waiting && picker.hits.is_empty() => text.searching.to_owned(),
+        None if picker.waiting => String::new(),
+        None if picker.total == 0 => common.no_hits.to_owned(),
+        None => {
+            let pattern = common.hits.pick(intl::plural(lang.tag(), picker.total).as_str());
+            fill(pattern, &[&intl::number(lang.tag(), f64::from(picker.total))])
         }
-        let rows = chosen.into_iter().map(|group| chosen_row(group, lang, disabled, events)).collect();
-        el("ul", "chosen-groups", rows)
-    };
-    let search = (!disabled).then(|| {
-        view! {
-            <div class={"group-search"}>
-                <label id={label_id.clone()} for={id.clone()}>
-                    {text.search_groups}
-                    <span class={"visually-hidden"}>{part(": ", label)}</span>
-                </label>
-                <input
-                    id={id}
-                    type={"text"}
-                    role={"combobox"}
-                    class={"field-input"}
-                    autocomplete={"off"}
-                    maxlength={"100"}
-                    aria-autocomplete={"list"}
-                    aria-controls={list_id.clone()}
-                    aria-expanded={move || if is_open() { "true" } else { "false" }}
-                    aria-activedescendant={active_id}
-                    node_ref={input}
-                    on:input={typed}
-                    on:keydown={on_key}
-                    on:focus={move |_| events.entered.run(())}
-                    on:blur={move |_| events.left.run(())}
-                />
-                <ul
-                    id={list_id}
-                    role={"listbox"}
-                    class={"group-options"}
-                    aria-labelledby={label_id}
-                    hidden={move || !is_open()}
-                >
-                    {options}
-                </ul>
-                <p role={"status"} class={"quiet group-count"}>
-                    {count}
-                </p>
-            </div>
-        }
-    });
-    view! {
-        <div class={"group-picker"}>
-            <h3>{label}</h3>
-            {selected}
-            {search}
-        </div>
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one row needs all of it, and only the list above makes rows")]
-fn option(
-    id: String,
-    hit: GroupHit,
-    active: bool,
-    at: usize,
-    total: u32,
-    chosen: Signal<Vec<GroupHit>>,
-    lang: Lang,
-    events: PickerEvents,
-) -> AnyView {
-    let group = hit.id.clone();
-    let selected =
-        move || if chosen.with(|chosen| chosen.iter().any(|one| one.id == group)) { "true" } else { "false" };
-    let words = group_words(&hit, lang);
-    view! {
-        <li
-            id={id}
-            role={"option"}
-            class={"group-option"}
-            data-active={active.then_some("true")}
-            aria-selected={selected}
-            aria-posinset={(at + 1).to_string()}
-            aria-setsize={total.to_string()}
-            // Before the field loses the focus, which would close the list first.
-            on:mousedown={move |event: ev::MouseEvent| {
-                event.prevent_default();
-                events.chosen.run(hit.clone());
-            }}
-        >
-            {words}
-        </li>
+impl GroupPicker {
+    fn id_of(&self, suffix: &str) -> String {
+        [&self.id, suffix].concat()
     }
-    .into_any()
-}
-
-fn chosen_row(group: GroupHit, lang: Lang, disabled: bool, events: PickerEvents) -> AnyView {
-    let words = group_words(&group, lang);
-    let name = fill(lang.admin().remove_group, &[&group.name]);
-    let remove = (!disabled).then(|| {
-        view! {
-            <button
-                type={"button"}
-                class={"dialog-close"}
-                aria-label={name}
-                on:click={move |_| events.removed.run(group.clone())}
-            >
-                {super::kit::icon(super::kit::Icon::Close)}
-            </button>
-        }
-        .into_any()
-    });
-    let mut parts = vec![words];
-    parts.extend(remove);
-    el("li", "chosen-group", parts)
-}
-
-/// Name, path, member count, and what is unusual about it.
-fn group_words(group: &GroupHit, lang: Lang) -> AnyView {
-    let text = lang.admin();
-    let pattern = text.members.pick(intl::plural(lang.tag(), group.member_count).as_str());
-    let mut facts = group.path.join(" / ");
-    if !facts.is_empty() {
-        facts.push_str(lang.common().list_separator);
-    }
-    facts.push_str(&fill(pattern, &[&intl::number(lang.tag(), f64::from(group.member_count))]));
-    let mut parts = vec![txt("bdi", "name", group.name.clone()), txt("bdi", "quiet", facts)];
-    match group.kind {
-        GroupKind::Dynamic => parts.push(badge(Tone::Warn, text.dynamic)),
-        GroupKind::Vanished => parts.push(badge(Tone::Bad, text.vanished)),
-        GroupKind::Assigned | GroupKind::Unknown => {}
-    }
-    el("span", "group-words", parts)
-}
-
-fn part(first: &str, second: &str) -> String {
-    let mut text = String::from(first);
-    text.push_str(second);
-    text
 }

@@ -89,8 +89,11 @@ pub enum Command {
     Complete(AttemptId, String, u32),
     /// Give it up.
     Cancel(AttemptId),
-    /// The connection changed.
-    Announce,
+    /// It is not under way any more: whatever shows the connection asks again. `given` says whether it connected.
+    Announce {
+        /// Whether it connected.
+        given: bool,
+    },
 }
 
 /// The next standing, and what to do. An event that does not fit changes nothing.
@@ -123,7 +126,7 @@ fn moved(trip: Trip, event: Event) -> (Trip, Option<Command>) {
         // Answers to questions about an earlier one are late from here on.
         (_, Event::Began(attempt, window)) => {
             let asked = asked.wrapping_add(1);
-            let (standing, command) = known(attempt, window);
+            let (standing, command) = known(attempt, window, false);
             (Trip::at(standing, asked), command)
         }
         (_, Event::Resumed(id)) => ask(Standing::Asking(id), asked),
@@ -219,6 +222,8 @@ fn stop(standing: Standing, asked: u32) -> (Trip, Option<Command>) {
 /// What the newest answer makes of a standing.
 fn told(standing: Standing, answer: Result<Attempt, ClientError>) -> (Standing, Option<Command>) {
     let Some(id) = standing.id().filter(|_| !standing.is_over()).cloned() else { return (standing, None) };
+    let watched =
+        matches!(standing, Standing::Open(..) | Standing::Stopping(_) | Standing::Unknown(_, _, Some(_)));
     let before = match &standing {
         Standing::Open(attempt, window) => Some((attempt.clone(), *window)),
         Standing::Unknown(_, _, before) => before.clone(),
@@ -226,19 +231,18 @@ fn told(standing: Standing, answer: Result<Attempt, ClientError>) -> (Standing, 
     };
     match answer {
         Ok(attempt) if attempt.id != id => (Standing::Unknown(id, ClientError::Malformed, before), None),
-        Ok(attempt) => known(attempt, before.map_or(Window::Elsewhere, |(_, window)| window)),
+        Ok(attempt) => known(attempt, before.map_or(Window::Elsewhere, |(_, window)| window), watched),
         Err(error) => (Standing::Unknown(id, error, before), None),
     }
 }
 
-/// How an attempt stands by the backend's word.
-fn known(attempt: Attempt, window: Window) -> (Standing, Option<Command>) {
-    let done = attempt.state == AttemptState::Done;
-    let standing = match attempt.state {
-        AttemptState::Pending => Standing::Open(attempt, window),
-        _ => Standing::Over(attempt),
-    };
-    (standing, done.then_some(Command::Announce))
+/// How an attempt stands by the backend's word. `watched` says whether this page has seen it open.
+fn known(attempt: Attempt, window: Window, watched: bool) -> (Standing, Option<Command>) {
+    let given = attempt.state == AttemptState::Done;
+    if attempt.state == AttemptState::Pending {
+        return (Standing::Open(attempt, window), None);
+    }
+    (Standing::Over(attempt), (given || watched).then_some(Command::Announce { given }))
 }
 
 #[cfg(test)]

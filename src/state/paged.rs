@@ -86,6 +86,7 @@ impl<T> Paged<T> {
 mod tests {
     use super::*;
 
+    #[allow(clippy::result_large_err, reason = "as an answer is")]
     fn page(items: &[u8], next: Option<&str>) -> Result<(Vec<u8>, Option<Cursor>), ClientError> {
         Ok((items.to_vec(), next.map(Cursor::new)))
     }

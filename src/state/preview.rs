@@ -43,7 +43,11 @@ impl Shelf {
     /// An answer came. It is dropped where nobody waits for it any more.
     pub fn answered(&mut self, category: &CategoryId, answer: Result<WorkPreview, ClientError>) {
         if matches!(self.get(category), Some(Load::Waiting)) {
-            self.put(category, accepted(category, answer).into());
+            let shown = match answer {
+                Ok(preview) => accepted(category, preview).ok_or(ClientError::Malformed).into(),
+                Err(error) => Load::Failed(error),
+            };
+            self.put(category, shown);
         }
     }
 
@@ -55,20 +59,16 @@ impl Shelf {
 
 /// An answer is shown only where it is what was asked for: work data, of this category. Of LinkedIn's side nothing is shown
 /// before consent, whatever comes.
-fn accepted(
-    category: &CategoryId,
-    answer: Result<WorkPreview, ClientError>,
-) -> Result<WorkPreview, ClientError> {
-    let mut preview = answer?;
+fn accepted(category: &CategoryId, mut preview: WorkPreview) -> Option<WorkPreview> {
     if preview.direction != Direction::WorkToLinkedin || preview.category != *category {
-        return Err(ClientError::Malformed);
+        return None;
     }
     for item in &mut preview.items {
         item.fields.retain(|field| !field.value.is_empty());
     }
     preview.items.retain(|item| !item.fields.is_empty());
     preview.items.truncate(limits::PREVIEW_ITEMS);
-    Ok(preview)
+    Some(preview)
 }
 
 /// The lines of an example, in the backend's order. Beginning and end are one line where both are sent or neither is.

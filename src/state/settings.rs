@@ -138,6 +138,7 @@ fn unnamed(id: &GroupId) -> GroupHit {
         path: Vec::new(),
         kind: contract::GroupKind::Vanished,
         member_count: 0,
+        nested_groups: 0,
     }
 }
 

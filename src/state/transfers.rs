@@ -57,7 +57,7 @@ mod tests {
             only in prop::option::of(any::<bool>()),
         ) {
             let mut all = all;
-            all.sort_by(|left, right| right.0.cmp(&left.0));
+            all.sort_by_key(|one| std::cmp::Reverse(one.0));
             let all: Vec<Transfer> = all.into_iter().map(|(day, inward)| transfer(day, inward)).collect();
             let way = only.map(|inward| transfer(0, inward).direction);
             let day = |at: &Timestamp| at.as_str()[..10].to_owned();

@@ -139,6 +139,7 @@ mod tests {
 
     use super::*;
 
+    #[allow(clippy::result_large_err, reason = "as an answer is")]
     fn told(version: u32, visible_to: VisibleTo) -> Answered {
         Ok((Visibility { version, visible_to, changed_at: None }, version.to_string()))
     }

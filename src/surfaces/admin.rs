@@ -3,10 +3,13 @@
 mod announcement;
 mod audience;
 mod availability;
+mod code;
 mod confirm;
 mod draft;
 mod foresight;
+mod going_back;
 mod groups;
+mod history;
 mod layout;
 mod legacy;
 mod merge;
@@ -14,6 +17,8 @@ mod page;
 mod save;
 mod schedule;
 mod sections;
+mod totals;
+mod whole_log;
 
 pub use draft::forget_others as forget_drafts_of_others;
 

@@ -97,8 +97,10 @@ impl Journey {
                     this.happened(Event::Stopped(id, answer));
                 });
             }
-            Some(Command::Announce) => {
-                self.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+            Some(Command::Announce { given }) => {
+                if given {
+                    self.host.tell_host(HostEvent::Decided(DecisionMade::Given));
+                }
                 self.host.announce_consent_change(None);
             }
             None => {}

@@ -11,7 +11,7 @@ use crate::{
     browser,
     components::{
         error_view::error_view,
-        kit::{EmptyPlace, dynamic, skeleton},
+        kit::{EmptyPlace, dynamic, make, skeleton},
         profile_card::{CardContext, CardEvents, profile_card},
     },
     state::{
@@ -67,7 +67,7 @@ pub fn own_card((host, asked): (Host, OwnCard)) -> AnyView {
     let life = StoredValue::new_local(Some(life));
     on_cleanup(move || drop(life.try_update_value(Option::take)));
     this.fetch();
-    dynamic(move || this.shown())
+    make("div", "profile-card-frame").child(dynamic(move || this.shown())).view()
 }
 
 /// Who looks.

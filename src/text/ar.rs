@@ -1,24 +1,23 @@
 //! Arabic. Proper names stay in Latin script; the markup isolates them.
 
 mod audience;
+mod mine;
+mod oversight;
 mod record;
+mod review;
 mod saving;
 mod visibility;
-
-pub(super) use audience::AUDIENCE;
-mod mine;
-
-mod review;
 
 use super::{
     AdminText, AttemptText, CardText, CommonText, ConnectionText, ConsentText, ErrorsText, FallbackText,
     PagesText, Plural, errors::words,
 };
-pub(super) use review::REVIEW;
 
+pub(super) use audience::AUDIENCE;
 pub(super) use mine::MINE;
-
+pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
+pub(super) use review::REVIEW;
 pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 

@@ -108,5 +108,19 @@ texts! {
         pub confirm_save: &'static str,
         /// Button.
         pub confirm_back: &'static str,
+        /// While a search is under way.
+        pub searching: &'static str,
+        /// See the English text.
+        pub search_failed: &'static str,
+        /// `{0}`: a group.
+        pub picked: &'static str,
+        /// `{0}`: a group.
+        pub unpicked: &'static str,
+        /// `{0}`: a number.
+        pub nested: Plural,
+        /// `{0}`: a number.
+        pub chosen_count: Plural,
+        /// `{0}`: a number.
+        pub more_chosen: Plural,
     }
 }

@@ -27,6 +27,7 @@ fn data(lang: Lang) -> String {
         ("mine", words::write(lang.mine())),
         ("admin", words::write(lang.admin())),
         ("audience", words::write(lang.audience())),
+        ("oversight", words::write(lang.oversight())),
         ("saving", words::write(lang.saving())),
     ] {
         out.push_str("  ");
@@ -120,7 +121,10 @@ mod tests {
             .collect();
         for (name, script) in scripts().iter().skip(1) {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
-            assert_eq!(script.matches("\n  ").count(), 12, "{name}");
+            for group in &groups {
+                assert!(script.contains(&["\n  ", group, ": "].concat()), "{name} lacks {group}");
+            }
+            assert_eq!(script.matches("\n  ").count(), groups.len(), "{name}");
         }
     }
 }

@@ -178,6 +178,7 @@ mod tests {
             comes_back(lang.mine());
             comes_back(lang.admin());
             comes_back(lang.audience());
+            comes_back(lang.oversight());
             comes_back(lang.saving());
         }
     }

@@ -233,3 +233,17 @@ fn what_was_narrowed_is_named_in_the_words_of_the_notice() {
         mount(move || timeline(&list, TimelineContext { lang: Lang::English, notice: Some(&notice) }));
     assert!(says(&shown, "Stopped: Interests, Profile, Calendar, Interests, and Subscriptions"));
 }
+
+#[wasm_bindgen_test]
+async fn the_introduction_keeps_its_distance_from_what_follows_in_an_element_too() {
+    let (shown, _) = page(&host([Say::Status(200, JSON, fixtures::CONNECTION_TWO_WAY)]));
+    until("it is there", || says(&shown, "Connected in both directions")).await;
+    let edges = |selector: &str| {
+        let place = shown.root.query_selector(selector).unwrap().unwrap().get_bounding_client_rect();
+        (place.top(), place.bottom())
+    };
+    let gap = edges(".connection-contents").0 - edges(".connection-head").1;
+    assert!((12.0..40.0).contains(&gap), "{gap} px");
+    let gap = edges("#connection-status").0 - edges(".connection-contents").1;
+    assert!((12.0..40.0).contains(&gap), "{gap} px");
+}

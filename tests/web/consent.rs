@@ -279,3 +279,31 @@ async fn who_may_not_connect_is_told_so_and_offered_nothing() {
     assert!(all(root, "button", "Connect").is_empty());
     assert!(!host.asked().iter().any(|one| one.contains("/notices/")), "{:?}", host.asked());
 }
+
+#[wasm_bindgen_test]
+async fn what_is_printed_is_the_question_and_the_whole_notice_and_nothing_of_the_page() {
+    let opened = open(Lang::Arabic, BOTH.to_vec());
+    let root = &opened.mounted.root;
+    root.set_attribute("lang", "ar").unwrap();
+    root.set_attribute("dir", "rtl").unwrap();
+    let elsewhere = document().create_element("p").unwrap();
+    elsewhere.set_text_content(Some("of the page"));
+    root.append_child(&elsewhere).unwrap();
+    until("the dialog is open", || by_role(root, "dialog", "").has_attribute("open")).await;
+    by_role(root, "button", Lang::Arabic.consent().print).click();
+    let frame = root.query_selector("iframe").unwrap().unwrap();
+    let page: web_sys::Document =
+        js_sys::Reflect::get(&frame, &"contentDocument".into()).unwrap().unchecked_into();
+    let printed = page.body().unwrap();
+    let words = printed.text_content().unwrap();
+    for words_of_ours in [Lang::Arabic.consent().title, Lang::Arabic.consent().transfers, "2024-04"] {
+        assert!(words.contains(words_of_ours), "{words_of_ours}");
+    }
+    assert!(!words.contains("of the page"));
+    assert!(page.query_selector("details:not([open])").unwrap().is_none());
+    // It wears the sheets: without them it would be any page's black on white in another size.
+    let style =
+        window().get_computed_style(&page.query_selector("dialog").unwrap().unwrap()).unwrap().unwrap();
+    assert!(style.get_property_value("font-family").unwrap().contains("system-ui"));
+    assert_eq!(page.document_element().unwrap().get_attribute("dir").as_deref(), Some("rtl"));
+}

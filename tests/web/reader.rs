@@ -4,10 +4,10 @@ use std::fmt::Debug;
 
 use consent_card::client::{FromJs, from_js, to_json};
 use contract::{
-    Aggregates, Attempt, AttemptRequest, Audience, AuditHead, AuditPage, CheckedLinks, Connection,
-    DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, LinkCheck, MatchDecision,
-    Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem, RevertRequest,
-    ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session, Settings,
+    Aggregates, Attempt, AttemptCompletion, AttemptRequest, Audience, AuditHead, AuditPage, CheckedLinks,
+    Connection, DecisionRequest, Export, GroupsPage, HistoryPage, ImportResult, Legacy, LinkCheck,
+    MatchDecision, Narrowing, Notice, NoticeList, PeopleCards, PeoplePage, PersonCard, PersonRef, Problem,
+    RevertRequest, ScheduleRequest, ScheduledChange, SectionState, ServerEvent, Service, Session, Settings,
     SettingsDocument, SettingsEffect, SettingsPatch, TransfersPage, Visibility, VisibilityRequest,
     WorkPreview, fixtures,
 };
@@ -42,6 +42,7 @@ fn every_example_is_read_and_written_as_serde_json_does_it() {
             "NoticeList" => agrees::<NoticeList>,
             "Connection" => agrees::<Connection>,
             "Attempt" => agrees::<Attempt>,
+            "AttemptCompletion" => agrees::<AttemptCompletion>,
             "AttemptRequest" => agrees::<AttemptRequest>,
             "DecisionRequest" => agrees::<DecisionRequest>,
             "Narrowing" => agrees::<Narrowing>,

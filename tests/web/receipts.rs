@@ -78,18 +78,13 @@ async fn a_genuine_file_in_another_layout_is_the_same_content() {
         assert!(said.contains("Same content") && !said.contains("Does not hold"), "{said}");
         assert_eq!(said.matches("Holds").count(), 3, "{said}");
     }
-    let canonical = String::from(
-        js_sys::Function::new_with_args(
-            "text",
-            "const sorted = (one) => Array.isArray(one) ? one.map(sorted) : one && typeof one === 'object'
-               ? Object.fromEntries(Object.keys(one).sort().map((name) => [name, sorted(one[name])])) : one;
-             return JSON.stringify(sorted(JSON.parse(text)));",
-        )
-        .call1(&JsValue::NULL, &GIVEN.into())
-        .unwrap()
-        .as_string()
-        .unwrap(),
+    let canonical = js_sys::Function::new_with_args(
+        "text",
+        "const sorted = (one) => Array.isArray(one) ? one.map(sorted) : one && typeof one === 'object'
+           ? Object.fromEntries(Object.keys(one).sort().map((name) => [name, sorted(one[name])])) : one;
+         return JSON.stringify(sorted(JSON.parse(text)));",
     );
+    let canonical = canonical.call1(&JsValue::NULL, &GIVEN.into()).unwrap().as_string().unwrap();
     let said = result(&examined(&canonical).await);
     assert!(said.contains("Genuine") && said.contains("letter by letter"), "{said}");
 }

@@ -7,6 +7,7 @@ use contract::Availability;
 
 use crate::{
     access::AccessOptions,
+    directory::Size,
     reach::{Allowed, Reach, SystemResolver},
 };
 
@@ -35,6 +36,10 @@ pub struct Options {
     /// Folder of JSON Resume files
     #[arg(long, value_name = "DIR")]
     pub people: PathBuf,
+    /// Invent a large directory beside these people, the same every time: groups=100000,people=200000. A fresh database
+    /// then begins with some of its groups, a dynamic one and one that was dissolved among them
+    #[arg(long, value_name = "SIZE")]
+    pub generate: Option<Size>,
     /// Folder of the stand-alone page
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,

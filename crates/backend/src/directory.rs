@@ -4,6 +4,7 @@
 mod crowd;
 pub mod cursor;
 pub mod fold;
+mod generate;
 mod groups;
 mod load;
 mod page;
@@ -15,10 +16,13 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use contract::{GroupId, PersonId, PersonRef, Presence, Role, WorkProfile};
 
 pub use crowd::Crowd;
+pub use generate::{Generated, Size, generate};
 pub use groups::{Group, Groups};
 pub use load::{LoadProblem, load};
 pub use page::{Page, page};
 pub use photo::Photo;
+
+use groups::Tree;
 
 /// A meeting, as the work calendar has it.
 #[derive(Clone, Debug, Default)]
@@ -102,8 +106,8 @@ struct Entry {
     searched: String,
     /// What the list is ordered by.
     order: (String, String),
-    /// Groups they are in, the outer ones of nested groups included.
-    groups: HashSet<GroupId>,
+    /// Places of the groups they are in, the outer ones of nested groups included.
+    groups: Box<[u32]>,
 }
 
 /// The directory.
@@ -124,6 +128,17 @@ impl Directory {
     /// Builds the directory. `id_of` makes ids that are stable and cannot be guessed from what a person is known by.
     #[must_use]
     pub fn new(colleagues: Vec<Colleague>, id_of: impl Fn(&str) -> PersonId) -> Self {
+        Self::with(colleagues, Generated::default(), id_of)
+    }
+
+    /// The same, with people and groups that were generated.
+    #[must_use]
+    pub fn with(
+        mut colleagues: Vec<Colleague>,
+        generated: Generated,
+        id_of: impl Fn(&str) -> PersonId,
+    ) -> Self {
+        colleagues.extend(generated.people);
         let known_by = |colleague: &Colleague| {
             colleague.email.as_ref().map_or_else(|| colleague.file.clone(), |email| email.to_lowercase())
         };
@@ -135,7 +150,7 @@ impl Directory {
                 id: id_of(&known_by(&colleague)),
                 searched: searched(&colleague),
                 order: (fold::fold(&colleague.name), colleague.name.clone()),
-                groups: groups::memberships(&colleague.groups),
+                groups: Box::default(),
                 colleague,
             })
             .collect();
@@ -150,12 +165,20 @@ impl Directory {
             .collect();
         let by_file =
             entries.iter().enumerate().map(|(index, entry)| (entry.colleague.file.clone(), index)).collect();
-        let groups = Groups::new(
-            entries
-                .iter()
-                .enumerate()
-                .flat_map(|(place, entry)| entry.colleague.groups.iter().map(move |path| (path, place))),
-        );
+        let mut tree = Tree::new();
+        for path in generated.groups {
+            tree.add(&path);
+        }
+        for (place, entry) in entries.iter_mut().enumerate() {
+            for path in std::mem::take(&mut entry.colleague.groups) {
+                tree.join(&path, place);
+            }
+        }
+        let (mut groups, of) = tree.build(entries.len());
+        for (entry, groups) in entries.iter_mut().zip(of) {
+            entry.groups = groups;
+        }
+        groups.note_dissolved(generated.dissolved);
         Self { entries, by_id, by_email, by_file, leavers, gone: RwLock::default(), groups }
     }
 
@@ -267,7 +290,7 @@ impl Directory {
     /// The groups somebody is in, the outer ones of nested groups included.
     #[must_use]
     pub fn groups_of(&self, id: &PersonId) -> HashSet<GroupId> {
-        self.entry(id).map(|entry| entry.groups.clone()).unwrap_or_default()
+        self.entry(id).map(|entry| self.groups.ids(&entry.groups).collect()).unwrap_or_default()
     }
 
     /// Everybody who is here, as a set.
@@ -284,8 +307,8 @@ impl Directory {
     #[must_use]
     pub fn crowd_in(&self, groups: &[GroupId]) -> Crowd {
         let mut inside = Crowd::nobody(self.entries.len());
-        for place in groups.iter().flat_map(|group| self.groups.members(group)) {
-            inside.add(*place as usize);
+        for place in self.groups.members_of_any(groups) {
+            inside.add(place as usize);
         }
         inside.and(&self.crowd())
     }

@@ -2,12 +2,12 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use contract::{Audience, Organization, OrganizationId, PersonId};
+use contract::{Audience, GroupKind, Organization, OrganizationId, PersonId};
 
 use crate::{
     clock::{Clock, DAY, SystemClock, TurnedClock},
     config::{Options, Switch, database_file},
-    directory::{self, Directory, LoadProblem},
+    directory::{self, Directory, Group, LoadProblem},
     domain::chain::Linked,
     domain::settings::{Operator, SettingsRecord},
     flow::{audit, due, legacy, lifecycle, lifecycle::Retention, outbox, transfers},
@@ -33,7 +33,9 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
     let keys = Keys::from_file(&options.key_file()).map_err(|error| format!("key file: {error}"))?;
     let (colleagues, mut problems) =
         directory::load(&options.people).map_err(|error| format!("{}: {error}", options.people.display()))?;
-    let directory = Directory::new(colleagues, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
+    let generated = options.generate.map(directory::generate).unwrap_or_default();
+    let directory =
+        Directory::with(colleagues, generated, |known| PersonId::new(keys.id(Purpose::Person, &[known])));
     let store =
         SqlStore::open(&options.database).await.map_err(|error| format!("{}: {error}", options.database))?;
     let signing = SigningKeys::from_file(&options.signing_key_file(), SystemClock.now())
@@ -123,15 +125,34 @@ fn clock(options: &Options) -> Arc<dyn Clock> {
     if options.test_control { Arc::new(TurnedClock::default()) } else { Arc::new(SystemClock) }
 }
 
-/// Nobody, unless this is the demonstration: then the organization's own groups, contractors left out.
+/// Some groups of a generated directory: one with nested ones, a dynamic one, and one that was dissolved.
+fn of_generated(directory: &Directory) -> SettingsRecord {
+    let groups = directory.groups().search("");
+    let first = |wanted: &dyn Fn(&Group) -> bool| {
+        groups.iter().find(|group| wanted(group)).map(|group| group.id.clone())
+    };
+    let nested = first(&|group| group.path.len() == 3 && group.nested > 0);
+    let dynamic = first(&|group| group.hit().kind == GroupKind::Dynamic && group.members > 0);
+    let mut settings = SettingsRecord::initial(Audience::Groups);
+    settings.include_groups = nested.into_iter().chain(dynamic).collect();
+    settings.include_groups.extend(directory.groups().any_dissolved().cloned());
+    settings.exclude_groups.extend(first(&|group| group.path.len() == 4));
+    settings
+}
+
+/// Nobody, unless this is the demonstration: then the organization's own groups, contractors left out; or a generated
+/// directory: then some of its groups, each of another kind.
 fn initial_settings(options: &Options, directory: &Directory) -> SettingsRecord {
+    if options.generate.is_some() {
+        return of_generated(directory);
+    }
     let bundled = Path::new("people/data");
     let demo = options.demo_settings || options.people.ends_with(bundled);
     let group = directory.groups().search(ORGANIZATION.1).into_iter().find(|group| group.path.len() == 1);
     match group.filter(|_| demo) {
         Some(group) => {
             let mut settings = SettingsRecord::initial(Audience::Groups);
-            settings.include_groups = vec![group.id];
+            settings.include_groups = vec![group.id.clone()];
             settings
         }
         None => SettingsRecord::initial(Audience::Nobody),

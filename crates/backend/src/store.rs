@@ -182,6 +182,8 @@ pub trait Store: Send + Sync {
 
     /// Everybody with a consent that stands at `now`.
     async fn connected(&self, now: Moment) -> Result<Vec<Connected>>;
+    /// Everybody who ever answered, whatever it was.
+    async fn asked(&self) -> Result<Vec<PersonId>>;
     /// The totals of the days from `from` on, oldest first.
     async fn daily_counts(&self, from: i64) -> Result<Vec<DailyCount>>;
     /// Keeps the totals of a day, unless that day was counted before.

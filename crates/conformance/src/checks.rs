@@ -14,6 +14,7 @@ mod idempotency;
 mod matching;
 mod notices;
 mod oversight;
+mod preview;
 mod problems;
 mod record;
 mod service;
@@ -45,6 +46,7 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("endings", endings::checks()),
         ("page without script", status_page::checks()),
         ("visibility", visibility::checks()),
+        ("examples", preview::checks()),
         ("record", record::checks()),
         ("events", events::checks()),
         ("settings", settings::checks()),

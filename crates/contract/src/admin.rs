@@ -194,6 +194,14 @@ pub struct GroupHit {
     pub kind: GroupKind,
     /// How many people, nested groups included. Exact.
     pub member_count: u32,
+    /// How many groups lie in it, at whatever depth.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub nested_groups: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_none(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Answer of `GET /admin/groups`.

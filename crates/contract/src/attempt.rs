@@ -63,10 +63,13 @@ pub struct AttemptRequest {
     pub notice_version: NoticeVersion,
     /// What was on the screen.
     pub evidence: Evidence,
-    /// Where to come back to: a path of the page's own origin, beginning with one `/`. With a bearer token, the address of a
-    /// host's page that the backend knows, to the letter.
+    /// Where to come back to: a path of the page's own origin, beginning with one `/`.
     #[cfg_attr(feature = "openapi", schemars(length(min = 1, max = crate::limits::RETURN_TO_LENGTH), regex(pattern = crate::limits::RETURN_TO)))]
     pub return_to: String,
+    /// With a bearer token: the address of the host's page to come back to instead, which the backend knows to the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schemars(length(max = crate::limits::RETURN_TO_LENGTH)))]
+    pub return_url: Option<String>,
     /// How to go there.
     pub display: DisplayMode,
 }

@@ -39,5 +39,5 @@ pub const SCHEDULE_DAYS: u32 = 365;
 /// Characters in the proof that a way back from LinkedIn brings.
 pub const PROOF_LENGTH: usize = 4_096;
 /// What a return address looks like, as a regular expression: one slash, then nothing that a browser would read as the
-/// beginning of a host; or an address with its scheme; no backslash, no space, nothing beyond ASCII.
-pub const RETURN_TO: &str = r"^(?:/(?:[!-.0-\[\]-~][!-\[\]-~]*)?|https?://[!-\[\]-~]+)$";
+/// beginning of a host, no backslash, no space, nothing beyond ASCII.
+pub const RETURN_TO: &str = r"^/(?:[!-.0-\[\]-~][!-\[\]-~]*)?$";

@@ -123,6 +123,9 @@ pub struct AuditPage {
     /// Where the list goes on; absent at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<Cursor>,
+    /// The groups that these events name, as the directory knows them now; for the reader, and no part of the chain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupHit>,
 }
 
 /// Answer of `GET /admin/audit/head`: the end of the chain, signed. Kept elsewhere, it proves later that nothing was cut off.
@@ -155,6 +158,10 @@ pub struct AggregatePoint {
     /// People connected in both directions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub two_way: Option<u32>,
+    /// People in the audience of whom no answer is on record: neither a yes, nor a no, nor a "not now". Absent where they are
+    /// too few, and where all others together are, because the audience is told exactly and the rest would tell of these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub never_asked: Option<u32>,
 }
 
 /// Answer of `GET /admin/aggregates`.
@@ -202,4 +209,7 @@ pub struct ImportResult {
     pub changes: Vec<FieldDiff>,
     /// The settings after that; for a dry run, as they are.
     pub settings: Settings,
+    /// The groups that the changes name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupHit>,
 }

@@ -30,6 +30,9 @@ pub struct Options {
     /// Folder of JSON Resume files: the colleagues and their LinkedIn side
     #[arg(long, value_name = "DIR", default_value = "crates/people/data")]
     people: PathBuf,
+    /// Invent a large directory besides, the same every time: groups=100000,people=200000
+    #[arg(long, value_name = "SIZE")]
+    generate: Option<String>,
     /// Begin a fresh database with the demonstration's settings whatever people are loaded
     #[arg(long)]
     demo_settings: bool,
@@ -92,6 +95,9 @@ pub fn run(options: Options) -> Result<ExitCode> {
     backend.args(["--port", &port.to_string(), "--database", &database, "--provider-url", &provider_url]);
     backend.arg("--people").arg(&people).arg("--site").arg(site);
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);
+    if let Some(size) = &options.generate {
+        backend.args(["--generate", size]);
+    }
     // As an organization would have it: whoever lets more people in has told them before.
     backend.arg("--require-announcement");
     if options.demo_settings {

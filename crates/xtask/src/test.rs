@@ -33,6 +33,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.journeys(options.full)?;
     if options.full {
         suite.kills()?;
+        suite.saves()?;
         suite.model_runs()?;
         suite.shipped_form()?;
     }

@@ -105,8 +105,11 @@ fn shelf(lang: Lang, answer: Option<Result<&'static str, ClientError>>) -> Optio
     let mut on_it = Shelf::default();
     on_it.open(&calendar.id);
     if let Some(answer) = answer {
-        let answer = answer.and_then(|json| read::<WorkPreview>(json).ok_or(ClientError::Malformed));
-        on_it.answered(&calendar.id, answer.map(|one| WorkPreview { category: calendar.id.clone(), ..one }));
+        let answer = match answer {
+            Ok(json) => Ok(WorkPreview { category: calendar.id.clone(), ..read::<WorkPreview>(json)? }),
+            Err(error) => Err(error),
+        };
+        on_it.answered(&calendar.id, answer);
     }
     let shelf = RwSignal::new(on_it);
     let entry =

@@ -30,7 +30,7 @@ pub fn notice(content: &ConsentContent, state: RwSignal<Dialog>, done: &Done) ->
     body.push(el("div", "notice-more", more));
     let print = make("button", "button button-quiet")
         .attr("type", "button")
-        .on("click", |_| browser::print())
+        .on("click", |event| browser::print_dialog(&event))
         .child(txt("span", "", text.print));
     let version = txt("p", "quiet", version_line(content.lang, notice));
     body.push(el("div", "notice-last", vec![version, print.view()]));

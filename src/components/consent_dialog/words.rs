@@ -4,7 +4,7 @@ use contract::Choice;
 
 use crate::text::{Lang, fill};
 
-/// Every text of ours that the first layer shows. [`ConsentWords::shown`] is what goes into the evidence.
+/// Every text of ours that says what is asked. [`ConsentWords::shown`] is what goes into the evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentWords {
     /// The heading.
@@ -116,7 +116,7 @@ impl ConsentWords {
         }
     }
 
-    /// What the first layer shows of our own, in its order.
+    /// What the dialog shows of our own, in its order: the first layer, and the directions of the second.
     #[must_use]
     pub fn shown(&self, options: &[Choice], limited: bool, privacy_control: bool) -> Vec<String> {
         let mut texts = vec![self.title, &self.work_account, &self.at, self.linkedin_account, self.legend];
@@ -130,7 +130,11 @@ impl ConsentWords {
         if privacy_control {
             texts.push(self.privacy_control);
         }
-        texts.extend([self.details, self.connect, self.not_now, self.no, self.change_mind]);
+        texts.extend([self.details, &self.from_linkedin, &self.from_linkedin_means]);
+        if options.contains(&Choice::Both) {
+            texts.extend([&*self.to_linkedin, &self.to_linkedin_means]);
+        }
+        texts.extend([self.connect, self.not_now, self.no, self.change_mind]);
         texts.into_iter().map(str::to_owned).collect()
     }
 }
@@ -144,6 +148,6 @@ mod tests {
         let words = ConsentWords::new(Lang::English, "Microsoft", "Fjordlight", 1);
         let shown = words.shown(&[Choice::LinkedinToWork], true, false);
         assert!(shown.contains(&words.one_way) && shown.contains(&words.limited));
-        assert!(!shown.contains(&words.both.to_owned()));
+        assert!(!shown.contains(&words.both.to_owned()) && !shown.contains(&words.to_linkedin));
     }
 }

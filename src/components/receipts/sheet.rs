@@ -69,6 +69,11 @@ fn code(text: &str) -> Making {
     make("code", "").attr("dir", "ltr").text(text.to_owned())
 }
 
+/// Words of the notice, which may be in another language than the page's.
+fn told(tag: &'static str, classes: &'static str, words: String) -> Making {
+    make(tag, classes).attr("dir", "auto").text(words)
+}
+
 /// A moment in the reader's words, and to the second as it stands in the receipt.
 fn moment(at: &str, lang: Lang) -> Making {
     let exact = make("code", "quiet").attr("dir", "ltr").text(at.to_owned());
@@ -77,7 +82,7 @@ fn moment(at: &str, lang: Lang) -> Making {
 }
 
 fn controller(side: &Side, text: &'static RecordText) -> Making {
-    let mut parts = vec![txt("bdi", "name", side.name.clone()), txt("span", "quiet", side.role.clone())];
+    let mut parts = vec![txt("bdi", "name", side.name.clone()), told("span", "quiet", side.role.clone())];
     if let Some(url) = safe_link(&side.privacy_url) {
         let link = make("a", "").attr("href", url.to_owned()).attr("target", "_blank");
         parts.push(link.attr("rel", "noopener noreferrer").text(text.privacy));
@@ -114,11 +119,11 @@ fn row(one: &About, lang: Lang) -> Making {
     if one.taken_back {
         name = name.txt("span", "quiet", text.taken_back);
     }
-    let mut holds = make("td", "").txt("span", "", intl::list(lang.tag(), &one.includes));
+    let mut holds = make("td", "").with(told("span", "", intl::list(lang.tag(), &one.includes)));
     if !one.excludes.is_empty() {
         holds = holds.txt("span", "quiet", fill(text.holds_not, &[&intl::list(lang.tag(), &one.excludes)]));
     }
-    let cells = vec![name, txt("td", "", one.purpose.clone()), holds, txt("td", "", one.retention.clone())];
+    let cells = vec![name, told("td", "", one.purpose.clone()), holds, told("td", "", one.retention.clone())];
     el("tr", "", cells)
 }
 

@@ -90,7 +90,11 @@ fn outcome(examined: Option<&Examined>, lang: Lang) -> Making {
                 heard.push(txt("p", "quiet", text.says_changed));
             }
             heard.push(sheet(reading, lang));
-            el("div", "", vec![finding(verdict, findings, lang), el("details", "receipt-says", heard)])
+            el(
+                "div",
+                "verified",
+                vec![finding(verdict, findings, lang), el("details", "receipt-says", heard)],
+            )
         }
     }
 }

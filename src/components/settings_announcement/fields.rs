@@ -19,8 +19,8 @@ use crate::{
     text::{Lang, fill},
 };
 
-/// What a look at an address came to.
-type Looked = dyn Fn(&str) -> Option<Reachability>;
+/// What is known of an address.
+pub type Reached = Rc<dyn Fn(&str) -> Option<Reachability>>;
 
 /// What the fields tell and are told.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ pub struct AddressEvents {
     /// Whether what is wrong with an address is said by now.
     pub tells: Rc<dyn Fn(Link) -> bool>,
     /// What a look at an address came to.
-    pub reached: Rc<Looked>,
+    pub reached: Reached,
 }
 
 /// The fields, bound to the draft. `first` holds the first of them, so that it can be led to.

@@ -154,7 +154,7 @@ proptest! {
         prop_assume!(!subject.is_empty() && !name.is_empty());
         let message = message(&subject, &words, "l\u{627}");
         let sender = Sender { name: &name, email: "ingrid@fjordlight.example" };
-        let mail = mail(&[message.clone()], sender, "Sat, 21 Nov 2026 14:00:00 +0000", "boundary0123456789abcdef");
+        let mail = mail(std::slice::from_ref(&message), sender, "Sat, 21 Nov 2026 14:00:00 +0000", "boundary0123456789abcdef");
         for line in mail.split("\r\n") {
             prop_assert!(line.len() <= 78 && line.is_ascii() && !line.contains(['\r', '\n']), "{line}");
         }

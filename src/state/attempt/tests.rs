@@ -51,7 +51,7 @@ fn every_end_has_a_screen_of_its_own_and_stays() {
     let mut seen = Vec::new();
     for state in ENDS {
         let (trip, command) = told(open(Window::Opened), Ok(attempt("a", state)));
-        assert_eq!(command.is_some(), state == AttemptState::Done);
+        assert_eq!(command, Some(Command::Announce { given: state == AttemptState::Done }));
         let shown = screen(&trip).expect("a screen");
         assert!(!seen.contains(&shown), "{shown:?}");
         seen.push(shown);
@@ -59,6 +59,17 @@ fn every_end_has_a_screen_of_its_own_and_stays() {
         for event in [Event::Look, Event::Quiet, Event::StopPressed, Event::Reopened] {
             assert_eq!(step(trip.clone(), event), (trip.clone(), None));
         }
+    }
+}
+
+#[test]
+fn an_end_that_was_there_before_the_page_is_no_news() {
+    for state in ENDS {
+        let (trip, _) = step(Trip::default(), Event::Resumed("a".into()));
+        let (trip, command) = step(trip, Event::Told(1, Ok(attempt("a", state))));
+        let given = state == AttemptState::Done;
+        assert_eq!(command, given.then_some(Command::Announce { given }));
+        assert_eq!(trip.standing, Standing::Over(attempt("a", state)));
     }
 }
 
@@ -123,7 +134,7 @@ fn stopping_is_said_to_be_done_when_the_backend_says_so() {
     let (trip, command) = step(trip, Event::Stopped("a".into(), conflict));
     let Some(Command::Ask(_, number)) = command else { panic!("{command:?}") };
     let (trip, command) = step(trip, Event::Told(number, Ok(attempt("a", AttemptState::Done))));
-    assert_eq!((screen(&trip), command), (Some(Screen::Done), Some(Command::Announce)));
+    assert_eq!((screen(&trip), command), (Some(Screen::Done), Some(Command::Announce { given: true })));
 }
 
 #[test]
@@ -223,7 +234,7 @@ impl World {
                     if over { Err(ClientError::Conflict(contract::Problem::default())) } else { Ok(()) };
                 self.letters.push(Letter::Stopped(id, answer));
             }
-            Some(Command::Announce | Command::Complete(..)) | None => {}
+            Some(Command::Announce { .. } | Command::Complete(..)) | None => {}
         }
     }
 

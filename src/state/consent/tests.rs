@@ -163,8 +163,8 @@ fn a_refused_token_is_the_sessions_end_and_no_question_of_rights() {
     let refusing = Dialog { phase: Phase::Refusing, selected: Some(Choice::Both), ..Dialog::default() };
     let told =
         Dialog { phase: Phase::LoadFailed(ClientError::SessionChanged), selected: None, ..Dialog::default() };
-    let error = || Err(ClientError::SessionChanged);
-    assert_eq!(step(sending, Event::AttemptAnswered(error())), (told.clone(), None));
+    let refused = Event::AttemptAnswered(Err(ClientError::SessionChanged));
+    assert_eq!(step(sending, refused), (told.clone(), None));
     assert_eq!(step(refusing, Event::RefusalAnswered(Err(ClientError::SessionChanged))), (told, None));
 }
 
@@ -218,6 +218,34 @@ fn the_organization_can_forbid_sending_work_data_and_nothing_else() {
     assert_eq!(options(&connection), [Choice::LinkedinToWork]);
     connection.allowed_directions = vec![Direction::LinkedinToWork, Direction::WorkToLinkedin];
     assert_eq!(options(&connection), [Choice::LinkedinToWork, Choice::Both]);
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_offered_that_the_organization_does_not_allow(
+        directions in prop::sample::subsequence(vec![Direction::LinkedinToWork, Direction::WorkToLinkedin], 0..=2),
+        granted in any::<bool>(),
+    ) {
+        let json = if granted {
+            contract::fixtures::CONNECTION_NEEDS_RECONSENT
+        } else {
+            contract::fixtures::CONNECTION_NOT_CONNECTED
+        };
+        let mut connection: Connection = serde_json::from_str(json).expect("a fixture");
+        let notice: Notice = serde_json::from_str(contract::fixtures::NOTICE_2024_04_EN).expect("a fixture");
+        connection.allowed_directions.clone_from(&directions);
+        let both = directions.contains(&Direction::WorkToLinkedin);
+        prop_assert_eq!(options(&connection).contains(&Choice::Both), both);
+        for category in offered(&notice, &connection) {
+            prop_assert!(both || category.direction == Direction::LinkedinToWork);
+        }
+        // Nor where the member is asked again about what the organization forbade meanwhile.
+        for per_category in [true, false] {
+            let review = crate::state::changes::review(&connection, None, &notice, per_category);
+            let agreed = review.agreed(&review.asked());
+            prop_assert!(both || agreed.is_none_or(|agreed| agreed.choice == Choice::LinkedinToWork));
+        }
+    }
 }
 
 fn any_event() -> impl Strategy<Value = Event> {

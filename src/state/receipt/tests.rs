@@ -194,6 +194,23 @@ fn a_key_is_believed_only_if_the_service_published_it_and_only_for_its_time() {
     assert!(matches!(judge_by(GIVEN_KANTARA, &young).0, Verdict::KeyNotInUse(_)));
 }
 
+/// A letter anywhere is another one. Every seventeenth letter, because each costs a signature.
+#[test]
+fn no_single_letter_can_be_changed_unnoticed() {
+    for text in [GIVEN, WITHDRAWN_KANTARA] {
+        let canonical = serde_json_canonicalizer::to_string(&parsed(text)).unwrap();
+        for place in (0..canonical.len()).step_by(17) {
+            let mut bytes = canonical.clone().into_bytes();
+            bytes[place] ^= 1;
+            let changed = String::from_utf8_lossy(&bytes);
+            if let Ok(check) = Check::open(&changed, &keys(), MEANS) {
+                let verdict = check.verdict(&answer(&check.asked()));
+                assert!(!matches!(verdict, Verdict::Genuine { .. }), "letter {place}: {verdict:?}");
+            }
+        }
+    }
+}
+
 /// A stranger who has a key of their own signs all of it anew.
 #[test]
 fn a_forgery_under_a_key_of_its_own_is_not_genuine() {

@@ -237,12 +237,13 @@ impl Check {
             .zip(found)
             .map(|((name, _), digest)| (name.as_str(), digest.as_str()))
             .collect();
-        let mut names: Vec<String> = (told.iter().filter(|one| !found.contains(one)))
-            .chain(found.iter().filter(|one| !told.contains(one)))
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names = Vec::new();
+        for (name, _) in told.iter().filter(|one| !found.contains(one)) {
+            note(&mut names, name);
+        }
+        for (name, _) in found.iter().filter(|one| !told.contains(one)) {
+            note(&mut names, name);
+        }
         names
     }
 
@@ -276,20 +277,25 @@ impl Check {
             };
         }
         if !rest_is_intact || seal::has_unsealed_members(&self.receipt) {
-            fields.push(DIGESTS.to_owned());
+            note(&mut fields, DIGESTS);
         }
         let has = |name| find(&self.receipt, name).is_some();
         let json_ld = told.iter().any(|(name, _)| *name == "@context") || !has(DETACHED);
         let (own, foreign) = if json_ld { (PROOF, DETACHED) } else { (DETACHED, PROOF) };
         if has(foreign) {
-            fields.push(foreign.to_owned());
+            note(&mut fields, foreign);
         }
         if fields.is_empty() || !has(own) {
-            fields.push(own.to_owned());
+            note(&mut fields, own);
         }
-        fields.sort_unstable();
-        fields.dedup();
         let fields = fields.into_iter().map(self.means).collect();
         Verdict::Changed { fields, rest_is_intact }
+    }
+}
+
+/// Puts a name into a sorted list, once.
+fn note(names: &mut Vec<String>, name: &str) {
+    if let Err(place) = names.binary_search_by(|own| own.as_str().cmp(name)) {
+        names.insert(place, name.to_owned());
     }
 }

@@ -4,7 +4,7 @@ use contract::Capability;
 use leptos::prelude::*;
 
 use super::{
-    groups::{self, List},
+    groups::{self, List, State},
     legacy,
     page::Page,
 };
@@ -13,13 +13,12 @@ use crate::{
         kit::{dynamic, el},
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
-    state::picker::Picker,
     text::Lang,
 };
 
 /// Who may use it.
 pub(super) fn who(page: &Page) -> AnyView {
-    let (include, exclude) = (RwSignal::new(Picker::default()), RwSignal::new(Picker::default()));
+    let (include, exclude) = (State::new(), State::new());
     let legacy = legacy::list(page);
     let page = page.clone();
     let form = dynamic(move || {

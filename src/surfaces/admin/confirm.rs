@@ -36,7 +36,8 @@ pub(super) fn before(page: &Page, patch: &SettingsPatch, go: Rc<dyn Fn()>) {
     page.ask(question, 0, move |effect| decide(&this, &patch, effect.as_ref(), go));
 }
 
-fn decide(page: &Page, patch: &SettingsPatch, effect: Option<&SettingsEffect>, go: Rc<dyn Fn()>) {
+/// The same where it is known already what the change does, or that it cannot be known.
+pub(super) fn decide(page: &Page, patch: &SettingsPatch, effect: Option<&SettingsEffect>, go: Rc<dyn Fn()>) {
     let told = page
         .base
         .try_with_untracked(|base| base.ready().map(|base| consequences(&base.settings, patch, effect)));

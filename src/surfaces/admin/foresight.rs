@@ -64,6 +64,14 @@ impl Foresight {
         )
     }
 
+    /// Whether this is the latest question, and neither given up nor without an answer.
+    fn has_asked(&self, question: &Question) -> bool {
+        self.state.with_untracked(|state| match state {
+            Some((asked, Answer::Working | Answer::Known(_))) => asked == question,
+            _ => false,
+        })
+    }
+
     /// Gives up what is asked.
     fn stop(&self) {
         let _ = self.task.try_update_value(Option::take);
@@ -124,6 +132,8 @@ pub(super) fn panel(page: &Page) -> AnyView {
     effect(move || match question.get() {
         // Asked already, by somebody who waits to save: giving that up would leave them waiting.
         Some(question) if follow.foresight.covers(&question) => {}
+        // Saving may have asked it already, and waits for the answer.
+        Some(question) if follow.foresight.has_asked(&question) => {}
         Some(question) => follow.ask(question, REST_MS, |_| {}),
         None => follow.foresight.stop(),
     });

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The kind of problem by which a backend says that the organization is to be told before more people may use it.
-const TELL_FIRST: &str = "announcement-needed";
+pub(super) const TELL_FIRST: &str = "announcement-needed";
 
 /// What became of the last save.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,10 @@
 //! Plain headings on one page and not tabs: all of a draft is in sight before it is saved, searching in the page and
 //! printing find everything, and on a narrow screen nothing lies beside the screen. The list above leads to each.
 
+use contract::Capability;
 use leptos::prelude::AnyView;
 
-use super::{announcement, audience, page::Page};
+use super::{announcement, audience, code, history, page::Page, totals};
 use crate::text::Lang;
 
 /// A section. The page makes its heading; the body is built once, under the page's scope, and follows the language itself.
@@ -34,4 +35,23 @@ pub(super) const SETTINGS: &[Section] = &[
 ];
 
 /// What is known about the settings: how they came to be, as code, in numbers.
-pub(super) const RECORD: &[Section] = &[];
+pub(super) const RECORD: &[Section] = &[
+    Section {
+        key: "-totals",
+        title: |lang| lang.oversight().totals,
+        shown: |page| page.host.offers(Capability::Aggregates),
+        body: totals::section,
+    },
+    Section {
+        key: "-history",
+        title: |lang| lang.oversight().history,
+        shown: |page| page.host.offers(Capability::Audit),
+        body: history::section,
+    },
+    Section {
+        key: "-code",
+        title: |lang| lang.oversight().code,
+        shown: |page| page.host.offers(Capability::SettingsAsCode),
+        body: code::section,
+    },
+];

@@ -28,12 +28,12 @@ pub fn watch(shared: &Shared, ask: impl Fn() + 'static, forget: impl Fn() + 'sta
     Effect::new(move |before: Option<Seen>| {
         let mut now = seen.get();
         let Some(before) = before else {
-            ask();
+            untrack(&ask);
             return now;
         };
         if now.out {
             if !before.out {
-                forget();
+                untrack(&forget);
             }
             return now;
         }
@@ -41,10 +41,10 @@ pub fn watch(shared: &Shared, ask: impl Fn() + 'static, forget: impl Fn() + 'sta
         now.person = now.person.or_else(|| before.person.clone());
         now.version = now.version.or_else(|| before.version.clone());
         if before.person.is_some() && now.person != before.person {
-            forget();
-            ask();
+            untrack(&forget);
+            untrack(&ask);
         } else if before.out || (before.version.is_some() && now.version != before.version) {
-            ask();
+            untrack(&ask);
         }
         now
     });

@@ -113,9 +113,11 @@ impl Surface {
     }
 
     pub(super) fn attempt_request(&self, choice: Choice, control: Control) -> Option<AttemptRequest> {
-        let path = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
-        // By cookie the page is the backend's own; by token it is a host's, and LinkedIn leads back past the backend.
-        let return_to = if self.host.client.by_token() { browser::absolute(&path) } else { path };
+        let return_to = self.host.links.return_to.map_or_else(|| "/".to_owned(), |path| path.run(()));
+        // By token the page is a host's, and LinkedIn leads back past the backend. An address in full is no path of ours.
+        let by_token = self.host.client.by_token();
+        let return_url = by_token.then(|| browser::absolute(&return_to));
+        let return_to = if by_token { "/".to_owned() } else { return_to };
         let evidence = self.evidence(control)?;
         let (linkedin_to_work, work_to_linkedin) = self.categories()?;
         Some(AttemptRequest {
@@ -125,6 +127,7 @@ impl Surface {
             notice_version: evidence.notice_version.clone(),
             evidence,
             return_to,
+            return_url,
             display: if self.host.in_window() { DisplayMode::Window } else { DisplayMode::Redirect },
         })
     }

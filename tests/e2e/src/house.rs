@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::{Parts, Process, embed_folder};
 
-const START: Duration = Duration::from_secs(30);
+const START: Duration = Duration::from_secs(120);
 
 /// How a house differs from the usual one.
 #[derive(Clone, Debug)]

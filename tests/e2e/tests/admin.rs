@@ -16,6 +16,7 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
     admin.press("radio", Name::Begins("Nobody")).await?;
     admin.sees("Changes are not saved yet.").await?;
     admin.press("button", "Save").await?;
+    admin.press("button", "Save this change").await?;
     admin.sees("Saved.").await?;
     member.driver().refresh().await?;
     member.sees("Not switched on").await?;
@@ -28,6 +29,7 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
     admin.fill("combobox", Name::Has("Groups that may"), "plan").await?;
     admin.press("option", Name::Begins("Planning")).await?;
     admin.press("button", "Save").await?;
+    admin.press("button", "Save this change").await?;
     admin.sees("Saved.").await?;
     member.driver().refresh().await?;
     member.sees("Not shown yet").await?;

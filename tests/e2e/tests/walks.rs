@@ -26,7 +26,7 @@ use anyhow::{Result, bail};
 use walker::Walker;
 
 /// Steps in one walk.
-const STEPS: usize = 8;
+const STEPS: usize = 6;
 
 fn told(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

@@ -1,10 +1,15 @@
 //! Groups, nested: somebody in `Operations/Field/North` is in all three.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod index;
+mod tree;
+
+use std::collections::HashMap;
 
 use contract::{GroupHit, GroupId, GroupKind};
 
 use super::fold;
+use index::Index;
+pub(super) use tree::Tree;
 
 /// How a path marks a group whose members follow a rule.
 const DYNAMIC: &str = " (dynamic)";
@@ -18,87 +23,110 @@ pub struct Group {
     pub path: Vec<String>,
     /// People in it, nested groups included.
     pub members: u32,
+    /// Groups that lie in it, at whatever depth.
+    pub nested: u32,
 }
 
 impl Group {
     /// As the search shows it.
     #[must_use]
     pub fn hit(&self) -> GroupHit {
-        let (name, path) = self.path.split_last().map_or((String::new(), &[][..]), |(n, p)| (n.clone(), p));
-        let (name, kind) = match name.strip_suffix(DYNAMIC) {
-            Some(name) => (name.to_owned(), GroupKind::Dynamic),
-            None => (name, GroupKind::Assigned),
-        };
-        GroupHit { id: self.id.clone(), name, path: path.to_vec(), kind, member_count: self.members }
+        let (name, path, kind) = told(&self.path);
+        GroupHit {
+            id: self.id.clone(),
+            name,
+            path,
+            kind,
+            member_count: self.members,
+            nested_groups: self.nested,
+        }
     }
 }
 
-/// All groups, ordered by path.
-#[derive(Debug)]
+/// A path as it is shown: the own name, the outer ones, and whether membership follows a rule.
+fn told(path: &[String]) -> (String, Vec<String>, GroupKind) {
+    let plain = |name: &String| name.strip_suffix(DYNAMIC).unwrap_or(name).to_owned();
+    let Some((name, outer)) = path.split_last() else {
+        return (String::new(), Vec::new(), GroupKind::Assigned);
+    };
+    let kind = if name.ends_with(DYNAMIC) { GroupKind::Dynamic } else { GroupKind::Assigned };
+    (plain(name), outer.iter().map(plain).collect(), kind)
+}
+
+/// All groups, ordered by path: whatever lies in a group follows it at once.
+#[derive(Debug, Default)]
 pub struct Groups {
     all: Vec<Group>,
-    searched: Vec<String>,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<String, u32>,
     /// Places in the directory of the people of each group, nested groups included, in order.
     members: Vec<Box<[u32]>>,
+    index: Index,
+    /// Groups that there were once.
+    dissolved: HashMap<GroupId, GroupHit>,
 }
 
 impl Groups {
-    /// Builds the tree from memberships: paths, and the places in the directory of the people there.
-    pub(super) fn new<'a>(memberships: impl Iterator<Item = (&'a Vec<String>, usize)>) -> Self {
-        let mut members: BTreeMap<&[String], Vec<u32>> = BTreeMap::new();
-        for (path, place) in memberships {
-            let Ok(place) = u32::try_from(place) else { continue };
-            for length in 1..=path.len() {
-                members.entry(&path[..length]).or_default().push(place);
+    /// The places in the directory of those who are in any of these groups, nested groups included; nobody where one is not
+    /// known. Somebody may come more than once.
+    pub(super) fn members_of_any(&self, ids: &[GroupId]) -> impl Iterator<Item = u32> {
+        let mut places: Vec<u32> = ids.iter().filter_map(|id| self.by_id.get(id.as_str()).copied()).collect();
+        places.sort_unstable();
+        // What lies in a group that is asked for too is in it already: so everybody is looked at once for each group they
+        // are in, however the groups overlap.
+        let mut end = 0;
+        places.retain(|place| {
+            let outside = *place >= end;
+            if outside {
+                end = place + 1 + self.all.get(*place as usize).map_or(0, |group| group.nested);
             }
-        }
-        let mut all: Vec<(Group, Box<[u32]>)> = members
-            .into_iter()
-            .map(|(path, mut places)| {
-                places.sort_unstable();
-                places.dedup();
-                let members = u32::try_from(places.len()).unwrap_or(u32::MAX);
-                (Group { id: id(path), path: path.to_vec(), members }, places.into_boxed_slice())
-            })
-            .collect();
-        all.sort_by_cached_key(|(group, _)| {
-            group.path.iter().map(|name| fold::fold(name)).collect::<Vec<_>>()
+            outside
         });
-        let (all, members): (Vec<Group>, Vec<Box<[u32]>>) = all.into_iter().unzip();
-        let searched = all.iter().map(|group| fold::fold(&group.path.join(" "))).collect();
-        let by_id =
-            all.iter().enumerate().map(|(index, group)| (group.id.as_str().to_owned(), index)).collect();
-        Self { all, searched, by_id, members }
-    }
-
-    /// The places in the directory of a group's people, nested groups included; nobody where it is not known.
-    pub(super) fn members(&self, id: &GroupId) -> &[u32] {
-        let index = self.by_id.get(id.as_str());
-        index.and_then(|index| self.members.get(*index)).map_or(&[], |places| places)
+        places
+            .into_iter()
+            .filter_map(|place| self.members.get(place as usize))
+            .flat_map(|it| it.iter().copied())
     }
 
     /// A group.
     #[must_use]
     pub fn find(&self, id: &GroupId) -> Option<&Group> {
-        self.by_id.get(id.as_str()).and_then(|index| self.all.get(*index))
+        self.by_id.get(id.as_str()).and_then(|index| self.all.get(*index as usize))
+    }
+
+    /// A group that there was once, as it is told of since.
+    #[must_use]
+    pub fn dissolved(&self, id: &GroupId) -> Option<&GroupHit> {
+        self.dissolved.get(id)
+    }
+
+    /// The id of a group that there was once, the same every time, if there was any.
+    #[must_use]
+    pub fn any_dissolved(&self) -> Option<&GroupId> {
+        self.dissolved.keys().min()
+    }
+
+    /// Notes groups that there were once.
+    pub(super) fn note_dissolved(&mut self, paths: impl IntoIterator<Item = Vec<String>>) {
+        for path in paths {
+            let id = id(&path);
+            let (name, path, _) = told(&path);
+            let kind = GroupKind::Vanished;
+            let hit = GroupHit { id: id.clone(), name, path, kind, member_count: 0, nested_groups: 0 };
+            self.dissolved.insert(id, hit);
+        }
+    }
+
+    /// Ids of the groups at these places.
+    pub(super) fn ids<'a>(&'a self, places: &'a [u32]) -> impl Iterator<Item = GroupId> + 'a {
+        places.iter().filter_map(|place| self.all.get(*place as usize)).map(|group| group.id.clone())
     }
 
     /// Groups whose path holds every word. Those whose own name does come first.
     #[must_use]
-    pub fn search(&self, query: &str) -> Vec<Group> {
-        let words = fold::words(query);
-        let hits = self.all.iter().zip(&self.searched).filter(|(_, searched)| fold::holds(searched, &words));
-        let own_name =
-            |group: &Group| group.path.last().is_some_and(|name| fold::holds(&fold::fold(name), &words));
-        let (first, then): (Vec<_>, Vec<_>) = hits.map(|(group, _)| group.clone()).partition(own_name);
-        first.into_iter().chain(then).collect()
+    pub fn search(&self, query: &str) -> Vec<&Group> {
+        let hits = self.index.search(&fold::words(query), &self.all);
+        hits.into_iter().filter_map(|place| self.all.get(place as usize)).collect()
     }
-}
-
-/// The groups that these paths put somebody in.
-pub(super) fn memberships(paths: &[Vec<String>]) -> HashSet<GroupId> {
-    paths.iter().flat_map(|path| (1..=path.len()).map(|length| id(&path[..length]))).collect()
 }
 
 /// The id follows from the path, so that it survives a restart.
@@ -106,3 +134,6 @@ fn id(path: &[String]) -> GroupId {
     let digest = crate::keys::sha256(path.join("\u{1f}").as_bytes());
     GroupId::new(format!("g_{}", &digest[..32]))
 }
+
+#[cfg(test)]
+mod tests;

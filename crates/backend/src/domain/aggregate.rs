@@ -18,12 +18,21 @@ pub struct DailyCount {
     pub connected: Option<u32>,
     /// People connected in both directions.
     pub two_way: Option<u32>,
+    /// People of whom no answer is on record.
+    pub never_asked: Option<u32>,
 }
 
 /// A count as it may be told: rounded, and absent where it is of fewer than fifty people.
 #[must_use]
 pub fn told(count: u32) -> Option<u32> {
     (count >= AGGREGATE_MINIMUM).then(|| rounded(count))
+}
+
+/// A part of an audience as it may be told. The audience is told exactly, so a part tells of the rest as well: it is absent
+/// where either is of fewer than fifty people.
+#[must_use]
+pub fn told_part(count: u32, audience: u32) -> Option<u32> {
+    told(audience.saturating_sub(count)).and_then(|_| told(count))
 }
 
 fn rounded(count: u32) -> u32 {
@@ -51,13 +60,19 @@ mod tests {
     use super::*;
 
     fn day(audience: u32, connected: u32) -> DailyCount {
-        DailyCount { day: 0, audience, connected: told(connected), two_way: None }
+        DailyCount { day: 0, audience, connected: told(connected), two_way: None, never_asked: None }
     }
 
     #[test]
     fn fewer_than_fifty_are_not_counted_and_more_are_rounded() {
         assert_eq!([0, 1, 49].map(told), [None; 3]);
         assert_eq!([50, 52, 53, 57, 58].map(told), [50, 50, 55, 55, 60].map(Some));
+    }
+
+    #[test]
+    fn a_part_is_told_only_where_the_rest_could_be() {
+        assert_eq!([49, 50, 150, 151].map(|count| told_part(count, 200)), [None, Some(50), Some(150), None]);
+        assert_eq!(told_part(60, 50), None);
     }
 
     #[test]

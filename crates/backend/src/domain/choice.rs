@@ -22,7 +22,7 @@ pub fn chosen(
     request: &AttemptRequest,
     notice: &Notice,
     allowed: &[Direction],
-    returns: bool,
+    way_back: &Result<String, FieldError>,
 ) -> Result<Chosen, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut refuse =
@@ -43,12 +43,8 @@ pub fn chosen(
     if request.display == DisplayMode::Unknown {
         refuse("/display".to_owned(), "redirect or window is expected");
     }
-    if !returns {
-        refuse(
-            "/returnTo".to_owned(),
-            "a path of this page's own origin is expected, beginning with one slash; with a bearer token, an address that is \
-             on this backend's list, to the letter",
-        );
+    if let Err(error) = way_back {
+        refuse(error.pointer.clone(), &error.detail);
     }
     let mut spell_out = |pointer: &str, direction: Direction, wanted: &[CategoryId]| {
         let named: Vec<_> = notice
@@ -75,6 +71,34 @@ pub fn chosen(
         Vec::new()
     };
     if errors.is_empty() { Ok(Chosen { linkedin_to_work, work_to_linkedin }) } else { Err(errors) }
+}
+
+/// Where the member comes back to: by cookie to a path of our own origin, by token to a host's page that `is_listed`.
+///
+/// # Errors
+/// If the request names no such place, or both.
+pub fn way_back(
+    request: &AttemptRequest,
+    by_token: bool,
+    is_listed: impl FnOnce(&str) -> bool,
+) -> Result<String, FieldError> {
+    let refused = |pointer: &str, detail: &str| {
+        Err(FieldError { pointer: pointer.to_owned(), detail: detail.to_owned() })
+    };
+    match &request.return_url {
+        Some(url) if by_token && is_listed(url) => Ok(url.clone()),
+        _ if by_token => {
+            refused("/returnUrl", "an address that is on this backend's list is expected, to the letter")
+        }
+        Some(_) => refused(
+            "/returnUrl",
+            "without a bearer token, members come back to a path of this page's own origin",
+        ),
+        None if is_local_path(&request.return_to) => Ok(request.return_to.clone()),
+        None => {
+            refused("/returnTo", "a path of this page's own origin is expected, beginning with one slash")
+        }
+    }
 }
 
 /// Whether this is a path of our own origin and nothing else: one slash at the beginning, nothing that a browser would

@@ -177,6 +177,7 @@ mod tests {
                 control: Control::Connect,
             },
             return_to: "/".to_owned(),
+            return_url: None,
             display: DisplayMode::Redirect,
         }
     }

@@ -39,9 +39,13 @@ async fn count(app: &App, day: i64) -> Result<DailyCount> {
     }
     let inside = || connected.iter().filter(|one| app.directory.is_among(&one.person, &audience));
     let told = |people: usize| u32::try_from(people).ok().and_then(aggregate::told);
+    let asked = app.store.asked().await?;
+    let asked = asked.iter().filter(|person| app.directory.is_among(person, &audience)).count();
+    let never = u32::try_from(asked).ok().map(|asked| audience.count().saturating_sub(asked));
     Ok(DailyCount {
         day,
         audience: audience.count(),
+        never_asked: never.and_then(|never| aggregate::told_part(never, audience.count())),
         connected: told(inside().count()),
         two_way: told(inside().filter(|one| one.two_way).count()),
     })
@@ -62,5 +66,5 @@ pub async fn told(app: &App) -> Result<Aggregates> {
 fn point(count: &DailyCount) -> AggregatePoint {
     let timestamp = Moment::from_unix(count.day * DAY).timestamp();
     let day = timestamp.as_str().chars().take_while(|c| *c != 'T').collect();
-    AggregatePoint { day, connected: count.connected, two_way: count.two_way }
+    AggregatePoint { day, connected: count.connected, two_way: count.two_way, never_asked: count.never_asked }
 }

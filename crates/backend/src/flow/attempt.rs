@@ -1,6 +1,8 @@
 //! Tries at connecting: begun, looked at, given up.
 
-use contract::{Attempt, AttemptId, AttemptRequest, AttemptState, HistoryKind, PersonId, ReceiptId};
+use contract::{
+    Attempt, AttemptId, AttemptRequest, AttemptState, FieldError, HistoryKind, PersonId, ReceiptId,
+};
 
 use super::{
     TRIES,
@@ -27,7 +29,7 @@ pub async fn begin(
     person: &PersonId,
     session_hash: &str,
     request: &AttemptRequest,
-    returns: bool,
+    way_back: &std::result::Result<String, FieldError>,
     mut once: OnceRecord,
 ) -> Result<Attempt> {
     if request.notice_version != *app.notice() {
@@ -42,7 +44,7 @@ pub async fn begin(
             return Err(Error::NotInAudience);
         }
         let allowed = &standing.settings.allowed_directions;
-        let chosen = choice::chosen(request, notice, allowed, returns).map_err(Error::Invalid)?;
+        let chosen = choice::chosen(request, notice, allowed, way_back).map_err(Error::Invalid)?;
         evidence::check_consent(request, Some(&notice.hash)).map_err(Error::Invalid)?;
         let now = app.now();
         let id = AttemptId::new(keys::random_id());
@@ -56,7 +58,7 @@ pub async fn begin(
             linkedin_to_work: chosen.linkedin_to_work.clone(),
             work_to_linkedin: chosen.work_to_linkedin.clone(),
             notice_version: request.notice_version.clone(),
-            return_to: request.return_to.clone(),
+            return_to: way_back.clone().unwrap_or_default(),
             state: AttemptState::Pending,
             state_hash: keys::sha256(oauth_state(app, &id).as_bytes()),
             evidence: (ReceiptId::new(&*shown.id), shown.hash.clone()),

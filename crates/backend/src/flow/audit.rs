@@ -1,7 +1,8 @@
 //! The log of settings: told by page, its end signed, given as a whole to be checked.
 
-use contract::{AuditEvent, AuditHead, AuditPage, Cursor, limits};
+use contract::{AuditEvent, AuditHead, AuditPage, Cursor, GroupHit, limits};
 
+use super::settings;
 use crate::{
     directory::cursor,
     domain::chain::{EventBody, Head, Linked, SettingChange},
@@ -23,7 +24,16 @@ pub async fn page(app: &App, cursor: Option<&Cursor>) -> Result<AuditPage> {
     events.truncate(limits::PAGE_SIZE);
     let last = events.last().filter(|_| more);
     let next_cursor = last.map(|event| cursor::of_number(event.seq));
-    Ok(AuditPage { items: events.into_iter().map(told).collect(), next_cursor })
+    let groups = groups(app, &events).await?;
+    Ok(AuditPage { items: events.into_iter().map(told).collect(), next_cursor, groups })
+}
+
+/// The groups that events name. Only fields that are lists of groups: another field's text may look like one.
+async fn groups(app: &App, events: &[AdminEventRecord]) -> Result<Vec<GroupHit>> {
+    let named =
+        events.iter().filter(|event| matches!(event.field.as_str(), "includeGroups" | "excludeGroups"));
+    let values: Vec<&str> = named.flat_map(|event| [event.from.as_str(), event.to.as_str()]).collect();
+    settings::groups_in(app, &values).await
 }
 
 fn told(event: AdminEventRecord) -> AuditEvent {

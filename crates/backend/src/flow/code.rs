@@ -65,9 +65,13 @@ async fn told(
     changes: &[FieldChange],
     settings: &SettingsRecord,
 ) -> Result<ImportResult> {
+    let lists = changes.iter().filter(|change| matches!(change.field, "includeGroups" | "excludeGroups"));
+    let values: Vec<&str> = lists.flat_map(|change| [change.from.as_str(), change.to.as_str()]).collect();
+    let groups = saving::groups_in(app, &values).await?;
     Ok(ImportResult {
         dry_run,
         changes: changes.iter().map(FieldChange::told).collect(),
         settings: saving::told(app, settings).await?,
+        groups,
     })
 }

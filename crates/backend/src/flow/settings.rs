@@ -1,6 +1,6 @@
 //! The organization's settings: told with their groups, saved with the version they were based on.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use contract::{Audience, FieldError, GroupHit, GroupId, GroupKind, PersonId, Settings, SettingsPatch};
 
@@ -47,11 +47,28 @@ pub async fn told(app: &App, record: &SettingsRecord) -> Result<Settings> {
 /// # Errors
 /// If the store fails.
 pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<GroupHit>> {
+    groups_of(app, [record.include_groups.as_slice(), &record.exclude_groups].concat()).await
+}
+
+/// The groups that values of settings name, each a JSON text; each group once.
+///
+/// # Errors
+/// If the store fails.
+pub async fn groups_in(app: &App, values: &[&str]) -> Result<Vec<GroupHit>> {
+    let lists = values.iter().filter_map(|value| serde_json::from_str::<Vec<GroupId>>(value).ok());
+    let named: BTreeSet<GroupId> = lists.flatten().collect();
+    groups_of(app, named.into_iter().collect()).await
+}
+
+async fn groups_of(app: &App, ids: Vec<GroupId>) -> Result<Vec<GroupHit>> {
     let mut groups = Vec::new();
-    for id in record.include_groups.iter().chain(&record.exclude_groups) {
+    for id in &ids {
         groups.push(match app.directory.groups().find(id) {
             Some(group) => group.hit(),
-            None => vanished(app, id).await?,
+            None => match app.directory.groups().dissolved(id) {
+                Some(hit) => hit.clone(),
+                None => vanished(app, id).await?,
+            },
         });
     }
     Ok(groups)
@@ -60,7 +77,14 @@ pub async fn named_groups(app: &App, record: &SettingsRecord) -> Result<Vec<Grou
 /// A group that the directory does not know any more, by the name it had.
 async fn vanished(app: &App, id: &GroupId) -> Result<GroupHit> {
     let name = app.store.group_name(id).await?.unwrap_or_else(|| id.as_str().to_owned());
-    Ok(GroupHit { id: id.clone(), name, path: Vec::new(), kind: GroupKind::Vanished, member_count: 0 })
+    Ok(GroupHit {
+        id: id.clone(),
+        name,
+        path: Vec::new(),
+        kind: GroupKind::Vanished,
+        member_count: 0,
+        nested_groups: 0,
+    })
 }
 
 /// The settings, if they are still of the version that a change was based on.

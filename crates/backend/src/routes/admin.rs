@@ -69,8 +69,8 @@ pub async fn groups(
     Params(search): Params<Search>,
 ) -> Result<Json<GroupsPage>> {
     let all = app.directory.groups().search(search.checked()?);
-    let page = directory::page(&all, search.cursor(), |group: &Group| group.id.as_str())
+    let page = directory::page(&all, search.cursor(), |group: &&Group| group.id.as_str())
         .ok_or_else(|| Error::invalid("/cursor", "leads nowhere"))?;
-    let items = page.items.iter().map(Group::hit).collect();
+    let items = page.items.into_iter().map(Group::hit).collect();
     Ok(Json(GroupsPage { items, next_cursor: page.next_cursor, total: page.total }))
 }

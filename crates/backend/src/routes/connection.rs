@@ -13,7 +13,7 @@ use contract::{
 
 use super::service::clear_cache;
 use crate::{
-    domain::choice::is_local_path,
+    domain::choice::way_back,
     error::{Error, Result},
     extract::{Body, IdempotencyKey, MergePatch, PathId, Viewer},
     flow::{attempt as attempts, callback, member, withdraw as leaving},
@@ -55,13 +55,12 @@ pub async fn create_attempt(
     if viewer.by_token && known.is_empty() {
         return Err(Error::OwnPage);
     }
-    let address = &body.value.return_to;
-    let returns = if viewer.by_token { known.admit(address, &headers) } else { is_local_path(address) };
+    let back = way_back(&body.value, viewer.by_token, |url| known.admit(url, &headers));
     let attempt = match key.made_before(&app, &viewer.person, ROUTE, &body.hash).await? {
         Some(made) => attempts::find(&app, &viewer.person, &AttemptId::new(made)).await?,
         None => {
             let note = key.note(ROUTE, &body.hash);
-            attempts::begin(&app, &viewer.person, &viewer.session.id_hash, &body.value, returns, note).await?
+            attempts::begin(&app, &viewer.person, &viewer.session.id_hash, &body.value, &back, note).await?
         }
     };
     Ok((StatusCode::CREATED, Json(attempt)))

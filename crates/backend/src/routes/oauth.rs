@@ -2,7 +2,7 @@
 
 use axum::{
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -33,10 +33,8 @@ pub async fn callback(
     let session = extract::session(&app, &headers).await?;
     let back = Returned { state: query.state, code: query.code, error: query.error };
     Ok(match callback::returned(&app, session.as_ref().map(|(session, _)| session), &back).await? {
-        Outcome::Ended(attempt) => Redirect::to(&way_back(&attempt, "")).into_response(),
-        Outcome::Proved(attempt, proof) => {
-            Redirect::to(&way_back(&attempt, &format!(".{proof}"))).into_response()
-        }
+        Outcome::Ended(attempt) => lead_back(&way_back(&attempt, "")),
+        Outcome::Proved(attempt, proof) => lead_back(&way_back(&attempt, &format!(".{proof}"))),
         Outcome::SignedOut(attempt) => {
             let sign_in =
                 format!("/demo/sign-in{}", contract::paths::query(&[("returnTo", &way_back(&attempt, ""))]));
@@ -55,6 +53,23 @@ pub async fn callback(
             (StatusCode::BAD_REQUEST, page::page("This cannot be completed here", body)).into_response()
         }
     })
+}
+
+/// Leads back: within our own origin by a redirect, to a host's page by a page of ours. The form at LinkedIn's side led here,
+/// and its policy may forbid that it leads any further.
+fn lead_back(address: &str) -> Response {
+    if address.starts_with('/') {
+        return Redirect::to(address).into_response();
+    }
+    let link = page::escape(address);
+    let body = format!(
+        "<p>You are led back to the page that you came from. <a href=\"{link}\" rel=\"noreferrer\">Go on</a></p>"
+    );
+    let mut response = page::page("Back from LinkedIn", &body);
+    if let Ok(refresh) = HeaderValue::from_str(&format!("0;url={address}")) {
+        response.headers_mut().insert(header::REFRESH, refresh);
+    }
+    response
 }
 
 /// Where the member came from, with the attempt whose end the page asks for, and what is to be said after its id.

@@ -337,6 +337,9 @@ impl Store for SqlStore {
     async fn connected(&self, now: Moment) -> Result<Vec<Connected>> {
         daily::connected(&self.pool, now).await
     }
+    async fn asked(&self) -> Result<Vec<PersonId>> {
+        daily::asked(&self.pool).await
+    }
     async fn daily_counts(&self, from: i64) -> Result<Vec<DailyCount>> {
         daily::counts(&self.pool, from).await
     }

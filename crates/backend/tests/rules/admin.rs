@@ -6,6 +6,10 @@ mod audience;
 mod code;
 #[path = "admin/counts.rs"]
 mod counts;
+#[path = "admin/differencing.rs"]
+mod differencing;
+#[path = "admin/documented.rs"]
+mod documented;
 #[path = "admin/links.rs"]
 mod links;
 #[path = "admin/log.rs"]
@@ -70,23 +74,33 @@ fn group(house: &House, path: &str) -> String {
 /// A house with so many people more than the bundled ones, all of them in `Crowd`: every other one in `Crowd/Even`, every
 /// third in `Thirds`.
 async fn crowded(people: usize, audience: Audience) -> House {
+    crowded_in(people, audience, |number| {
+        let mut groups = vec![vec!["Crowd".to_owned()]];
+        if number % 2 == 0 {
+            groups.push(vec!["Crowd".to_owned(), "Even".to_owned()]);
+        }
+        if number % 3 == 0 {
+            groups.push(vec!["Thirds".to_owned()]);
+        }
+        groups
+    })
+    .await
+}
+
+/// A house with so many people more than the bundled ones, each in these groups.
+async fn crowded_in(
+    people: usize,
+    audience: Audience,
+    groups_of: impl Fn(usize) -> Vec<Vec<String>>,
+) -> House {
     let add = |inner: &mut backend::state::Inner| {
         let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../people/data");
         let mut all = directory::load(&data).unwrap().0;
-        all.extend((0..people).map(|number| {
-            let mut groups = vec![vec!["Crowd".to_owned()]];
-            if number % 2 == 0 {
-                groups.push(vec!["Crowd".to_owned(), "Even".to_owned()]);
-            }
-            if number % 3 == 0 {
-                groups.push(vec!["Thirds".to_owned()]);
-            }
-            Colleague {
-                name: format!("Somebody {number}"),
-                email: Some(format!("{number}@crowd.example")),
-                groups,
-                ..Colleague::default()
-            }
+        all.extend((0..people).map(|number| Colleague {
+            name: format!("Somebody {number}"),
+            email: Some(format!("{number}@crowd.example")),
+            groups: groups_of(number),
+            ..Colleague::default()
         }));
         inner.directory =
             Directory::new(all, |known| PersonId::new(inner.keys.id(Purpose::Person, &[known])));

@@ -61,7 +61,7 @@ impl<'a> Page<'a> {
     async fn begin_for(&self, return_to: &str) -> Answer {
         let reader = self.house.sign_in("ingrid.solheim").await;
         let mut request = reader.request("both", &[], &[]).await;
-        request["returnTo"] = json!(return_to);
+        request["returnUrl"] = json!(return_to);
         self.send("POST", "/connection/attempts", request).await
     }
 
@@ -75,8 +75,7 @@ impl<'a> Page<'a> {
     async fn there_and_back(&self, attempt: &Value, account: &str, decision: &str) -> String {
         let back = self.nobody().at_provider(attempt, account, decision).await;
         let landed = self.nobody().come_back(&back).await;
-        assert_eq!(landed.status, StatusCode::SEE_OTHER, "{}", landed.text);
-        landed.header("location").to_owned()
+        led_to(&landed)
     }
 
     async fn complete(&self, id: &Value, proof: &str) -> Answer {
@@ -87,6 +86,13 @@ impl<'a> Page<'a> {
     async fn state(&self) -> String {
         self.send("GET", "/connection", Value::Null).await.json()["state"].as_str().unwrap().to_owned()
     }
+}
+
+/// Where a page of the backend's leads on to by itself.
+fn led_to(landed: &Answer) -> String {
+    assert_eq!(landed.status, StatusCode::OK, "{}", landed.text);
+    assert_eq!(landed.header("cache-control"), "no-store");
+    landed.header("refresh").strip_prefix("0;url=").expect("an address").to_owned()
 }
 
 fn proof(landed: &str) -> String {
@@ -162,13 +168,15 @@ async fn a_member_comes_back_to_listed_addresses_and_to_no_other() {
     ] {
         let told = page.begin_for(address).await;
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
-        assert_eq!(told.json()["errors"][0]["pointer"], "/returnTo", "{address}");
+        assert_eq!(told.json()["errors"][0]["pointer"], "/returnUrl", "{address}");
     }
     // By cookie, from our own page, a host's address is none.
     let member = house.sign_in("linnea.akerblom").await;
-    let mut request = member.request("both", &[], &[]).await;
-    request["returnTo"] = json!(PAGE);
-    assert_eq!(member.begin("k", request).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["returnTo", "returnUrl"] {
+        let mut request = member.request("both", &[], &[]).await;
+        request[field] = json!(PAGE);
+        assert_eq!(member.begin(field, request).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+    }
 }
 
 #[tokio::test]
@@ -214,7 +222,7 @@ async fn the_database_holds_neither_code_nor_proof() {
     let back = page.nobody().at_provider(&attempt, "linnea.akerblom", "allow").await;
     let code = back.split_once("code=").unwrap().1.split('&').next().unwrap().to_owned();
     let landed = page.nobody().come_back(&back).await;
-    let proof = proof(landed.header("location"));
+    let proof = proof(&led_to(&landed));
     assert!(!proof.contains(&code), "the code is readable in the proof");
     for entry in std::fs::read_dir(house.folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap_or_default();

@@ -37,7 +37,7 @@ pub struct Scene {
 fn networks() -> GroupId {
     let data = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../people/data");
     let directory = Directory::new(directory::load(&data).unwrap().0, |known| PersonId::new(known));
-    directory.groups().search("Networks").into_iter().find(|group| group.path.len() == 2).unwrap().id
+    directory.groups().search("Networks").into_iter().find(|group| group.path.len() == 2).unwrap().id.clone()
 }
 
 pub async fn scene(withdrawn: bool) -> Scene {

@@ -399,7 +399,7 @@ async fn few(play: Play) -> Played {
     member.connect(&play, &Ask::both()).await?;
     let told: Aggregates = admin.get(paths::ADMIN_AGGREGATES).await?.shape()?;
     for day in &told.days {
-        for count in [day.connected, day.two_way].into_iter().flatten() {
+        for count in [day.connected, day.two_way, day.never_asked].into_iter().flatten() {
             let enough = count >= limits::AGGREGATE_MINIMUM && rounded(Some(count));
             must!(
                 enough,

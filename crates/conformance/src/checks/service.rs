@@ -97,6 +97,7 @@ fn route(capability: Capability) -> Vec<(Method, &'static str)> {
         Capability::Groups => get(paths::ADMIN_GROUPS),
         Capability::Admin => get(paths::ADMIN_SETTINGS),
         Capability::Effect => vec![(Method::POST, paths::ADMIN_EFFECT)],
+        Capability::LinkCheck => vec![(Method::POST, paths::ADMIN_LINKS)],
         Capability::Schedule => vec![(Method::PUT, paths::ADMIN_SCHEDULED)],
         Capability::LinkCheck => vec![(Method::POST, paths::ADMIN_LINKS)],
         Capability::Audit => vec![

@@ -4,7 +4,7 @@ use contract::{
     Capability, LinkedInSection, PersonCard, PersonId, SectionState, Visibility, VisibleTo,
     control::TestFeature, paths,
 };
-use reqwest::Method;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::endings::patch_settings;
@@ -43,7 +43,7 @@ pub fn checks() -> Vec<Check> {
         seen(check("hiding-can-be-taken-back", "Made visible again, the profile shows as before.", back)),
         seen(check(
             "a-preview-shows-what-others-see",
-            "The own card seen as a colleague holds nothing once it is hidden.",
+            "The own card seen as a colleague names the consent's version, and holds nothing once it is hidden.",
             preview,
         )),
         own(check(
@@ -172,9 +172,17 @@ async fn preview(play: Play) -> Played {
     if card.linkedin.items.is_empty() {
         return not_checked("the member's own profile shows nothing");
     }
+    must!(card.linkedin.consent_version.is_some(), "the preview names no version of the consent");
     set(&member, "nobody").await?;
     let hidden = member.get(&path).await?.read::<PersonCard>()?.linkedin;
     must!(hidden.items.is_empty() && hidden.highlights.is_empty(), "hidden, the preview shows {hidden:?}");
+    // A view that came later may be unknown here.
+    let later = format!("{}?as=disconnected", paths::VISIBILITY_PREVIEW);
+    let later = member.get(&later).await?;
+    if later.status != StatusCode::UNPROCESSABLE_ENTITY {
+        let hidden = later.done()?.read::<PersonCard>()?.linkedin;
+        must!(hidden.items.is_empty(), "hidden, the preview after disconnecting shows {hidden:?}");
+    }
     member.get(&format!("{}?as=somebody", paths::VISIBILITY_PREVIEW)).await?.expect(422)?;
     Ok(())
 }

@@ -13,9 +13,13 @@ use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
 
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
+/// Saves by many admins at once that a full run acknowledges on each database.
+const FULL_SAVES: &str = "10000";
 
 /// Mounts and unmounts in a full run; Firefox, which tells less, stops at a thousand.
 const FULL_MOUNTS: &str = "10000";
+/// Random walks through dialog and connection page in a full run.
+const FULL_WALKS: &str = "300";
 
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
@@ -132,6 +136,7 @@ impl Suite {
             .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
         if full {
             tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
+            tests.env("CONSENT_WALKS", FULL_WALKS);
         }
         browsers.name_to(&mut tests);
         self.tests("journeys", tests)
@@ -165,6 +170,13 @@ impl Suite {
             .env("CONSENT_KILL_ROUNDS", FULL_KILL_ROUNDS)
             .env("CONSENT_KILL_REPORT", reports.join("kill.md"));
         self.tests("kill -9", tests)
+    }
+
+    /// Many admins' interleaved saves; each push plays a few hundred among the native tests.
+    pub fn saves(&mut self) -> Result<()> {
+        let mut tests = project::cargo(&["test", "--package", "consent-backend", "--test", "saves"]);
+        tests.args(["--", "--nocapture"]).env("CONSENT_SAVES", FULL_SAVES);
+        self.tests("saves by many admins", tests)
     }
 
     /// Many runs of the consent model against the backend, on both databases; `docs/test-reports/model.md` is written anew.

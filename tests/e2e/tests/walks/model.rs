@@ -168,7 +168,10 @@ impl Member {
             Step::Reload => {}
             Step::CloseAudience => {
                 self.closed = true;
-                self.end(Grant::Revoked);
+                // Where nothing stands, nothing ends; an attempt under way can come to nothing, and runs out.
+                if self.from_linkedin == Grant::Active {
+                    self.end(Grant::Revoked);
+                }
             }
             Step::OpenAudience => self.closed = false,
         }

@@ -29,6 +29,15 @@ pub async fn connected(pool: &AnyPool, now: Moment) -> Result<Vec<Connected>> {
         .collect()
 }
 
+pub async fn asked(pool: &AnyPool) -> Result<Vec<PersonId>> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT person_id FROM member_events WHERE kind IN ('attempt', 'given', 'refused', 'deferred')",
+    )
+    .fetch_all(pool)
+    .await?;
+    rows.iter().map(|row| Ok(PersonId::new(row.try_get::<String, _>("person_id")?))).collect()
+}
+
 pub async fn counts(pool: &AnyPool, from: i64) -> Result<Vec<DailyCount>> {
     let rows = sqlx::query("SELECT * FROM daily_counts WHERE day >= $1 ORDER BY day")
         .bind(from)
@@ -44,6 +53,7 @@ pub async fn counts(pool: &AnyPool, from: i64) -> Result<Vec<DailyCount>> {
                 audience: rows::to_small(row.try_get("audience")?)?,
                 connected: count("connected")?,
                 two_way: count("two_way")?,
+                never_asked: count("never_asked")?,
             })
         })
         .collect()
@@ -52,13 +62,14 @@ pub async fn counts(pool: &AnyPool, from: i64) -> Result<Vec<DailyCount>> {
 pub async fn keep(store: &SqlStore, count: &DailyCount) -> Result<()> {
     let mut writing = store.write().await?;
     sqlx::query(
-        "INSERT INTO daily_counts (day, audience, connected, two_way) VALUES ($1, $2, $3, $4)
+        "INSERT INTO daily_counts (day, audience, connected, two_way, never_asked) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (day) DO NOTHING",
     )
     .bind(count.day)
     .bind(i64::from(count.audience))
     .bind(count.connected.map(i64::from))
     .bind(count.two_way.map(i64::from))
+    .bind(count.never_asked.map(i64::from))
     .execute(&mut *writing.transaction)
     .await?;
     Ok(writing.commit().await?)

@@ -65,6 +65,31 @@ async fn counts_are_rounded_to_five_and_stand_for_the_day() {
     assert_eq!((last.len(), last[0]["day"].clone()), (2, json!(later(&house, -399 * DAY)[..10])));
 }
 
+#[tokio::test]
+async fn who_never_answered_is_counted_only_where_the_rest_could_be() {
+    let house = crowded(200, Audience::Everyone).await;
+    let all = house.sign_in(ADMIN).await.get("/admin/aggregates").await.json();
+    let audience = all["audience"].as_u64().unwrap();
+    // Nobody answered: the rest of the audience would be told to be nobody.
+    assert_eq!(all["days"][0].get("neverAsked"), None);
+    for number in 0..49 {
+        give(&house, number, false).await;
+    }
+    house.clock.advance_seconds(DAY);
+    assert_eq!(days(&house).await.pop().unwrap().get("neverAsked"), None);
+    // Whoever withdrew has answered all the same.
+    give(&house, 49, false).await;
+    withdraw(&house, 49).await;
+    house.clock.advance_seconds(DAY);
+    let told = days(&house).await.pop().unwrap();
+    assert_eq!((&told["neverAsked"], told.get("connected")), (&json!((audience - 50 + 2) / 5 * 5), None));
+    for number in 50..200 {
+        give(&house, number, false).await;
+    }
+    house.clock.advance_seconds(DAY);
+    assert_eq!(days(&house).await.pop().unwrap().get("neverAsked"), None, "too few are left");
+}
+
 /// What an admin can ask of the groups that there are, each answer with its question.
 async fn every_preview(house: &House) -> Vec<(Value, Value)> {
     let admin = &house.sign_in(ADMIN).await;

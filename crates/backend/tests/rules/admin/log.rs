@@ -46,6 +46,22 @@ async fn the_log_says_who_changed_what_when_from_what_to_what_and_why() {
 }
 
 #[tokio::test]
+async fn the_log_names_the_groups_that_it_speaks_of() {
+    let house = house().await;
+    let admin = house.sign_in(ADMIN).await;
+    let it = super::group(&house, "Fjordlight/IT");
+    admin.save(json!({ "audience": "groups", "includeGroups": [it] })).await;
+    // An address is a text; what looks like a list of groups in another field is none.
+    admin.save(json!({ "faqUrl": "https://a.example/", "includeGroups": [] })).await;
+    let log = admin.get("/admin/audit").await.json();
+    assert_eq!(log["groups"].as_array().unwrap().len(), 1, "{log}");
+    assert_eq!((&log["groups"][0]["id"], &log["groups"][0]["name"]), (&json!(it), &json!("IT")));
+    let document = json!({ "contractVersion": "1.0", "settings": { "includeGroups": [it] } });
+    let tried = admin.change("POST", "/admin/settings/import?dryRun=true", &[], document).await.json();
+    assert_eq!(tried["groups"][0]["name"], "IT");
+}
+
+#[tokio::test]
 async fn the_log_is_read_by_page_without_gap_or_repeat() {
     let house = house().await;
     let admin = house.sign_in(ADMIN).await;

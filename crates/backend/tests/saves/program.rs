@@ -1,0 +1,73 @@
+//! The backend, as it runs: a process of its own, people who are all admins, and their browsers.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    time::Duration,
+};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+/// Long enough for a machine that does much else.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program. Dropping it ends it.
+pub struct Program {
+    pub base: String,
+    child: Child,
+    _folder: TempDir,
+}
+
+/// The name of an admin.
+pub fn name(number: usize) -> String {
+    format!("Admin number {number}")
+}
+
+impl Program {
+    /// Starts it on a port that is free.
+    pub async fn start(database: &str, admins: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let people = folder.path().join("people");
+        std::fs::create_dir(&people).unwrap();
+        for number in 0..admins {
+            let person = json!({
+                "basics": { "name": name(number), "email": format!("admin{number}@saves.example") },
+                "x-work": { "demoAccount": true, "roles": ["admin"], "groups": ["All", "Half"] }
+            });
+            std::fs::write(people.join(format!("admin{number}.json")), person.to_string()).unwrap();
+        }
+        let mut child = Command::new(env!("CARGO_BIN_EXE_consent-backend"))
+            .args(["--port", "0", "--database", database, "--rate-limits", "off"])
+            .args(["--provider-url", "http://127.0.0.1:1", "--client-id", "app", "--client-secret", "secret"])
+            .arg("--people")
+            .arg(&people)
+            .arg("--token-key-file")
+            .arg(folder.path().join("backend.key"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let output = child.stdout.take().unwrap();
+        let (told, tell) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(address) = line.strip_prefix("consent-backend listening on ") {
+                    let _ = told.send(address.trim().to_owned());
+                }
+            }
+        });
+        let mut program = Self { base: String::new(), child, _folder: folder };
+        program.base = tell.recv_timeout(PATIENCE).expect("the backend starts");
+        program
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,284 @@
+//! The section of settings as code: a document to take away, and one that is brought, tried first and then applied.
+
+use std::rc::Rc;
+
+use contract::{Capability, ImportResult, SettingsEffect};
+use leptos::{prelude::*, web_sys};
+use wasm_bindgen::JsCast as _;
+
+use super::{
+    confirm,
+    going_back::told,
+    page::{Keep, Page},
+    save::TELL_FIRST,
+};
+use crate::{
+    browser,
+    client::ClientError,
+    components::{
+        error_view::error_bar,
+        kit::{
+            ButtonLook, Making, Tone, dynamic, make, message_bar, nothing,
+            part::{self, txt},
+            status_region,
+        },
+        settings_effect::effect_words,
+        settings_record::{change_list, flaw_words, refused},
+    },
+    state::{
+        code::{Flaw, look},
+        effect::deciding,
+        log::patch_of,
+    },
+};
+
+/// A document is read up to so many bytes; no more is taken by any backend.
+const MOST: u32 = 1024 * 1024;
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Step {
+    #[default]
+    Nothing,
+    Comparing,
+    Flawed(Flaw),
+    Compared(Box<ImportResult>, Option<SettingsEffect>),
+    Applying,
+    Applied,
+    /// Somebody saved since it was compared.
+    Stale,
+    Failed(ClientError),
+    /// The browser made no file.
+    Unsaved,
+}
+
+#[derive(Clone)]
+struct Code {
+    page: Page,
+    document: RwSignal<String>,
+    step: RwSignal<Step>,
+}
+
+/// The document, to take away and to bring.
+pub(super) fn section(page: &Page) -> AnyView {
+    let code = Code {
+        page: page.clone(),
+        document: RwSignal::new(String::new()),
+        step: RwSignal::new(Step::Nothing),
+    };
+    let (head, form, status, result) = (code.clone(), code.clone(), code.clone(), code);
+    make("div", "record")
+        .child(dynamic(move || head.head()))
+        .child(dynamic(move || form.form()))
+        .child(status_region(dynamic(move || status.status())))
+        .child(dynamic(move || result.result()))
+        .view()
+}
+
+impl Code {
+    fn press(&self, look: ButtonLook, words: &'static str, does: impl Fn(&Self) + 'static) -> Making {
+        let (this, step) = (self.clone(), self.step);
+        make("button", look.class())
+            .attr("type", "button")
+            .flag("disabled", move || step.with(|step| matches!(step, Step::Comparing | Step::Applying)))
+            .on("click", move |_| does(&this))
+            .text(words)
+    }
+
+    fn head(&self) -> AnyView {
+        let text = self.page.host.lang.get().oversight();
+        let button = self.press(ButtonLook::Plain, text.code_download, Self::download);
+        make("div", "record")
+            .txt("p", "quiet", text.code_intro)
+            .with(make("div", "record-actions").with(button))
+            .view()
+    }
+
+    fn download(&self) {
+        let this = self.clone();
+        self.page.tasks.spawn(async move {
+            match this.page.host.client.export_settings().await {
+                Ok(text) => {
+                    if !browser::save_file("consent-settings.json", "application/json", &text) {
+                        this.step.set(Step::Unsaved);
+                    }
+                }
+                Err(error) => this.fail(error),
+            }
+        });
+    }
+
+    fn fail(&self, error: ClientError) {
+        self.page.host.note_failure(&error);
+        self.step.set(Step::Failed(error));
+    }
+
+    /// The fields to bring one with. Not for whoever may only read: even trying is a right to change.
+    fn form(&self) -> AnyView {
+        if self.page.read_only {
+            return nothing();
+        }
+        let text = self.page.host.lang.get().oversight();
+        let (file_id, text_id) = (self.page.id_of("-code-file"), self.page.id_of("-code-text"));
+        let (chosen, typed, document) = (self.clone(), self.clone(), self.document);
+        let file = make("input", "field-input")
+            .attr("id", file_id.clone())
+            .attr("type", "file")
+            .attr("accept", ".json,application/json")
+            .on("change", move |event| chosen.chosen(&event));
+        let paste = make("textarea", "field-input record-paste")
+            .attr("id", text_id.clone())
+            .attr("dir", "ltr")
+            .attr("spellcheck", "false")
+            .attr("autocomplete", "off")
+            .live("aria-invalid", {
+                let step = self.step;
+                move || step.with(|step| matches!(step, Step::Flawed(_))).then(|| "true".into())
+            })
+            .follow(move |element| {
+                let text = document.get();
+                if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>()
+                    && area.value() != text
+                {
+                    area.set_value(&text);
+                }
+            })
+            .on("input", move |event| typed.brought(event_target_value(&event)));
+        let label = |id: String, words: &'static str| make("label", "").attr("for", id).text(words);
+        let compare = self.press(ButtonLook::Plain, text.compare, Self::compare);
+        make("fieldset", "record record-bring")
+            .with(txt("legend", "", text.bring))
+            .with(make("div", "field").with(label(file_id, text.file)).with(file))
+            .with(make("div", "field").with(label(text_id, text.paste)).with(paste))
+            .with(make("div", "record-actions").with(compare))
+            .view()
+    }
+
+    fn chosen(&self, event: &web_sys::Event) {
+        let (this, event) = (self.clone(), event.clone());
+        self.page.tasks.spawn(async move {
+            if let Some(text) = browser::read_file(&event, MOST).await {
+                this.brought(text);
+                this.compare();
+            }
+        });
+    }
+
+    fn brought(&self, text: String) {
+        self.document.set(text);
+        // What was found out is of another text.
+        self.step.set(Step::Nothing);
+    }
+
+    fn compare(&self) {
+        let document = self.document.get_untracked();
+        if let Err(flaw) = look(&document) {
+            self.step.set(Step::Flawed(flaw));
+            return;
+        }
+        self.step.set(Step::Comparing);
+        let this = self.clone();
+        self.page.tasks.spawn(async move {
+            let client = &this.page.host.client;
+            let tried = match client.try_settings(&document).await {
+                Ok(tried) => tried,
+                Err(error) => return this.fail(error),
+            };
+            let patch = deciding(&patch_of(&tried.changes, |_| false));
+            let foresees = untrack(|| this.page.host.offers(Capability::Effect));
+            let effect = match patch.filter(|_| foresees) {
+                Some(patch) => client.preview_settings(&patch).await.ok(),
+                None => None,
+            };
+            // Typed on meanwhile: this is an answer about another text.
+            if this.document.try_with_untracked(|now| *now == document) == Some(true) {
+                this.step.set(Step::Compared(Box::new(tried), effect));
+            }
+        });
+    }
+
+    fn status(&self) -> AnyView {
+        let lang = self.page.host.lang.get();
+        let (text, admin) = (lang.oversight(), lang.admin());
+        match self.step.get() {
+            Step::Nothing => nothing(),
+            Step::Comparing => txt("p", "quiet", text.comparing).view(),
+            Step::Applying => txt("p", "quiet", text.working).view(),
+            Step::Flawed(flaw) => message_bar(Tone::Bad, "", &flaw_words(lang, &flaw), Vec::new()),
+            Step::Compared(tried, _) if tried.changes.is_empty() => {
+                message_bar(Tone::Good, "", text.same, Vec::new())
+            }
+            Step::Compared(..) => txt("p", "", text.nothing_saved_yet).view(),
+            Step::Applied => message_bar(Tone::Good, "", text.applied, Vec::new()),
+            Step::Stale => message_bar(Tone::Warn, "", text.compared_with_older, Vec::new()),
+            Step::Unsaved => message_bar(Tone::Bad, "", text.not_saved, Vec::new()),
+            Step::Failed(ClientError::Conflict(problem)) if problem.kind == TELL_FIRST => {
+                message_bar(Tone::Warn, admin.tell_first, admin.tell_first_body, Vec::new())
+            }
+            Step::Failed(ClientError::Invalid(problem)) if !problem.errors.is_empty() => {
+                refused(lang, &problem.errors).view()
+            }
+            Step::Failed(error) => error_bar(lang, "", &error, None),
+        }
+    }
+
+    /// What the document would change.
+    fn result(&self) -> AnyView {
+        let lang = self.page.host.lang.get();
+        let text = lang.oversight();
+        let Step::Compared(tried, effect) = self.step.get() else { return nothing() };
+        if tried.changes.is_empty() {
+            return nothing();
+        }
+        let apply = self.press(ButtonLook::Primary, text.apply, Self::apply);
+        let away = self.press(ButtonLook::Plain, text.put_away, |code| code.brought(String::new()));
+        let effect = effect.map(|effect| effect_words(lang, &effect));
+        make("section", "version-back")
+            .attr("aria-label", text.would_change)
+            .txt("h4", "", text.would_change)
+            .with(change_list(lang, &tried.groups, tried.changes.iter().map(told)))
+            .all(effect.into_iter().collect())
+            .with(part::el("div", "record-actions", vec![apply, away]))
+            .view()
+    }
+
+    /// Asks for a yes where it allows more or less, and then does it.
+    fn apply(&self) {
+        let Step::Compared(tried, effect) = self.step.get_untracked() else { return };
+        let version = self.page.base.with_untracked(|base| {
+            let base = base.ready()?;
+            Some((base.version.clone(), base.settings.version))
+        });
+        let Some((version, number)) = version else { return };
+        if number != tried.settings.version {
+            self.step.set(Step::Stale);
+            return;
+        }
+        let this = self.clone();
+        let patch = patch_of(&tried.changes, |_| false);
+        confirm::decide(&self.page, &patch, effect.as_ref(), Rc::new(move || this.send(version.clone())));
+    }
+
+    fn send(&self, version: String) {
+        if self.step.with_untracked(|step| *step == Step::Applying) {
+            return;
+        }
+        self.step.set(Step::Applying);
+        let (this, document) = (self.clone(), self.document.get_untracked());
+        self.page.tasks.spawn(async move {
+            match this.page.host.client.import_settings(&version, &document).await {
+                Ok(_) => {
+                    this.document.set(String::new());
+                    this.step.set(Step::Applied);
+                    this.page.host.announce_consent_change(None);
+                    this.page.load(Keep::Mine);
+                }
+                Err(ClientError::Stale) => {
+                    this.step.set(Step::Stale);
+                    this.page.load(Keep::Mine);
+                }
+                Err(error) => this.fail(error),
+            }
+        });
+    }
+}
