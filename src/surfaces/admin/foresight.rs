@@ -57,13 +57,6 @@ impl Foresight {
         })
     }
 
-    /// Whether a question is answered or being asked.
-    fn covers(&self, question: &Question) -> bool {
-        self.state.with_untracked(
-            |state| matches!(state, Some((asked, Answer::Working | Answer::Known(_))) if asked == question),
-        )
-    }
-
     /// Whether this is the latest question, and neither given up nor without an answer.
     fn has_asked(&self, question: &Question) -> bool {
         self.state.with_untracked(|state| match state {
@@ -130,8 +123,6 @@ pub(super) fn panel(page: &Page) -> AnyView {
     let question = Memo::new(move |_| asked.asked_of_the_draft());
     let follow = page.clone();
     effect(move || match question.get() {
-        // Asked already, by somebody who waits to save: giving that up would leave them waiting.
-        Some(question) if follow.foresight.covers(&question) => {}
         // Saving may have asked it already, and waits for the answer.
         Some(question) if follow.foresight.has_asked(&question) => {}
         Some(question) => follow.ask(question, REST_MS, |_| {}),
