@@ -5,8 +5,8 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// Milliseconds since 1970, by this device's clock. It may be wrong; what is legally relevant uses the backend's.
 #[must_use]
@@ -132,23 +132,4 @@ pub async fn sleep(delay_ms: u32) {
         Poll::Pending
     })
     .await;
-}
-
-/// The day of a moment in the reader's time zone, as `2026-11-21`; empty where it cannot be read.
-#[must_use]
-pub fn local_day(moment: &str) -> String {
-    let date = js_sys::Date::new(&JsValue::from_str(moment));
-    if date.get_time().is_nan() {
-        return String::new();
-    }
-    let mut day = String::with_capacity(10);
-    for (number, width, sign) in
-        [(date.get_full_year(), 4, ""), (date.get_month() + 1, 2, "-"), (date.get_date(), 2, "-")]
-    {
-        let digits = number.to_string();
-        day.push_str(sign);
-        day.extend(std::iter::repeat_n('0', width - digits.len().min(width)));
-        day.push_str(&digits);
-    }
-    day
 }

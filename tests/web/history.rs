@@ -167,8 +167,13 @@ async fn going_back_shows_what_it_changes_before_anything_is_sent() {
     {
         assert!(panel.inner_text().contains(words), "{words} in {}", panel.inner_text());
     }
+    let focused =
+        || leptos::prelude::document().active_element().and_then(|it| it.text_content()).unwrap_or_default();
+    // A reader by keyboard goes on where they were.
+    assert_eq!(focused(), "What going back to version 4 changes");
     by_role(&shown.root, "button", "Leave it as it is").click();
     until("it is put away", || !text().contains("What going back to version 4 changes")).await;
+    until("its button has the focus again", || focused() == "Go back to version 4").await;
 }
 
 #[wasm_bindgen_test]

@@ -13,11 +13,11 @@ use super::{
     whole_log::{Keeper, Log},
 };
 use crate::{
-    browser::intl,
+    browser::{self, intl},
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Making, Tone, make, message_bar, nothing, part::txt},
+        kit::{ButtonLook, ElementRef, Making, Tone, effect, make, message_bar, nothing, part::txt},
         settings_effect::effect_words,
         settings_record::{Back, change_list},
     },
@@ -51,6 +51,45 @@ pub(super) struct GoingBack {
     outcome: RwSignal<Outcome>,
     effect: RwSignal<Load<SettingsEffect>>,
     reason: StoredValue<String>,
+    focus: Focus,
+}
+
+/// Where the focus goes when a button gives way to what it opened, and when that is put away: a reader by keyboard would
+/// begin at the top of the page otherwise.
+#[derive(Clone, Copy)]
+struct Focus {
+    heading: ElementRef,
+    origin: ElementRef,
+    /// Whether the heading is to have it as soon as it is there.
+    opened: StoredValue<bool>,
+    /// The version whose button is to have it as soon as that is there.
+    left: StoredValue<Option<u32>>,
+}
+
+impl Focus {
+    fn new() -> Self {
+        let (heading, origin) = (ElementRef::new(), ElementRef::new());
+        let (opened, left) = (StoredValue::new(false), StoredValue::new(None));
+        effect(move || {
+            heading.track();
+            if let Some(element) = heading.get_untracked()
+                && opened.get_value()
+            {
+                opened.set_value(false);
+                browser::focus(&element);
+            }
+        });
+        effect(move || {
+            origin.track();
+            if let Some(element) = origin.get_untracked()
+                && left.get_value().is_some()
+            {
+                left.set_value(None);
+                browser::focus(&element);
+            }
+        });
+        Self { heading, origin, opened, left }
+    }
 }
 
 impl GoingBack {
@@ -60,6 +99,7 @@ impl GoingBack {
             outcome: RwSignal::new(Outcome::Nothing),
             effect: RwSignal::new(Load::Waiting),
             reason: StoredValue::new(String::new()),
+            focus: Focus::new(),
         }
     }
 
@@ -97,13 +137,16 @@ impl GoingBack {
         }
         let this = self.clone();
         let words = fill(text.go_back, &[&number_words(lang, number)]);
-        Back::Button(press(&self.keeper, ButtonLook::Quiet, words, move |_| this.begin(number)))
+        let button = press(&self.keeper, ButtonLook::Quiet, words, move |_| this.begin(number));
+        let left = self.focus.left.get_value() == Some(number);
+        Back::Button(if left { button.keep(self.focus.origin) } else { button })
     }
 
     fn begin(&self, number: u32) {
         self.outcome.set(Outcome::Nothing);
         self.reason.set_value(String::new());
         self.effect.set(Load::Waiting);
+        self.focus.opened.set_value(true);
         self.keeper.log.update(|log| log.back = Some(number));
         let patch = deciding(&self.patch(number));
         let (Some(patch), true) = (patch, self.foresees()) else { return };
@@ -135,12 +178,18 @@ impl GoingBack {
         let text = lang.oversight();
         let spelled = number_words(lang, number);
         let changes = back_to(&log.list.items, number);
-        let leave = press(&self.keeper, ButtonLook::Plain, text.leave, |keeper| {
+        let left = self.focus.left;
+        let leave = press(&self.keeper, ButtonLook::Plain, text.leave, move |keeper| {
+            left.set_value(Some(number));
             keeper.log.update(|log| log.back = None);
         });
+        let heading = make("h4", "")
+            .attr("tabindex", "-1")
+            .keep(self.focus.heading)
+            .text(fill(text.going_back, &[&spelled]));
         let panel = make("section", "version-back")
             .attr("aria-label", fill(text.going_back, &[&spelled]))
-            .txt("h4", "", fill(text.going_back, &[&spelled]));
+            .with(heading);
         if changes.is_empty() {
             return panel
                 .txt("p", "", text.going_back_nothing)

@@ -1,5 +1,6 @@
 //! The section of the history: every change, sifted, checked and given out; and the way back to an earlier version.
 
+use contract::Timestamp;
 use leptos::prelude::*;
 
 use super::{
@@ -151,7 +152,7 @@ fn entries(keeper: &Keeper, back: &going_back::GoingBack) -> AnyView {
         if !log.list.answered {
             return if log.list.failed.is_some() { nothing() } else { skeleton(lang.common().loading, 4) };
         }
-        let shown = versions(&log.list.items, &log.sieve, |moment| browser::local_day(moment.as_str()));
+        let shown = versions(&log.list.items, &log.sieve, local_day);
         let mut items: Vec<Making> = shown
             .iter()
             .map(|version| {
@@ -173,6 +174,12 @@ fn entries(keeper: &Keeper, back: &going_back::GoingBack) -> AnyView {
         let list = make("ol", "versions").all(items);
         make("div", "record").with(list).all(older(keeper, log).into_iter().collect()).view()
     })
+}
+
+/// The day of a moment in the reader's time zone, as fields for days write it.
+fn local_day(at: &Timestamp) -> String {
+    let text = browser::local_moment(at.as_str()).map(browser::local_text).unwrap_or_default();
+    text.chars().take_while(|letter| *letter != 'T').collect()
 }
 
 fn older(keeper: &Keeper, log: &Log) -> Option<Making> {
