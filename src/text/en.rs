@@ -289,7 +289,7 @@ pub(super) static ADMIN: AdminText = AdminText {
     no_changes: "No changes to save.",
     needs_group: "Choose at least one group that may, or choose “Everyone” or “Nobody”.",
     changed: "Last saved by {0}, {1}",
-    never_changed: "Never changed: these are the defaults.",
+    never_changed: "Nobody has changed these settings yet.",
     reader_note: "You can read these settings. Changing them needs the role “admin”.",
     not_for_you: "This page is for administrators",
     tell_first: "The organization is to be told first",
