@@ -5,6 +5,8 @@
 mod admin_effect;
 #[path = "web/admin_groups.rs"]
 mod admin_groups;
+#[path = "web/attempt.rs"]
+mod attempt;
 #[path = "web/browser.rs"]
 mod browser;
 #[path = "web/builder.rs"]
