@@ -87,9 +87,11 @@ async fn sent(asked: &Asked, path: &str) -> Value {
 
 /// The two answers about a category.
 fn answer(asked: &Asked, category: &str, agree: bool) {
-    let words =
-        if agree { format!("{category}, as the newer notice says") } else { format!("{category} ends") };
-    by_role(&asked.shown.root, "radio", &words).click();
+    let name = if agree { "Agree to what is new" } else { "Go on without it" };
+    let questions = js_sys::Array::from(&asked.shown.root.query_selector_all("fieldset fieldset").unwrap());
+    let about = |one: &web_sys::HtmlElement| one.text_content().unwrap().starts_with(category);
+    let mut questions = questions.iter().map(|one| one.unchecked_into::<web_sys::HtmlElement>());
+    by_role(&questions.find(about).unwrap(), "radio", name).click();
 }
 
 #[wasm_bindgen_test]
