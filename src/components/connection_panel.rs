@@ -33,6 +33,8 @@ pub struct ConnectionContext {
     pub busy: bool,
     /// The member has just disconnected on this page.
     pub left: bool,
+    /// How it stood once; whether it still does cannot be checked now.
+    pub stale: bool,
     /// This device's clock.
     pub now_ms: f64,
     /// What the member does.

@@ -97,6 +97,8 @@ async fn what_was_known_stays_as_that_while_it_cannot_be_checked() {
     page.ask_again();
     until("it is told", || says(&shown, "Last known")).await;
     assert!(says(&shown, "It cannot be checked now."));
+    let in_force = || shown.root.query_selector(".badge-good").unwrap().is_some();
+    assert!(!in_force(), "what cannot be checked looks as if it were in force");
     // Leaving can be tried all the same.
     by_role(&shown.root, "button", "Disconnect");
     by_role(&shown.root, "button", "Try again").click();
@@ -142,6 +144,7 @@ fn context(acted: Callback<Act>) -> ConnectionContext {
         can_drop_categories: true,
         busy: false,
         left: false,
+        stale: false,
         now_ms: 1_790_000_000_000.0,
         acted,
     }

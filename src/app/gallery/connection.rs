@@ -24,6 +24,7 @@ pub fn connections(lang: Lang) -> AnyView {
         can_drop_categories: true,
         busy: false,
         left: false,
+        stale: false,
         now_ms: browser::now(),
         acted: Callback::new(|_| ()),
     };

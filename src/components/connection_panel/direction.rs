@@ -18,6 +18,8 @@ use crate::{
 pub fn direction(way: Direction, connection: &Connection, context: &ConnectionContext) -> AnyView {
     let Some(grant) = grant(connection, way) else { return nothing().view() };
     let (tone, state) = state_words(grant.state, context.lang.connection());
+    // What is in force is not known while it cannot be checked.
+    let tone = if context.stale { Tone::Neutral } else { tone };
     let head =
         el("div", "direction-head", vec![txt("h4", "", direction_name(way, context)), badge(tone, state)]);
     let mut parts = vec![head];

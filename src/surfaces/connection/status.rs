@@ -100,6 +100,7 @@ fn shown(page: &Page, shared: &Shared) -> AnyView {
                 can_drop_categories: shared.host.offers(Capability::PerCategory),
                 busy: page.known.is_changing(),
                 left: page.has_left(),
+                stale: page.known.is_stale(),
                 now_ms: browser::now(),
                 acted: Callback::new(move |act| this.act(act)),
             };
