@@ -1,7 +1,9 @@
 //! What an admin sees of what happened, with the real backend: history, its check, the way back, settings as code, totals.
 
+use std::process::Command;
+
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Name, Options, Parts, minimal_backend};
 use serde_json::Value;
 
 /// Saves a patch as the person who is signed in, past the form.
@@ -80,40 +82,22 @@ async fn what_somebody_altered_in_the_database_shows_in_the_browser() -> Result<
         save(&admin, &format!("{{\"consentLifetimeDays\":{days}}}")).await?;
     }
     admin.sees("Version 4").await?;
-    // The backend is killed, its file is changed behind its back, and it is started again.
-    house.kill_backend();
-    alter(&house, b"Ingrid Solheim", b"Ingrid Solheym")?;
-    house.start_backend()?;
+    alter(&house)?;
     admin.go(&format!("{}/admin", house.url)).await?;
     admin.press("button", "Check the history").await?;
     admin.sees("The history is broken").await?;
-    admin.sees("is not what was written then").await?;
+    admin.sees("Change 2 is not what was written then").await?;
     Ok(())
 }
 
-/// Changes every occurrence of a text in the database's files, letter by letter.
-fn alter(house: &House, from: &[u8], to: &[u8]) -> Result<()> {
-    let mut changed = 0;
-    for (path, mut bytes) in house.written_files()? {
-        if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("e2e.sqlite")) {
-            continue;
-        }
-        if path.extension().is_some_and(|end| end == "sqlite-wal" || end == "sqlite-shm") {
-            continue;
-        }
-        let places: Vec<usize> = bytes
-            .windows(from.len())
-            .enumerate()
-            .filter(|(_, part)| *part == from)
-            .map(|(at, _)| at)
-            .collect();
-        for at in places {
-            bytes[at..at + to.len()].copy_from_slice(to);
-            changed += 1;
-        }
-        std::fs::write(&path, bytes)?;
-    }
-    ensure!(changed > 0, "nothing was found to alter");
+/// Writes another name into the log, behind the backend's back.
+fn alter(house: &House) -> Result<()> {
+    let (_, python) = minimal_backend()?;
+    let script = "import sqlite3, sys; file = sqlite3.connect(sys.argv[1], timeout=20); \
+        done = file.execute(\"UPDATE admin_events SET actor = 'Somebody Else' WHERE seq = 2\"); file.commit(); \
+        sys.exit(done.rowcount != 1)";
+    let status = Command::new(python).args(["-c", script]).arg(house.database()).status()?;
+    ensure!(status.success(), "nothing was altered");
     Ok(())
 }
 
@@ -185,8 +169,8 @@ async fn few_people_are_never_counted_and_a_reader_changes_nothing() -> Result<(
     }
     let refused = reader.script(&SAVE.replace("CHANGE", "{}")).await?;
     ensure!(refused == 403, "{refused}");
-    until("the files are offered", async || {
-        Ok((reader.count("button", Name::Begins("Download")).await? == 3).then_some(()))
-    })
-    .await
+    for button in ["Download as CSV", "Download as JSON", "Download settings"] {
+        reader.find("button", button).await?;
+    }
+    Ok(())
 }
