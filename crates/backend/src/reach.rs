@@ -58,6 +58,15 @@ impl Reach {
         Url::parse(url).is_ok_and(|url| self.is_allowed(&url))
     }
 
+    /// Whether an address would be asked: it leads to public machines alone, or is allowed by name. Says so in every build,
+    /// also in one that speaks no https.
+    pub async fn would_ask(&self, url: &str) -> bool {
+        match Url::parse(url) {
+            Ok(url) => matches!(self.step(&url).await, Step::To(_)),
+            Err(_) => false,
+        }
+    }
+
     /// Looks at one address.
     pub async fn look(&self, url: &str) -> Reachability {
         let Ok(url) = Url::parse(url) else { return Reachability::NotChecked };

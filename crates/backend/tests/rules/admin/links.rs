@@ -132,6 +132,7 @@ async fn a_private_machine_is_never_asked_however_it_is_named() {
         for url in
             [format!("http://{name}:{port}/"), format!("https://{name}:{port}/"), format!("https://{name}/")]
         {
+            assert!(!reach.would_ask(&url).await, "{url}");
             let told = reach.look(&url).await;
             assert!(matches!(told, Reachability::NotChecked | Reachability::Unreachable), "{url}: {told:?}");
         }
@@ -150,8 +151,16 @@ async fn one_private_address_among_public_ones_closes_the_name() {
     {
         let names = Names { answers: vec![answers.map(|ip| ip.parse().unwrap()).to_vec()], asked: 0.into() };
         let reach = Reach::new(Arc::new(names), Vec::new());
+        assert!(!reach.would_ask("https://both.example/").await, "{answers:?}");
         assert_eq!(reach.look("https://both.example/").await, Reachability::NotChecked, "{answers:?}");
     }
+    let public = ["8.8.8.8", "2606:4700:4700::1111"].map(|ip| ip.parse().unwrap()).to_vec();
+    let reach = Reach::new(Arc::new(Names { answers: vec![public], asked: 0.into() }), Vec::new());
+    assert!(reach.would_ask("https://both.example/").await, "what is public alone is asked");
+    assert!(
+        !reach.would_ask("https://both.example:8443/").await
+            && !reach.would_ask("http://both.example/").await
+    );
     let reach = Reach::new(Arc::new(Names { answers: Vec::new(), asked: 0.into() }), Vec::new());
     assert_eq!(reach.look("https://nowhere.example/").await, Reachability::Unreachable);
 }
