@@ -209,6 +209,8 @@ struct World {
     attempts: Vec<Attempt>,
     letters: Vec<Letter>,
     trip: Trip,
+    /// An answer to an earlier question changed something.
+    late_won: bool,
 }
 
 impl World {
@@ -217,8 +219,11 @@ impl World {
     }
 
     fn happened(&mut self, event: Event) {
+        let before = self.trip.standing.clone();
+        let late = matches!(&event, Event::Told(number, _) if *number != self.trip.asked);
         let (trip, command) = step(std::mem::take(&mut self.trip), event);
         self.trip = trip;
+        self.late_won |= late && before != self.trip.standing;
         match command {
             Some(Command::Ask(id, number)) => {
                 let now = self.find(&id).clone();
@@ -295,6 +300,7 @@ proptest! {
         for doing in doings {
             let before = world.trip.standing.clone();
             world.plays(doing);
+            prop_assert!(!world.late_won, "a late answer changed what is shown");
             if let Standing::Over(shown) = &world.trip.standing {
                 prop_assert_eq!(shown.state, world.attempts.iter().find(|one| one.id == shown.id).unwrap().state);
             }
