@@ -99,7 +99,6 @@ fn route(capability: Capability) -> Vec<(Method, &'static str)> {
         Capability::Effect => vec![(Method::POST, paths::ADMIN_EFFECT)],
         Capability::LinkCheck => vec![(Method::POST, paths::ADMIN_LINKS)],
         Capability::Schedule => vec![(Method::PUT, paths::ADMIN_SCHEDULED)],
-        Capability::LinkCheck => vec![(Method::POST, paths::ADMIN_LINKS)],
         Capability::Audit => vec![
             (Method::GET, paths::ADMIN_AUDIT),
             (Method::GET, paths::ADMIN_AUDIT_HEAD),
