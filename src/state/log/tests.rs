@@ -28,7 +28,7 @@ fn event(seq: u32, version: u32, field: &str, from: &str, to: &str) -> AuditEven
         field: field.to_owned(),
         from: from.to_owned(),
         to: to.to_owned(),
-        reason: (seq % 2 == 0).then(|| "why".to_owned()),
+        reason: seq.is_multiple_of(2).then(|| "why".to_owned()),
         hash: String::new(),
     }
 }
