@@ -75,7 +75,7 @@ pub struct Options {
     /// addresses. Needs a build that speaks https (feature `provider-tls`); another one looks names up and no more
     #[arg(long)]
     pub check_links: bool,
-    /// With --check-links: an origin that is looked at although it is not public, like https://intranet.example; repeatable
+    /// With --check-links: an origin that is looked at although it is not public, like `https://intranet.example`; repeatable
     #[arg(long, value_name = "ORIGIN", requires = "check_links")]
     pub check_links_at: Vec<Allowed>,
     /// People who were enabled one by one before there were groups: a file with an e-mail address or an id on each line.
