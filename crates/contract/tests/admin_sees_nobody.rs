@@ -12,6 +12,9 @@ const SETTINGS: &[&str] = &[
     "allowedDirections",
     "announced",
     "announcedAt",
+    "announcedBy",
+    "announcedText",
+    "announcementRequired",
     "audience",
     "availability",
     "consentLifetimeDays",
@@ -51,7 +54,9 @@ const ACTS: &[&str] = &[
     "version",
 ];
 /// The directory's groups. Who is in one is work data; only how many is told.
-const GROUPS: &[&str] = &["groups", "id", "kind", "memberCount", "name", "path"];
+const GROUPS: &[&str] = &["groups", "id", "kind", "memberCount", "name", "nestedGroups", "path"];
+/// The announcement's addresses, and whether a server answers there.
+const LINKS: &[&str] = &["state", "url", "urls"];
 /// Exact counts of people in groups, and counts of consents under the rule of fifty.
 const COUNTS: &[&str] = &[
     "connected",
@@ -166,7 +171,8 @@ fn reached(document: &Value) -> BTreeMap<String, Value> {
 /// What is wrong with the admin side of a document.
 fn found(document: &Value) -> Vec<String> {
     let parts = reached(document);
-    let known: BTreeSet<&str> = [SETTINGS, ACTS, GROUPS, COUNTS, PLUMBING].concat().into_iter().collect();
+    let known: BTreeSet<&str> =
+        [SETTINGS, ACTS, GROUPS, LINKS, COUNTS, PLUMBING].concat().into_iter().collect();
     let mut wrong = Vec::new();
     for (place, part) in &parts {
         let schema = place.rsplit('/').next().unwrap_or_default();

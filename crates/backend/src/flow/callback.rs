@@ -67,16 +67,7 @@ pub async fn returned(app: &App, session: Option<&SessionRecord>, back: &Returne
             None => Outcome::SignedOut(Box::new(attempt)),
         });
     }
-    if attempt.state == AttemptState::Pending {
-        let outcome = if now >= attempt.expires_at {
-            AttemptState::Expired
-        } else {
-            finish(app, &attempt, back).await?
-        };
-        if outcome != AttemptState::Done {
-            app.store.end_attempt(&attempt.id, outcome, now).await?;
-        }
-    }
+    settle(app, &attempt, back).await?;
     Ok(Outcome::Ended(Box::new(attempt)))
 }
 
@@ -116,17 +107,8 @@ pub async fn completed(app: &App, session: &SessionRecord, id: &AttemptId, proof
             app.store.end_attempt(&attempt.id, AttemptState::Failed, now).await?;
             return Err(Error::NotFound);
         }
-        if attempt.state == AttemptState::Pending {
-            let back = Returned { code: app.keys.open(&proof_of(id), proof), ..Returned::default() };
-            let outcome = if now >= attempt.expires_at {
-                AttemptState::Expired
-            } else {
-                finish(app, &attempt, &back).await?
-            };
-            if outcome != AttemptState::Done {
-                app.store.end_attempt(&attempt.id, outcome, now).await?;
-            }
-        }
+        let back = Returned { code: app.keys.open(&proof_of(id), proof), ..Returned::default() };
+        settle(app, &attempt, &back).await?;
     }
     super::attempt::find(app, &session.person, id).await
 }
@@ -147,6 +129,20 @@ fn refusal(back: &Returned) -> AttemptState {
         Some("user_cancelled_authorize" | "access_denied") => AttemptState::Refused,
         _ => AttemptState::Failed,
     }
+}
+
+/// Brings an attempt that is still open to its end.
+async fn settle(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<()> {
+    if attempt.state != AttemptState::Pending {
+        return Ok(());
+    }
+    let now = app.now();
+    let outcome =
+        if now >= attempt.expires_at { AttemptState::Expired } else { finish(app, attempt, back).await? };
+    if outcome != AttemptState::Done {
+        app.store.end_attempt(&attempt.id, outcome, now).await?;
+    }
+    Ok(())
 }
 
 async fn finish(app: &App, attempt: &AttemptRecord, back: &Returned) -> Result<AttemptState> {

@@ -19,6 +19,7 @@ use backend::{
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
+    reach::{Reach, SystemResolver},
     signing::SigningKeys,
     state::Inner,
     store::{Store as _, sql::SqlStore},
@@ -144,7 +145,7 @@ async fn opened(
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
-        reach: None,
+        reach: Some(Reach::new(Arc::new(SystemResolver), Vec::new())),
     }
 }
 

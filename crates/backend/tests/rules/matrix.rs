@@ -135,6 +135,7 @@ pub async fn body(row: &Row, member: &Member<'_>) -> Value {
             let tomorrow = Moment::from_unix(START + 86_400).timestamp();
             json!({ "patch": { "consentLifetimeDays": 30 }, "applyAt": tomorrow })
         }
+        ("POST", "/admin/settings/links") => json!({ "urls": [] }),
         ("POST", "/admin/settings/revert") => json!({ "version": 1 }),
         ("POST", "/admin/settings/import") => member.get("/admin/settings/export").await.json(),
         ("GET" | "DELETE", _) => Value::Null,
