@@ -67,10 +67,10 @@ pub struct Options {
     /// Whether the feature is there for this organization; anything else than available closes it for everybody
     #[arg(long, value_enum, value_name = "STATE", default_value_t = Available::Available)]
     pub availability: Available,
-    /// More people may use the feature only after the organization was told: with the three addresses of the announcement,
-    /// and a confirmation
+    /// More people may use the feature before the organization was told. Without this, that takes the three addresses of the
+    /// announcement, and a confirmation
     #[arg(long)]
-    pub require_announcement: bool,
+    pub announcement_optional: bool,
     /// Look whether the announcement's addresses are reachable, and warn where not. Only at https on port 443 of public
     /// addresses. Needs a build that speaks https (feature `provider-tls`); another one looks names up and no more
     #[arg(long)]

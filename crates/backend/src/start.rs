@@ -68,7 +68,7 @@ pub async fn app(options: &Options, port: u16) -> Result<(App, Vec<LoadProblem>)
         },
         operator: Operator {
             availability: options.availability.into(),
-            announcement_required: options.require_announcement,
+            announcement_required: !options.announcement_optional,
         },
         work_provider: options.work_provider.clone(),
         secure_cookies: false,

@@ -26,7 +26,15 @@ impl Backend {
     async fn start(folder: &Path, database: &str, provider: &str, port: u16, more: &[&str]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_consent-backend"));
         program
-            .args(["--port", &port.to_string(), "--database", database, "--demo-settings", "--test-control"])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--database",
+                database,
+                "--demo-settings",
+                "--test-control",
+                "--announcement-optional",
+            ])
             .args(["--provider-url", provider, "--client-id", "app", "--client-secret", "secret"])
             .args(["--people", concat!(env!("CARGO_MANIFEST_DIR"), "/../people/data")])
             .arg("--token-key-file")

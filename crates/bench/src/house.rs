@@ -69,7 +69,14 @@ impl House {
             database.url = format!("sqlite:{}", folder.join("bench.sqlite").display());
         }
         let mut backend = Command::new(&options.backend);
-        backend.args(["--port", &port.to_string(), "--database", &database.url, "--demo-settings"]);
+        backend.args([
+            "--port",
+            &port.to_string(),
+            "--database",
+            &database.url,
+            "--demo-settings",
+            "--announcement-optional",
+        ]);
         backend.arg("--people").arg(&people).args(["--provider-url", &provider.address]).args(client);
         // Counted as in use, and never reached.
         for limit in ["requests", "decisions", "signed-out", "sign-ins"] {

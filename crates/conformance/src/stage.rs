@@ -55,6 +55,7 @@ impl Stage {
         let mut program = Command::new(backend);
         program.arg("--people").arg(people).args([
             "--test-control",
+            "--announcement-optional",
             "--provider-revocation",
             "--check-links",
             "--client-id",

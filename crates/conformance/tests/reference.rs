@@ -28,6 +28,7 @@ async fn the_reference_backend_passes_every_check() {
     let options = Options::parse_from([
         "consent-backend",
         "--test-control",
+        "--announcement-optional",
         "--provider-revocation",
         "--check-links",
         "--people",

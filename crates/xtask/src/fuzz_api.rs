@@ -88,6 +88,7 @@ fn start(programs: &build::Servers, folder: &Path) -> Result<(Server, Server, St
     let (provider, provider_url) = Server::start(provider)?;
     let mut backend = Server::command(&programs.backend);
     backend.args(["--port", &port.to_string(), "--test-control", "--provider-revocation", "--check-links"]);
+    backend.arg("--announcement-optional");
     backend.arg("--database").arg(format!("sqlite:{}", folder.join("fuzz.sqlite").display()));
     backend.arg("--people").arg(&people).args(["--provider-url", &provider_url]);
     backend.args(["--client-id", servers::CLIENT, "--client-secret", &secret]);

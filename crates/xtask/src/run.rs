@@ -98,8 +98,6 @@ pub fn run(options: Options) -> Result<ExitCode> {
     if let Some(size) = &options.generate {
         backend.args(["--generate", size]);
     }
-    // As an organization would have it: whoever lets more people in has told them before.
-    backend.arg("--require-announcement");
     if options.demo_settings {
         backend.arg("--demo-settings");
     }

@@ -24,6 +24,8 @@ pub struct Options {
     pub pages: Vec<(&'static str, String)>,
     /// Folders served beside the app: path below the site's root, empty for the root itself, and where the folder is.
     pub folders: Vec<(&'static str, PathBuf)>,
+    /// Whether the organization has to be told before more people may use the feature, as it is by default elsewhere.
+    pub must_announce: bool,
     /// What the backend is told besides.
     pub arguments: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Default for Options {
             revocation: false,
             pages: Vec::new(),
             folders: Vec::new(),
+            must_announce: false,
             arguments: Vec::new(),
         }
     }
@@ -114,6 +117,9 @@ impl House {
         command.arg("--people").arg(&self.options.people).arg("--site").arg(self.site()?);
         command.args(["--provider-url", &self.provider_url]);
         command.args(["--client-id", "e2e", "--client-secret", "e2e-secret", "--demo-settings"]);
+        if !self.options.must_announce {
+            command.arg("--announcement-optional");
+        }
         command.args(&self.options.arguments);
         let process = Process::start("consent-backend", &mut command)?;
         process.line(START, |line| line.contains("listening on").then_some(()))?;

@@ -46,7 +46,14 @@ impl Programs {
         let begun = Instant::now();
         let log = self.folder.join("backend.log");
         let mut child = Command::new(env!("CARGO_BIN_EXE_consent-backend"))
-            .args(["--port", &self.port.to_string(), "--database", &self.database, "--demo-settings"])
+            .args([
+                "--port",
+                &self.port.to_string(),
+                "--database",
+                &self.database,
+                "--demo-settings",
+                "--announcement-optional",
+            ])
             .args(["--provider-url", &self.provider, "--provider-revocation", "--rate-limits", "off"])
             .args(["--client-id", "app", "--client-secret", "secret"])
             .arg("--people")

@@ -39,7 +39,7 @@ impl Program {
             std::fs::write(people.join(format!("admin{number}.json")), person.to_string()).unwrap();
         }
         let mut child = Command::new(env!("CARGO_BIN_EXE_consent-backend"))
-            .args(["--port", "0", "--database", database, "--rate-limits", "off"])
+            .args(["--port", "0", "--database", database, "--rate-limits", "off", "--announcement-optional"])
             .args(["--provider-url", "http://127.0.0.1:1", "--client-id", "app", "--client-secret", "secret"])
             .arg("--people")
             .arg(&people)
