@@ -99,3 +99,16 @@ async fn what_the_backend_refuses_is_told_setting_by_setting_with_its_place() {
     }
     assert_eq!(all(&shown.root, "button", "Apply the document").len(), 0);
 }
+
+#[wasm_bindgen_test]
+async fn a_comparison_that_takes_long_is_stopped_and_the_document_stays() {
+    let (host, shown) = page(vec![Say::Silence, Say::Status(200, JSON, fixtures::IMPORT_DRY_RUN)]);
+    paste(&shown, fixtures::SETTINGS_DOCUMENT).await;
+    let stop = || all(&shown.root, "button", "Stop").into_iter().find(|one| one.inner_text() == "Stop");
+    until("it can be stopped", || stop().is_some() && imports(&host).len() == 1).await;
+    stop().unwrap().click();
+    until("it was stopped", || stop().is_none()).await;
+    by_role(&shown.root, "button", "See what it changes").click();
+    until("what it changes is shown", || !all(&shown.root, "button", "Apply the document").is_empty()).await;
+    assert_eq!(imports(&host).len(), 2);
+}

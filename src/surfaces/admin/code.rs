@@ -14,7 +14,7 @@ use super::{
     save::TELL_FIRST,
 };
 use crate::{
-    browser,
+    browser::{self, Task},
     client::ClientError,
     components::{
         error_view::error_bar,
@@ -58,6 +58,7 @@ struct Code {
     page: Page,
     document: RwSignal<String>,
     step: RwSignal<Step>,
+    comparing: StoredValue<Option<Task>, LocalStorage>,
 }
 
 /// The document, to take away and to bring.
@@ -66,6 +67,7 @@ pub(super) fn section(page: &Page) -> AnyView {
         page: page.clone(),
         document: RwSignal::new(String::new()),
         step: RwSignal::new(Step::Nothing),
+        comparing: StoredValue::new_local(None),
     };
     let (head, form, status, result) = (code.clone(), code.clone(), code.clone(), code);
     make("div", "record")
@@ -128,7 +130,7 @@ impl Code {
         }
         self.step.set(Step::Comparing);
         let this = self.clone();
-        self.page.tasks.spawn(async move {
+        self.comparing.set_value(Some(Task::run(async move {
             let client = &this.page.host.client;
             let tried = match client.try_settings(&document).await {
                 Ok(tried) => tried,
@@ -144,7 +146,13 @@ impl Code {
             if this.document.try_with_untracked(|now| *now == document) == Some(true) {
                 this.step.set(Step::Compared(Box::new(tried), effect));
             }
-        });
+        })));
+    }
+
+    /// Gives the comparison up, and with it the request.
+    fn stop(&self) {
+        let _ = self.comparing.try_update_value(Option::take);
+        self.step.set(Step::Nothing);
     }
 
     fn status(&self) -> AnyView {
@@ -152,7 +160,12 @@ impl Code {
         let (text, admin) = (lang.oversight(), lang.admin());
         match self.step.get() {
             Step::Nothing => nothing(),
-            Step::Comparing => txt("p", "quiet", text.comparing).view(),
+            Step::Comparing => {
+                let this = self.clone();
+                let stop = make("button", ButtonLook::Plain.class()).attr("type", "button");
+                let stop = stop.on("click", move |_| this.stop()).text(text.stop);
+                make("div", "record-note").txt("p", "quiet", text.comparing).with(stop).view()
+            }
             Step::Applying => txt("p", "quiet", text.working).view(),
             Step::Flawed(flaw) => message_bar(Tone::Bad, "", &flaw_words(lang, &flaw), Vec::new()),
             Step::Compared(tried, _) if tried.changes.is_empty() => {

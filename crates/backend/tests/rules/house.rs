@@ -19,7 +19,6 @@ use backend::{
     keys::{Keys, Purpose},
     notices::Notices,
     provider::{Provider, ProviderConfig},
-    reach::{Reach, SystemResolver},
     signing::SigningKeys,
     state::Inner,
     store::{Store as _, sql::SqlStore},
@@ -145,7 +144,7 @@ async fn opened(
         streams: Default::default(),
         closing: Default::default(),
         policy_reports: Default::default(),
-        reach: Some(Reach::new(Arc::new(SystemResolver), Vec::new())),
+        reach: None,
     }
 }
 

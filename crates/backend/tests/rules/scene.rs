@@ -1,6 +1,6 @@
 //! A house in which there is something to be got at: connections, attempts, receipts, steps of a withdrawal.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::StatusCode;
 use backend::{
@@ -9,13 +9,14 @@ use backend::{
     directory::{self, Directory},
     extract::csrf_token,
     keys,
+    reach::{Reach, SystemResolver},
     store::SessionRecord,
 };
 use contract::{Audience, GroupId, PersonId};
 use serde_json::{Value, json};
 
 use crate::{
-    house::{House, Member, START, house_with},
+    house::{House, Member, START, house_made},
     issuer::{self, Signer},
 };
 
@@ -42,12 +43,16 @@ fn networks() -> GroupId {
 
 pub async fn scene(withdrawn: bool) -> Scene {
     let group = networks();
-    let house = house_with(
+    let offered = |inner: &mut backend::state::Inner| {
+        inner.reach = Some(Reach::new(Arc::new(SystemResolver), Vec::new()));
+    };
+    let house = house_made(
         |settings| {
             settings.audience = Audience::Groups;
             settings.include_groups = vec![group];
         },
         false,
+        offered,
     )
     .await;
     let signer = issuer::ed("d");
