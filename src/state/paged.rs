@@ -35,19 +35,16 @@ impl<T> Default for Paged<T> {
 }
 
 impl<T> Paged<T> {
-    /// Asks for the list from its beginning. What is here stays until there is an answer.
-    pub const fn begin(&mut self) -> Ticket {
+    /// Asks for what follows, or from the beginning: the ticket of the question, and where it begins. What is here stays until
+    /// there is an answer. Nothing for what follows at the end, and while a question is under way.
+    pub fn ask(&mut self, more: bool) -> Option<(Ticket, Option<Cursor>)> {
+        let from = match (more, self.asking) {
+            (true, true) => return None,
+            (true, false) => Some(self.next.clone()?),
+            (false, _) => None,
+        };
         self.asking = true;
-        self.sequence.next()
-    }
-
-    /// Asks for what follows; nothing at the end, and while a question is under way.
-    pub fn begin_more(&mut self) -> Option<(Ticket, Cursor)> {
-        if self.asking {
-            return None;
-        }
-        let next = self.next.clone()?;
-        Some((self.begin(), next))
+        Some((self.sequence.next(), from))
     }
 
     /// An answer came, to a question for what follows or for the beginning. It counts only if nothing newer was asked.
@@ -91,28 +88,33 @@ mod tests {
         Ok((items.to_vec(), next.map(Cursor::new)))
     }
 
+    /// A question from the beginning.
+    fn first(list: &mut Paged<u8>) -> Ticket {
+        list.ask(false).expect("the beginning can always be asked for").0
+    }
+
     #[test]
     fn pages_follow_one_another_and_the_end_asks_for_nothing() {
         let mut list = Paged::default();
-        let first = list.begin();
-        list.answer(first, false, page(&[1, 2], Some("a")));
-        let (more, cursor) = list.begin_more().expect("there is more");
-        assert_eq!(cursor.as_str(), "a");
-        assert!(list.begin_more().is_none(), "pressed twice is asked once");
+        let ticket = first(&mut list);
+        list.answer(ticket, false, page(&[1, 2], Some("a")));
+        let (more, cursor) = list.ask(true).expect("there is more");
+        assert_eq!(cursor, Some(Cursor::new("a")));
+        assert!(list.ask(true).is_none(), "pressed twice is asked once");
         list.answer(more, true, page(&[3], None));
         assert_eq!(list.items, [1, 2, 3]);
-        assert!(list.begin_more().is_none());
+        assert!(list.ask(true).is_none());
     }
 
     #[test]
     fn a_failure_takes_nothing_away_and_empty_is_known_only_from_an_answer() {
         let mut list = Paged::default();
-        let first = list.begin();
-        list.answer(first, false, Err(ClientError::Offline));
+        let ticket = first(&mut list);
+        list.answer(ticket, false, Err(ClientError::Offline));
         assert!(!list.answered && list.failed.is_some());
-        let again = list.begin();
+        let again = first(&mut list);
         list.answer(again, false, page(&[1], Some("a")));
-        let (more, _) = list.begin_more().expect("there is more");
+        let (more, _) = list.ask(true).expect("there is more");
         list.answer(more, true, Err(ClientError::Timeout));
         assert_eq!((list.items.as_slice(), list.next.is_some()), ([1].as_slice(), true));
     }
@@ -120,12 +122,12 @@ mod tests {
     #[test]
     fn a_late_answer_counts_for_nothing() {
         let mut list = Paged::default();
-        let early = list.begin();
-        let late = list.begin();
+        let early = first(&mut list);
+        let late = first(&mut list);
         list.answer(late, false, page(&[2], None));
         list.answer(early, false, page(&[1], None));
         assert_eq!(list.items, [2]);
-        let under_way = list.begin();
+        let under_way = first(&mut list);
         list.forget();
         list.answer(under_way, false, page(&[3], None));
         assert!(list.items.is_empty());

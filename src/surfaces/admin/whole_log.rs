@@ -113,14 +113,8 @@ impl Keeper {
 
     /// Loads a page; says whether it came.
     async fn next(&self, from_the_top: bool) -> bool {
-        let asked = self.log.try_update(|log| {
-            if from_the_top {
-                Some((log.list.begin(), None))
-            } else {
-                log.list.begin_more().map(|(t, c)| (t, Some(c)))
-            }
-        });
-        let Some((ticket, cursor)) = asked.flatten() else { return false };
+        let asked = self.log.try_update(|log| log.list.ask(!from_the_top)).flatten();
+        let Some((ticket, cursor)) = asked else { return false };
         let answer = self.page.host.client.list_audit(cursor.as_ref()).await;
         if let Err(error) = &answer {
             self.page.host.note_failure(error);

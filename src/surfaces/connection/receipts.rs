@@ -120,14 +120,8 @@ impl Desk {
         if !self.shared.host.offers(Capability::History) {
             return;
         }
-        let begun = self.list.try_update(|list| {
-            if more {
-                list.begin_more().map(|(ticket, cursor)| (ticket, Some(cursor)))
-            } else {
-                Some((list.begin(), None))
-            }
-        });
-        let Some((ticket, cursor)) = begun.flatten() else { return };
+        let begun = self.list.try_update(|list| list.ask(more)).flatten();
+        let Some((ticket, cursor)) = begun else { return };
         let this = self.clone();
         self.tasks.spawn(async move {
             let answer = this.shared.host.client.get_history(cursor.as_ref()).await;

@@ -66,14 +66,8 @@ fn transfers(shared: &Shared) -> AnyView {
 
 impl Log {
     fn load(&self, more: bool) {
-        let begun = self.list.try_update(|list| {
-            if more {
-                list.begin_more().map(|(ticket, cursor)| (ticket, Some(cursor)))
-            } else {
-                Some((list.begin(), None))
-            }
-        });
-        let Some((ticket, cursor)) = begun.flatten() else { return };
+        let begun = self.list.try_update(|list| list.ask(more)).flatten();
+        let Some((ticket, cursor)) = begun else { return };
         let this = self.clone();
         self.tasks.spawn(async move {
             let answer = this.shared.host.client.list_transfers(cursor.as_ref()).await;
