@@ -119,9 +119,10 @@ pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    let show = own_card::shown_by(config);
+    let for_cards = config.clone();
     mount(node, config, move |mut host, attributes| {
-        host.links.own_card = Some(show);
+        // Here and not before: what is made outside of the surface's scope would stay when it goes.
+        host.links.own_card = Some(own_card::shown_by(&for_cards));
         let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
         view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
     })

@@ -279,7 +279,7 @@ async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Resu
 async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes() -> Result<()>
 {
     let body = "<consent-card person=\"me\" language=\"en\"><script type=\"application/json\">\
-        {\"person\":{\"name\":\"Lin\u{202e}nea <b>Given</b>\u{200b}\",\"title\":\"Grid\\u2066 planner\",\"department\":\"Networks\",\
+        {\"person\":{\"name\":\"Lin\\u202enea <b>Given</b>\\u200b\",\"title\":\"Grid\\u2066 planner\",\"department\":\"Networks\",\
         \"pronunciation\":\"lin-NAY-ah\",\"presence\":\"available\",\"timeZone\":\"Europe/Stockholm\"},\
         \"linkedin\":{\"state\":\"connected\",\"headline\":\"Leaked headline\"}}</script></consent-card>";
     let script = "import { define } from '/embed/index.js';
