@@ -1,8 +1,7 @@
 //! A directory of 100,000 groups and 200,000 people: how long it takes to make, to search, and to say what a change of
 //! 5,000 groups does.
 //!
-//! `cargo test --profile native -p consent-backend --test large -- --ignored --nocapture` prints the figures. The bounds are
-//! several times what was measured: they are there to notice another order of growth, not another machine.
+//! `cargo run --profile native --package consent-backend --example large_directory` prints the figures.
 
 use std::time::{Duration, Instant};
 
@@ -37,9 +36,7 @@ fn memory() -> Option<u64> {
     line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
 }
 
-#[test]
-#[ignore = "takes half a minute without optimization; run it by name"]
-fn a_large_directory_is_searched_and_a_large_change_foreseen_in_no_time() {
+fn main() {
     let (directory, making) =
         timed(|| Directory::with(Vec::new(), generate(SIZE), |known| PersonId::new(known)));
     println!("made in {making:.2?}; {} MB in memory", memory().unwrap_or_default());
@@ -81,8 +78,4 @@ fn a_large_directory_is_searched_and_a_large_change_foreseen_in_no_time() {
     }
     let (half, most) = spread(foreseeing);
     println!("the effect of 5,000 + 5,000 groups takes {half:.2?}, at most {most:.2?}");
-    let bound = |optimized: u64| {
-        Duration::from_millis(if cfg!(debug_assertions) { optimized * 20 } else { optimized })
-    };
-    assert!(most < bound(200), "{most:?}");
 }
