@@ -51,7 +51,12 @@ impl Walker {
 
     async fn walked(&self, seed: u64, steps: usize, path: &mut Vec<Step>) -> Result<()> {
         self.own.change(Method::POST, "/test-control/reset", None).await?;
-        self.browser.go(&format!("{}/connection", self.house.url)).await?;
+        // Everything is forgotten, and versions begin anew: what a tab knows of the walk before may have the same one.
+        let page = format!("{}/connection", self.house.url);
+        self.browser.driver().switch_to_window(self.elsewhere.clone()).await?;
+        self.browser.go(&page).await?;
+        self.browser.driver().switch_to_window(self.here.clone()).await?;
+        self.browser.go(&page).await?;
         let (mut chance, mut member) = (Chance(seed), Member::default());
         self.agrees(&member).await?;
         for _ in 0..steps {
