@@ -1,4 +1,4 @@
-//! The wire: the only file that knows the HTTP library.
+//! The wire: this and its parts alone know the HTTP library.
 //!
 //! One request at a time goes through [`Transport::send`]: base address, credentials, CSRF token, time limit, abort when
 //! dropped, retry where it is safe. Everything above deals in types.
@@ -8,157 +8,30 @@
     reason = "one failure a request; a box for it costs more bytes of code than it saves"
 )]
 
+mod call;
+mod reply;
+mod retry;
+
+pub(super) use call::Call;
+
 use std::cell::RefCell;
 
-use contract::{Problem, Session, paths};
-use gloo_net::http::{Method, RequestBuilder, Response};
-use serde::Serialize;
+use contract::{Session, paths};
+use gloo_net::http::RequestBuilder;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit};
 
-use super::deadline::within;
-use super::{Answer, Auth, ClientConfig, ClientError, FromJs, from_js, to_json};
+use self::{
+    call::{Repeat, Wanted},
+    reply::{Reply, no_answer, receive},
+    retry::pause_before_retry,
+};
+use super::{Answer, Auth, ClientConfig, ClientError, FromJs, deadline::within, from_js};
 use crate::browser;
 
 /// No answer takes longer than this, retries included.
 const TIME_LIMIT_MS: u32 = 15_000;
-/// Retries beside the first try.
-const RETRIES: u32 = 2;
-/// The first pause before a retry lasts up to this long, each further one up to twice as long.
-const PAUSE_MS: f64 = 400.0;
-
-/// What a call wants back.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Json,
-    /// JSON of this media type, letter by letter as it was sent.
-    Text(&'static str),
-    Image,
-    Events,
-    Nothing,
-}
-
-/// What may be repeated by itself when a request fails.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Repeat {
-    /// Reading: after a network failure and after an outage.
-    Reading,
-    /// Writing under a key: once, after a network failure.
-    Keyed,
-    /// Anything else: never.
-    Never,
-}
-
-/// One request.
-pub(super) struct Call<'a> {
-    method: Method,
-    path: String,
-    body: Option<String>,
-    content_type: &'static str,
-    key: Option<&'a str>,
-    version: Option<&'a str>,
-    last_event: Option<&'a str>,
-    wanted: Wanted,
-    repeat: Repeat,
-    outlives: bool,
-}
-
-impl<'a> Call<'a> {
-    fn new(method: Method, path: impl Into<String>) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            body: None,
-            content_type: "application/json",
-            key: None,
-            version: None,
-            last_event: None,
-            wanted: Wanted::Json,
-            repeat: Repeat::Never,
-            outlives: false,
-        }
-    }
-
-    /// Reads something.
-    pub(super) fn get(path: impl Into<String>) -> Self {
-        Self { repeat: Repeat::Reading, ..Self::new(Method::GET, path) }
-    }
-
-    /// Ends something.
-    pub(super) fn delete(path: impl Into<String>) -> Self {
-        Self::new(Method::DELETE, path)
-    }
-
-    /// Does or creates something.
-    pub(super) fn post(path: impl Into<String>) -> Self {
-        Self::new(Method::POST, path)
-    }
-
-    /// Puts something in its place.
-    pub(super) fn put(path: impl Into<String>) -> Self {
-        Self::new(Method::PUT, path)
-    }
-
-    /// Changes part of something.
-    pub(super) fn patch(path: impl Into<String>) -> Self {
-        Self::new(Method::PATCH, path)
-    }
-
-    /// Carries a value of the contract.
-    pub(super) fn json<T: Serialize>(mut self, value: &T) -> Answer<Self> {
-        // A request that cannot be written is a mistake of ours, found by the tests of the writer.
-        self.body = Some(to_json(value).map_err(|_| ClientError::Malformed)?);
-        Ok(self)
-    }
-
-    /// Carries JSON that somebody else wrote.
-    pub(super) fn written(mut self, body: &str) -> Self {
-        self.body = Some(body.to_owned());
-        self
-    }
-
-    /// Carries a merge patch instead of plain JSON.
-    pub(super) fn merge_patch(mut self) -> Self {
-        self.content_type = "application/merge-patch+json";
-        self
-    }
-
-    /// Carries a key, so that it happens once however often it is sent.
-    pub(super) fn key(mut self, key: &'a str) -> Self {
-        self.key = Some(key);
-        self.repeat = Repeat::Keyed;
-        self
-    }
-
-    /// Goes out also where the page is being left.
-    pub(super) fn outliving(mut self) -> Self {
-        self.outlives = true;
-        self
-    }
-
-    /// Names the version that it is based on.
-    pub(super) fn version(mut self, version: &'a str) -> Self {
-        self.version = Some(version);
-        self
-    }
-
-    /// Wants the answer as it was sent, in the form of this media type.
-    pub(super) fn accept(mut self, form: &'static str) -> Self {
-        self.wanted = Wanted::Text(form);
-        self
-    }
-
-    fn safe(&self) -> bool {
-        self.method == Method::GET
-    }
-}
-
-/// An answer that is not an error.
-struct Reply {
-    body: JsValue,
-    version: Option<String>,
-}
 
 /// The wire to one backend.
 pub(super) struct Transport {
@@ -374,16 +247,6 @@ impl Transport {
     }
 }
 
-impl Wanted {
-    const fn accept(self) -> &'static str {
-        match self {
-            Self::Json | Self::Nothing | Self::Text(_) => "application/json, application/problem+json",
-            Self::Image => "image/*, application/problem+json",
-            Self::Events => "text/event-stream, application/problem+json",
-        }
-    }
-}
-
 /// A stream that is open until this is dropped.
 pub(super) struct OpenEvents {
     /// The body, a `ReadableStream`.
@@ -409,129 +272,5 @@ impl Drop for AbortOnDrop {
         crash_here!("request.drop");
         // No reason is given: a reason of another type than an error would be thrown at every listener.
         self.0.abort();
-    }
-}
-
-async fn receive(wanted: Wanted, answer: js_sys::Promise) -> Answer<Reply> {
-    let response = JsFuture::from(answer).await.map_err(|thrown| no_answer(&thrown))?;
-    let response: web_sys::Response = response.dyn_into().map_err(|_| ClientError::Malformed)?;
-    read_reply(wanted, Response::from(response)).await
-}
-
-async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
-    let status = response.status();
-    let headers = response.headers();
-    let kind = headers.get("Content-Type").unwrap_or_default().to_ascii_lowercase();
-    let raw: web_sys::Response = response.into();
-    if !(200..300).contains(&status) {
-        let retry_after = headers.get("Retry-After").and_then(|text| text.trim().parse().ok());
-        let problem = if is_json(&kind) { read_problem(&raw).await } else { Problem::default() };
-        return Err(ClientError::from_answer(status, Problem { status, ..problem }, retry_after));
-    }
-    let version = headers.get("ETag");
-    let body = match wanted {
-        Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
-        Wanted::Json if is_json(&kind) => raw.json(),
-        Wanted::Text(_) if is_json(&kind) => raw.text(),
-        Wanted::Events if kind.starts_with("text/event-stream") => {
-            let body = browser::member(&raw, "body").ok_or(ClientError::Malformed)?;
-            return Ok(Reply { body, version });
-        }
-        // A drawing that can hold scripts is no photo.
-        Wanted::Image if kind.starts_with("image/") && !kind.starts_with("image/svg") => raw.blob(),
-        _ => return Err(ClientError::Malformed),
-    };
-    let body = JsFuture::from(body.map_err(|_| ClientError::Malformed)?).await;
-    Ok(Reply { body: body.map_err(|thrown| no_answer(&thrown))?, version })
-}
-
-/// What an error's body says. An error without a readable body is still that error.
-async fn read_problem(response: &web_sys::Response) -> Problem {
-    let Ok(promise) = response.json() else { return Problem::default() };
-    JsFuture::from(promise).await.ok().and_then(|body| from_js(body).ok()).unwrap_or_default()
-}
-
-fn is_json(kind: &str) -> bool {
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
-}
-
-/// What a thrown value says about the request: that it was given up, that its answer was not JSON, or nothing.
-fn no_answer(thrown: &JsValue) -> ClientError {
-    let name = browser::member(thrown, "name").and_then(|name| name.as_string());
-    match name.as_deref() {
-        Some("AbortError") => ClientError::Aborted,
-        Some("TimeoutError") => ClientError::Timeout,
-        Some("SyntaxError") => ClientError::Malformed,
-        _ => ClientError::Offline,
-    }
-}
-
-/// How long to wait before trying again; `None` where trying again is not allowed or not worth it. `chance` is a number
-/// between 0 and 1: the pause is spread evenly, so that many pages do not come back all at once.
-fn pause_before_retry(repeat: Repeat, tries: u32, error: &ClientError, chance: f64) -> Option<u32> {
-    let allowed = match repeat {
-        Repeat::Never => 0,
-        Repeat::Keyed => 1,
-        Repeat::Reading => RETRIES,
-    };
-    if tries > allowed {
-        return None;
-    }
-    let told = match error {
-        ClientError::Offline => 0,
-        ClientError::Server { status: 502..=504, .. } if repeat == Repeat::Reading => 0,
-        ClientError::TooMany { retry_after_s } if repeat == Repeat::Reading => retry_after_s.unwrap_or(1),
-        _ => return None,
-    };
-    let spread = PAUSE_MS * f64::from(1 << (tries - 1)) * chance;
-    Some(told.saturating_mul(1_000).saturating_add(spread as u32))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OUTAGE: ClientError = ClientError::Server { status: 503, request: None };
-
-    #[test]
-    fn reading_is_tried_again_twice_and_writing_never() {
-        for tries in 1..=2 {
-            assert!(pause_before_retry(Repeat::Reading, tries, &OUTAGE, 0.5).is_some());
-            assert!(pause_before_retry(Repeat::Never, tries, &ClientError::Offline, 0.5).is_none());
-        }
-        assert!(pause_before_retry(Repeat::Reading, 3, &OUTAGE, 0.5).is_none());
-    }
-
-    #[test]
-    fn a_decision_is_sent_again_only_when_the_network_failed_and_only_once() {
-        assert!(pause_before_retry(Repeat::Keyed, 1, &ClientError::Offline, 0.5).is_some());
-        assert!(pause_before_retry(Repeat::Keyed, 2, &ClientError::Offline, 0.5).is_none());
-        assert!(pause_before_retry(Repeat::Keyed, 1, &OUTAGE, 0.5).is_none());
-    }
-
-    #[test]
-    fn a_refusal_is_never_repeated() {
-        for error in
-            [ClientError::SignedOut, ClientError::NotFound, ClientError::Stale, ClientError::Malformed]
-        {
-            assert!(pause_before_retry(Repeat::Reading, 1, &error, 0.5).is_none(), "{error:?}");
-        }
-        assert!(
-            pause_before_retry(Repeat::Reading, 1, &ClientError::Server { status: 500, request: None }, 0.5)
-                .is_none()
-        );
-    }
-
-    #[test]
-    fn a_busy_backend_is_left_alone_as_long_as_it_asks() {
-        let busy = ClientError::TooMany { retry_after_s: Some(4) };
-        assert!(pause_before_retry(Repeat::Reading, 1, &busy, 0.0) >= Some(4_000));
-    }
-
-    #[test]
-    fn an_answer_counts_as_json_by_what_it_says_it_is() {
-        assert!(is_json("application/json; charset=utf-8") && is_json("application/problem+json"));
-        assert!(!is_json("text/html") && !is_json("") && !is_json("text/plain+json"));
     }
 }

@@ -12,6 +12,10 @@ pub mod play;
 pub mod report;
 #[path = "rules.rs"]
 pub mod rules;
+#[path = "rules_connecting.rs"]
+pub mod rules_connecting;
+#[path = "rules_ending.rs"]
+pub mod rules_ending;
 #[path = "runs.rs"]
 pub mod runs;
 #[path = "steps.rs"]
