@@ -76,8 +76,8 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
 
 fn notice(lang: Lang) -> Option<Notice> {
     read(match lang {
-        Lang::English => fixtures::NOTICE_2024_04_EN,
         Lang::Arabic => fixtures::NOTICE_2024_04_AR,
+        _ => fixtures::NOTICE_2024_04_EN,
     })
 }
 

@@ -70,8 +70,8 @@ fn asked_again(lang: Lang) -> Option<ChangesContent> {
     Some(ChangesContent {
         lang,
         older: read(match lang {
-            Lang::English => fixtures::NOTICE_2020_11_EN,
             Lang::Arabic => fixtures::NOTICE_2020_11_AR,
+            _ => fixtures::NOTICE_2020_11_EN,
         }),
         newer: notice(lang)?,
         connection: read::<Connection>(fixtures::CONNECTION_NEEDS_RECONSENT)?,
