@@ -77,6 +77,10 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
 fn notice(lang: Lang) -> Option<Notice> {
     read(match lang {
         Lang::English => fixtures::NOTICE_2024_04_EN,
+        Lang::Dutch => fixtures::NOTICE_2024_04_NL,
+        Lang::Swedish => fixtures::NOTICE_2024_04_SV,
+        Lang::French => fixtures::NOTICE_2024_04_FR,
+        Lang::German => fixtures::NOTICE_2024_04_DE,
         Lang::Arabic => fixtures::NOTICE_2024_04_AR,
     })
 }
