@@ -1,4 +1,4 @@
-//! French.
+//! French. Before `;`, `:` and `?` and inside « » stands a narrow no-break space, as French sets them.
 
 mod admin;
 mod attempt;
@@ -31,47 +31,47 @@ pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
-    close: "Close",
-    retry: "Try again",
-    loading: "Loading",
-    request_id: "Request id {0}",
-    opens_elsewhere: "opens in a new tab",
+    close: "Fermer",
+    retry: "Réessayer",
+    loading: "Chargement",
+    request_id: "Identifiant de la requête : {0}",
+    opens_elsewhere: "s’ouvre dans un nouvel onglet",
     initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
-    title: "This cannot be shown here",
-    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
-    browser: "This browser does not run WebAssembly, which it is made with.",
-    code: "What it is made of could not be loaded. Loading the page again may help.",
-    crash: "It has stopped, for a fault of its own. Loading the page again may help.",
-    way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
+    title: "Ceci ne peut pas être affiché ici",
+    policy: "La page qui l’entoure n’autorise pas WebAssembly, dont il est fait. L’exploitant de la page peut l’autoriser avec 'wasm-unsafe-eval' dans Content-Security-Policy.",
+    browser: "Ce navigateur n’exécute pas WebAssembly, dont il est fait.",
+    code: "Ses éléments n’ont pas pu être chargés. Recharger la page peut aider.",
+    crash: "L’affichage s’est arrêté à cause d’un défaut qui lui est propre. Recharger la page peut aider.",
+    way_on: "Voir comment votre compte professionnel et votre compte LinkedIn sont connectés, ou les déconnecter",
 };
 
 pub(super) static PAGES: PagesText = PagesText {
-    people: "People",
-    connection: "My connection",
-    admin: "Admin",
-    gallery: "Gallery",
-    main_navigation: "Main",
-    skip: "Skip to the content",
-    language: "Language",
-    account: "Account",
-    sign_in: "Sign in",
-    sign_out: "Sign out",
-    sign_out_failed: "Signing out was not confirmed. You may still be signed in.",
-    demo: "Demonstration: invented people, and a stand-in for LinkedIn.",
-    search_people: "Search people",
-    nobody_found: "Nobody found",
-    nobody_found_body: "No name, title or department contains “{0}”.",
-    more_people: "Show more people",
-    back_to_people: "All people",
-    own_card: "My card",
-    signed_out_title: "Signed out",
-    signed_out_body: "Sign in to see the people at {0}.",
-    not_found_title: "There is nothing at this address",
-    not_found_body: "The address may be mistyped, or the page may have gone.",
-    offline_banner: "This browser is offline. What is shown may have changed since.",
-    people_count: Plural::two_forms("{0} person", "{0} people"),
+    people: "Personnes",
+    connection: "Ma connexion",
+    admin: "Administration",
+    gallery: "Galerie",
+    main_navigation: "Navigation principale",
+    skip: "Aller au contenu",
+    language: "Langue",
+    account: "Compte",
+    sign_in: "S’identifier",
+    sign_out: "Fermer la session",
+    sign_out_failed: "La fermeture de la session n’a pas été confirmée. Elle est peut-être encore ouverte.",
+    demo: "Démonstration : des personnes inventées, et un service qui tient lieu de LinkedIn.",
+    search_people: "Rechercher une personne",
+    nobody_found: "Aucune personne trouvée",
+    nobody_found_body: "Aucun nom, fonction ou service ne contient « {0} ».",
+    more_people: "Afficher d’autres personnes",
+    back_to_people: "Toutes les personnes",
+    own_card: "Ma carte",
+    signed_out_title: "Session fermée",
+    signed_out_body: "Identifiez-vous pour voir les personnes de {0}.",
+    not_found_title: "Il n’y a rien à cette adresse",
+    not_found_body: "L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.",
+    offline_banner: "Ce navigateur est hors ligne. Ce qui est affiché a peut-être changé depuis.",
+    people_count: Plural::two_forms("{0} personne", "{0} personnes"),
 };

@@ -4,45 +4,51 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "No connection",
-        "The server could not be reached. Nothing has changed. Check the network, then try again.",
+        "Serveur injoignable",
+        "Le serveur n’a pas pu être joint. Rien n’a changé. Vérifiez le réseau, puis réessayez.",
     ),
     timeout: words(
-        "No answer in time",
-        "The server took too long. Whether a change got through is not known; loading again shows it.",
+        "Pas de réponse à temps",
+        "Le serveur a mis trop de temps. On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
     ),
-    signed_out: words("Your session has ended", "Nothing has changed. Sign in again to go on."),
+    signed_out: words(
+        "Votre session a pris fin",
+        "Rien n’a changé. Identifiez-vous de nouveau pour continuer.",
+    ),
     forbidden: words(
-        "Not for this account",
-        "The account signed in may not see or do this. Nothing has changed.",
+        "Pas pour ce compte",
+        "Le compte de cette session n’a pas le droit de voir ou de faire cela. Rien n’a changé.",
     ),
     session_changed: words(
-        "The session has changed",
-        "Somebody else is signed in in this browser now, or you signed in again. What had been read or chosen was \
-         set aside and not sent. Begin again as whoever is signed in.",
+        "La session a changé",
+        "Une autre personne est maintenant identifiée dans ce navigateur, ou vous avez ouvert une nouvelle session. \
+         Ce qui avait été lu ou choisi a été mis de côté et n’a pas été envoyé. Recommencez avec la session actuelle.",
     ),
     own_page: words(
-        "Not possible from this page",
-        "Connecting starts on your organization’s own connection page only. Nothing was sent and nothing has changed.",
+        "Impossible depuis cette page",
+        "La connexion ne commence que sur la page de connexion propre à votre organisation. Rien n’a été envoyé et rien n’a changé.",
     ),
-    not_found: words("Not found", "There is nobody and nothing here, or it may not be shown."),
+    not_found: words("Introuvable", "Il n’y a ici rien ni personne, ou rien qui puisse être montré."),
     conflict: words(
-        "Things have changed since",
-        "What this was based on is no longer so. Nothing was changed. Load again to see how it stands.",
+        "La situation a changé depuis",
+        "Ce sur quoi ceci reposait n’est plus vrai. Rien n’a été modifié. Chargez de nouveau pour voir la situation actuelle.",
     ),
     stale: words(
-        "Somebody else saved first",
-        "Nothing was overwritten. Load again to see the newest version.",
+        "Quelqu’un d’autre a enregistré avant",
+        "Rien n’a été écrasé. Chargez de nouveau pour voir la version la plus récente.",
     ),
-    invalid: words("The server refused a field", "Nothing was changed. The entries are still here."),
-    too_many: words("Too many requests", "Nothing has changed. Try again in a while."),
+    invalid: words(
+        "Le serveur a refusé un champ",
+        "Rien n’a été modifié. Ce qui a été saisi est encore ici.",
+    ),
+    too_many: words("Trop de requêtes", "Rien n’a changé. Réessayez dans un moment."),
     malformed: words(
-        "The answer was not understood",
-        "The server answered in a way this page does not know, so nothing of it is shown.",
+        "La réponse n’a pas été comprise",
+        "Le serveur a répondu d’une façon que cette page ne connaît pas ; rien n’en est donc affiché.",
     ),
     server: words(
-        "The server had a fault",
-        "Whether a change got through is not known; loading again shows it.",
+        "Le serveur a eu une défaillance",
+        "On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
     ),
-    aborted: words("Stopped", "The request was stopped before an answer came. Try again."),
+    aborted: words("Arrêté", "La requête a été arrêtée avant qu’une réponse arrive. Réessayez."),
 };
