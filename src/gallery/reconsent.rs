@@ -70,8 +70,12 @@ fn asked_again(lang: Lang) -> Option<ChangesContent> {
     Some(ChangesContent {
         lang,
         older: read(match lang {
+            Lang::English => fixtures::NOTICE_2020_11_EN,
+            Lang::Dutch => fixtures::NOTICE_2020_11_NL,
+            Lang::Swedish => fixtures::NOTICE_2020_11_SV,
+            Lang::French => fixtures::NOTICE_2020_11_FR,
+            Lang::German => fixtures::NOTICE_2020_11_DE,
             Lang::Arabic => fixtures::NOTICE_2020_11_AR,
-            _ => fixtures::NOTICE_2020_11_EN,
         }),
         newer: notice(lang)?,
         connection: read::<Connection>(fixtures::CONNECTION_NEEDS_RECONSENT)?,
