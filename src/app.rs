@@ -6,7 +6,4 @@ mod revisit;
 mod shell;
 mod start;
 
-#[cfg(feature = "gallery")]
-mod gallery;
-
 pub use start::start;

@@ -66,7 +66,6 @@ pub fn App(
                         <Route path={path!("/people/:id")} view={move || view! { <PersonPage /> }} />
                         <Route path={path!("/connection")} view={move || view! { <ConnectionPage /> }} />
                         <Route path={path!("/admin")} view={move || view! { <AdminPage /> }} />
-                        <Route path={path!("/gallery")} view={gallery_view} />
                     </Routes>
                 </main>
                 <Footer host={host} />
@@ -85,17 +84,6 @@ pub fn person_path(id: PersonId) -> String {
 pub fn home_words(host: &Host) -> &'static str {
     let text = host.lang.get().pages();
     if host.offer(Capability::Directory) == Load::Ready(false) { text.own_card } else { text.people }
-}
-
-#[cfg(feature = "gallery")]
-fn gallery_view() -> AnyView {
-    view! { <super::gallery::GalleryPage /> }.into_any()
-}
-
-/// A build without the gallery has nothing at its address.
-#[cfg(not(feature = "gallery"))]
-fn gallery_view() -> AnyView {
-    view! { <NotFoundPage /> }.into_any()
 }
 
 #[component]
@@ -153,8 +141,6 @@ fn Header(host: Host) -> impl IntoView {
             view! { <A href={"/admin"}>{move || lang.get().pages().admin}</A> }
         })
     };
-    let gallery = cfg!(feature = "gallery")
-        .then(|| view! { <A href={"/gallery"}>{move || lang.get().pages().gallery}</A> });
     view! {
         <header class={"shell-header"}>
             <a class={"brand"} href={"/people"}>
@@ -164,7 +150,6 @@ fn Header(host: Host) -> impl IntoView {
                 {home}
                 <A href={"/connection"}>{move || lang.get().pages().connection}</A>
                 {admin}
-                {gallery}
             </nav>
             <div class={"shell-tools"}>
                 <LanguageSelect lang={lang} />

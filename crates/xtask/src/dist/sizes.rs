@@ -24,6 +24,10 @@ const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 const PARTS: &[Part] = &[
     Part { name: "shim", folder: EMBED, files: &SHIM },
     Part { name: "fallback", folder: EMBED, files: &["fallback.js"] },
+    Part { name: "words.nl", folder: EMBED, files: &["words.nl.js"] },
+    Part { name: "words.sv", folder: EMBED, files: &["words.sv.js"] },
+    Part { name: "words.fr", folder: EMBED, files: &["words.fr.js"] },
+    Part { name: "words.de", folder: EMBED, files: &["words.de.js"] },
     Part { name: "words.ar", folder: EMBED, files: &["words.ar.js"] },
     Part { name: "card.glue", folder: EMBED, files: &["card.js"] },
     Part { name: "card.style", folder: EMBED, files: &["card.style.js"] },

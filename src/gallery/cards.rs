@@ -3,7 +3,7 @@
 use contract::{PersonCard, fixtures};
 use leptos::prelude::*;
 
-use super::{super::shell::person_path, read, section};
+use super::{read, section};
 use crate::{
     browser,
     components::{
@@ -20,7 +20,7 @@ use crate::{
 
 fn card_context(lang: Lang) -> CardContext {
     CardContext {
-        person_href: Some(Callback::new(person_path)),
+        person_href: Some(Callback::new(|id| contract::paths::person(&id))),
         connection_href: Some("/connection".to_owned()),
         ..CardContext::still(lang)
     }

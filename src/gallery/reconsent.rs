@@ -71,6 +71,10 @@ fn asked_again(lang: Lang) -> Option<ChangesContent> {
         lang,
         older: read(match lang {
             Lang::English => fixtures::NOTICE_2020_11_EN,
+            Lang::Dutch => fixtures::NOTICE_2020_11_NL,
+            Lang::Swedish => fixtures::NOTICE_2020_11_SV,
+            Lang::French => fixtures::NOTICE_2020_11_FR,
+            Lang::German => fixtures::NOTICE_2020_11_DE,
             Lang::Arabic => fixtures::NOTICE_2020_11_AR,
         }),
         newer: notice(lang)?,

@@ -1,5 +1,5 @@
-//! The gallery: every component state, fed from the contract's fixtures. It needs no backend and is not part of a
-//! release build.
+//! The gallery: every component state, fed from the contract's fixtures. A page of its own that needs no backend and is
+//! part of nothing that members load.
 
 mod cards;
 mod connection;
@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use contract::{Connection, Notice, Settings, fixtures};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use crate::{
     browser,
@@ -24,7 +25,6 @@ use crate::{
         consent::{Dialog, Event, Phase, offered, options, step},
         settings::Draft,
     },
-    surfaces::Host,
     text::Lang,
 };
 
@@ -33,12 +33,15 @@ fn read<T: crate::client::FromJs>(json: &str) -> Option<T> {
     crate::client::from_js(js_sys::JSON::parse(json).ok()?).ok()
 }
 
-/// The page.
-#[component]
-pub fn GalleryPage() -> impl IntoView {
-    let Some(host) = use_context::<Host>() else { return ().into_any() };
+/// Starts the gallery in `#gallery`. Does nothing where there is no such node.
+pub fn start() {
+    let Some(node) = browser::element_by_id("gallery") else { return };
+    mount_to(node.unchecked_into(), page).forget();
+}
+
+fn page() -> AnyView {
     let opened: RwSignal<Option<&'static str>> = RwSignal::new(None);
-    let lang = host.lang;
+    let lang = RwSignal::new(Lang::English);
     (move || {
         let lang = lang.get();
         let sections = vec![
@@ -77,6 +80,10 @@ fn section(title: &'static str, entries: Vec<(&'static str, AnyView)>) -> AnyVie
 fn notice(lang: Lang) -> Option<Notice> {
     read(match lang {
         Lang::English => fixtures::NOTICE_2024_04_EN,
+        Lang::Dutch => fixtures::NOTICE_2024_04_NL,
+        Lang::Swedish => fixtures::NOTICE_2024_04_SV,
+        Lang::French => fixtures::NOTICE_2024_04_FR,
+        Lang::German => fixtures::NOTICE_2024_04_DE,
         Lang::Arabic => fixtures::NOTICE_2024_04_AR,
     })
 }
