@@ -28,10 +28,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Auf dieser Seite nicht möglich",
         "Das Verbinden beginnt nur auf der Verbindungsseite Ihrer Organisation. Es wurde nichts gesendet, und es hat sich nichts geändert.",
     ),
-    not_found: words(
-        "Nicht gefunden",
-        "Hier ist niemand und nichts, oder es darf nicht gezeigt werden.",
-    ),
+    not_found: words("Nicht gefunden", "Hier ist niemand und nichts, oder es darf nicht gezeigt werden."),
     conflict: words(
         "Inzwischen hat sich etwas geändert",
         "Worauf dies beruhte, gilt nicht mehr. Es wurde nichts geändert. Laden Sie neu, um den jetzigen Stand zu sehen.",

@@ -11,10 +11,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Geen antwoord op tijd",
         "De server deed er te lang over. Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
     ),
-    signed_out: words(
-        "Je sessie is beëindigd",
-        "Er is niets veranderd. Meld je weer aan om verder te gaan.",
-    ),
+    signed_out: words("Je sessie is beëindigd", "Er is niets veranderd. Meld je weer aan om verder te gaan."),
     forbidden: words(
         "Niet voor dit account",
         "Het aangemelde account mag dit niet zien of doen. Er is niets veranderd.",
@@ -50,8 +47,5 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Er was een fout in de server",
         "Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
     ),
-    aborted: words(
-        "Gestopt",
-        "Het verzoek is gestopt voordat er een antwoord kwam. Probeer het opnieuw.",
-    ),
+    aborted: words("Gestopt", "Het verzoek is gestopt voordat er een antwoord kwam. Probeer het opnieuw."),
 };
