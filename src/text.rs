@@ -18,6 +18,8 @@ mod consent;
 mod de;
 mod en;
 mod errors;
+#[cfg(all(test, feature = "languages"))]
+mod even;
 mod fallback;
 #[cfg(feature = "languages")]
 mod fr;
