@@ -13,7 +13,7 @@ pub(in crate::text) static OVERSIGHT: OversightText = OversightText {
     why: "Motif : {0}",
     becomes: "devient",
     arrow: "→",
-    older: "Afficher les modifications plus anciennes",
+    older: "Afficher les plus anciennes",
     loading_all: "Chargement de tout l’historique",
     stop: "Arrêter",
     stopped: "Seule une partie de l’historique est ici. Ce qui est plus ancien n’a pas été parcouru.",
