@@ -7,6 +7,7 @@ mod card;
 mod connection;
 mod consent;
 mod errors;
+mod language;
 mod mine;
 mod oversight;
 mod record;
@@ -23,6 +24,7 @@ pub(super) use card::CARD;
 pub(super) use connection::CONNECTION;
 pub(super) use consent::CONSENT;
 pub(super) use errors::ERRORS;
+pub(super) use language::LANGUAGE;
 pub(super) use mine::MINE;
 pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
@@ -31,47 +33,47 @@ pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
-    close: "Close",
-    retry: "Try again",
-    loading: "Loading",
-    request_id: "Request id {0}",
-    opens_elsewhere: "opens in a new tab",
+    close: "Schließen",
+    retry: "Erneut versuchen",
+    loading: "Wird geladen",
+    request_id: "Anfrage-ID {0}",
+    opens_elsewhere: "öffnet sich in einem neuen Tab",
     initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
-    title: "This cannot be shown here",
-    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
-    browser: "This browser does not run WebAssembly, which it is made with.",
-    code: "What it is made of could not be loaded. Loading the page again may help.",
-    crash: "It has stopped, for a fault of its own. Loading the page again may help.",
-    way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
+    title: "Das kann hier nicht angezeigt werden",
+    policy: "Die Seite ringsum lässt WebAssembly nicht zu, worauf dieser Teil beruht. Wer die Seite betreibt, kann es mit 'wasm-unsafe-eval' in ihrer Content-Security-Policy zulassen.",
+    browser: "Dieser Browser führt WebAssembly nicht aus, worauf dieser Teil der Seite beruht.",
+    code: "Dieser Teil der Seite konnte nicht geladen werden. Es kann helfen, die Seite neu zu laden.",
+    crash: "Dieser Teil der Seite ist durch einen eigenen Fehler stehen geblieben. Es kann helfen, die Seite neu zu laden.",
+    way_on: "Ansehen, wie Ihr Geschäftskonto und Ihr LinkedIn-Konto verbunden sind, oder sie trennen",
 };
 
 pub(super) static PAGES: PagesText = PagesText {
-    people: "People",
-    connection: "My connection",
-    admin: "Admin",
-    gallery: "Gallery",
-    main_navigation: "Main",
-    skip: "Skip to the content",
-    language: "Language",
-    account: "Account",
-    sign_in: "Sign in",
-    sign_out: "Sign out",
-    sign_out_failed: "Signing out was not confirmed. You may still be signed in.",
-    demo: "Demonstration: invented people, and a stand-in for LinkedIn.",
-    search_people: "Search people",
-    nobody_found: "Nobody found",
-    nobody_found_body: "No name, title or department contains “{0}”.",
-    more_people: "Show more people",
-    back_to_people: "All people",
-    own_card: "My card",
-    signed_out_title: "Signed out",
-    signed_out_body: "Sign in to see the people at {0}.",
-    not_found_title: "There is nothing at this address",
-    not_found_body: "The address may be mistyped, or the page may have gone.",
-    offline_banner: "This browser is offline. What is shown may have changed since.",
-    people_count: Plural::two_forms("{0} person", "{0} people"),
+    people: "Personen",
+    connection: "Meine Verbindung",
+    admin: "Verwaltung",
+    gallery: "Galerie",
+    main_navigation: "Hauptnavigation",
+    skip: "Zum Inhalt springen",
+    language: "Sprache",
+    account: "Konto",
+    sign_in: "Anmelden",
+    sign_out: "Abmelden",
+    sign_out_failed: "Die Abmeldung wurde nicht bestätigt. Möglicherweise sind Sie noch angemeldet.",
+    demo: "Vorführung: erfundene Personen und ein Ersatz für LinkedIn.",
+    search_people: "Personen suchen",
+    nobody_found: "Niemand gefunden",
+    nobody_found_body: "„{0}“ kommt in keinem Namen, keiner Berufsbezeichnung und keiner Abteilung vor.",
+    more_people: "Mehr Personen anzeigen",
+    back_to_people: "Alle Personen",
+    own_card: "Meine Karte",
+    signed_out_title: "Abgemeldet",
+    signed_out_body: "Melden Sie sich an, um die Personen bei {0} zu sehen.",
+    not_found_title: "Unter dieser Adresse gibt es nichts",
+    not_found_body: "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite gibt es nicht mehr.",
+    offline_banner: "Dieser Browser ist offline. Was angezeigt wird, kann sich inzwischen geändert haben.",
+    people_count: Plural::two_forms("{0} Person", "{0} Personen"),
 };

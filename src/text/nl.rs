@@ -7,6 +7,7 @@ mod card;
 mod connection;
 mod consent;
 mod errors;
+mod language;
 mod mine;
 mod oversight;
 mod record;
@@ -23,6 +24,7 @@ pub(super) use card::CARD;
 pub(super) use connection::CONNECTION;
 pub(super) use consent::CONSENT;
 pub(super) use errors::ERRORS;
+pub(super) use language::LANGUAGE;
 pub(super) use mine::MINE;
 pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
@@ -31,47 +33,47 @@ pub(super) use saving::SAVING;
 pub(super) use visibility::VISIBILITY;
 
 pub(super) static COMMON: CommonText = CommonText {
-    close: "Close",
-    retry: "Try again",
-    loading: "Loading",
-    request_id: "Request id {0}",
-    opens_elsewhere: "opens in a new tab",
+    close: "Sluiten",
+    retry: "Opnieuw proberen",
+    loading: "Bezig met laden",
+    request_id: "Verzoek-id {0}",
+    opens_elsewhere: "wordt geopend in een nieuw tabblad",
     initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
-    title: "This cannot be shown here",
-    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
-    browser: "This browser does not run WebAssembly, which it is made with.",
-    code: "What it is made of could not be loaded. Loading the page again may help.",
-    crash: "It has stopped, for a fault of its own. Loading the page again may help.",
-    way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
+    title: "Dit kan hier niet worden getoond",
+    policy: "De pagina eromheen staat WebAssembly niet toe, waarmee dit onderdeel is gemaakt. Wie de pagina beheert, kan het toestaan met 'wasm-unsafe-eval' in haar Content-Security-Policy.",
+    browser: "Deze browser voert WebAssembly niet uit, waarmee dit onderdeel van de pagina is gemaakt.",
+    code: "Dit onderdeel van de pagina kon niet worden geladen. De pagina opnieuw laden kan helpen.",
+    crash: "Dit onderdeel van de pagina is gestopt door een eigen fout. De pagina opnieuw laden kan helpen.",
+    way_on: "Bekijken hoe je werkaccount en je LinkedIn-account zijn gekoppeld, of ze ontkoppelen",
 };
 
 pub(super) static PAGES: PagesText = PagesText {
-    people: "People",
-    connection: "My connection",
-    admin: "Admin",
-    gallery: "Gallery",
-    main_navigation: "Main",
-    skip: "Skip to the content",
-    language: "Language",
+    people: "Personen",
+    connection: "Mijn koppeling",
+    admin: "Beheer",
+    gallery: "Galerij",
+    main_navigation: "Hoofdnavigatie",
+    skip: "Naar de inhoud",
+    language: "Taal",
     account: "Account",
-    sign_in: "Sign in",
-    sign_out: "Sign out",
-    sign_out_failed: "Signing out was not confirmed. You may still be signed in.",
-    demo: "Demonstration: invented people, and a stand-in for LinkedIn.",
-    search_people: "Search people",
-    nobody_found: "Nobody found",
-    nobody_found_body: "No name, title or department contains “{0}”.",
-    more_people: "Show more people",
-    back_to_people: "All people",
-    own_card: "My card",
-    signed_out_title: "Signed out",
-    signed_out_body: "Sign in to see the people at {0}.",
-    not_found_title: "There is nothing at this address",
-    not_found_body: "The address may be mistyped, or the page may have gone.",
-    offline_banner: "This browser is offline. What is shown may have changed since.",
-    people_count: Plural::two_forms("{0} person", "{0} people"),
+    sign_in: "Aanmelden",
+    sign_out: "Afmelden",
+    sign_out_failed: "Het afmelden is niet bevestigd. Misschien ben je nog aangemeld.",
+    demo: "Demonstratie: verzonnen personen en een vervanger voor LinkedIn.",
+    search_people: "Personen zoeken",
+    nobody_found: "Niemand gevonden",
+    nobody_found_body: "Geen naam, functie of afdeling bevat ‘{0}’.",
+    more_people: "Meer personen tonen",
+    back_to_people: "Alle personen",
+    own_card: "Mijn kaart",
+    signed_out_title: "Afgemeld",
+    signed_out_body: "Meld je aan om de personen bij {0} te zien.",
+    not_found_title: "Op dit adres is niets",
+    not_found_body: "Misschien bevat het adres een typefout, of bestaat de pagina niet meer.",
+    offline_banner: "Deze browser is offline. Wat je ziet, kan intussen zijn veranderd.",
+    people_count: Plural::two_forms("{0} persoon", "{0} personen"),
 };
