@@ -130,7 +130,7 @@ async fn settings_go_out_as_code_and_come_back() -> Result<()> {
     admin.sees("90 days").await?;
     ensure!(settings(&admin).await?["consentLifetimeDays"] == 365, "looking saved something");
     admin.press("button", "Apply the document").await?;
-    admin.sees("Applied. It holds from the next request on.").await?;
+    admin.sees("Applied. In force from the next request on.").await?;
     admin.sees("Reason: from the repository").await?;
     ensure!(settings(&admin).await?["consentLifetimeDays"] == 90, "it was not saved");
 
@@ -161,7 +161,7 @@ async fn few_people_are_never_counted_and_a_reader_changes_nothing() -> Result<(
     reader.sees("Connections over time").await?;
     reader.sees("Fewer than 50").await?;
     reader.script("document.querySelector('.totals-details').open = true;").await?;
-    reader.sees("Not told").await?;
+    reader.sees("Not shown").await?;
     reader.press("button", "Check the history").await?;
     reader.sees("0 changes checked.").await?;
     for button in ["Go back", "Apply", "See what it changes", "Save"] {
