@@ -38,7 +38,7 @@ async fn the_history_is_told_checked_and_gone_back_in() -> Result<()> {
     save(&admin, r#"{"consentLifetimeDays":180,"reason":"Shorter until May"}"#).await?;
     save(&admin, r#"{"publicWithoutConsent":true}"#).await?;
     // Another admin's save is there without anybody asking.
-    admin.sees("Public information without consent").await?;
+    admin.sees("Show public LinkedIn information without consent").await?;
     admin.sees("365 days").await?;
 
     admin.press("button", "Check the history").await?;
@@ -119,7 +119,7 @@ async fn settings_go_out_as_code_and_come_back() -> Result<()> {
     )
     .await?;
     admin.sees("The document was not accepted. Nothing was saved.").await?;
-    admin.sees("Longest life of a consent").await?;
+    admin.sees("Longest duration of a consent").await?;
     admin.sees("/settings/includeGroups/0").await?;
 
     let mut shorter: Value = serde_json::from_str(&document)?;

@@ -105,10 +105,7 @@ async fn checked_offline(kind: Kind) -> Result<()> {
             forged[field] = "forged".into();
             let text = forged.to_string();
             let said = brought(&browser, folder.path(), &name(&field.replace(':', "-")), &text).await?;
-            ensure!(
-                said.contains("Changed after it was issued") && said.contains(field),
-                "{field}: {said}"
-            );
+            ensure!(said.contains("Changed after it was issued") && said.contains(field), "{field}: {said}");
             ensure!(said.contains("All other fields are as they were issued"), "{field}: {said}");
             let program = program(&name(&field.replace(':', "-")))?;
             ensure!(program.contains(&format!("Changed after it was issued: {field}.")), "{program}");
