@@ -118,7 +118,7 @@ fn nothing_begs_or_shouts() {
                 || begging.iter().any(|word| word.contains(' ') && lower.contains(word));
             let keyword = text.replace("'wasm-unsafe-eval'", "");
             let typewriter = keyword.contains(['"', '\'']) || text.contains("...");
-            let spaced = text.trim() == text || ["; ", " · ", "؛ "].contains(&text);
+            let spaced = text.trim() == text || ["; ", "\u{202f}; ", " · ", "؛ "].contains(&text);
             for (wrong, what) in [
                 (begs, "begs"),
                 (text.contains(['!', '¡', '！']), "shouts"),
