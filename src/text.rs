@@ -1,9 +1,11 @@
 //! Every word of the user interface, by language and surface.
 //!
 //! A text is a field of a struct, so a missing one does not compile. Sentences with a number or a name in them are
-//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. An element's
-//! module holds English alone and is given other languages as data (`words`); the stand-alone page holds them all. Texts of
-//! the notice are never here: they come from the backend, with the notice's version.
+//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. What ships holds
+//! English alone and is given other languages as data (`words`). Texts of the notice are never here: they come from the
+//! backend, with the notice's version.
+//!
+//! It needs nothing else of this library: the program that writes the data takes this file in as its own.
 
 mod admin;
 #[cfg(feature = "languages")]
@@ -21,8 +23,10 @@ mod errors;
 #[cfg(all(test, feature = "languages"))]
 mod even;
 mod fallback;
+pub mod fingerprint;
 #[cfg(feature = "languages")]
 mod fr;
+mod language;
 mod message;
 mod mine;
 #[cfg(feature = "languages")]
@@ -46,8 +50,9 @@ pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
 pub use consent::ConsentText;
-pub use errors::{ErrorText, ErrorsText, describe};
+pub use errors::{ErrorText, ErrorsText};
 pub use fallback::FallbackText;
+pub use language::LanguageText;
 pub use message::MessageText;
 pub use mine::MineText;
 pub use oversight::OversightText;
@@ -56,7 +61,7 @@ pub use record::RecordText;
 pub use review::ReviewText;
 pub use saving::SavingText;
 #[cfg(feature = "languages")]
-pub use scripts::scripts;
+pub use scripts::{files, scripts};
 pub use visibility::VisibilityText;
 
 /// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
@@ -238,6 +243,12 @@ impl Lang {
         message::in_language(self)
     }
 
+    /// The language itself: fetching one, and a notice that does not exist in it.
+    #[must_use]
+    pub fn language(self) -> &'static LanguageText {
+        in_language!(self, "language", LANGUAGE: LanguageText)
+    }
+
     /// What an element says where its code cannot run.
     #[must_use]
     pub fn fallback(self) -> &'static FallbackText {
@@ -252,9 +263,15 @@ impl Lang {
 }
 
 /// Gives the module the words of a surface in a language that it does not hold.
-#[cfg(feature = "embed")]
+#[cfg(any(feature = "app", feature = "embed"))]
 pub(crate) fn give(lang: Lang, surface: &str, list: String) {
     words::give(lang, surface, list);
+}
+
+/// Whether a module can say everything in a language by now.
+#[cfg(feature = "app")]
+pub(crate) fn known(lang: Lang) -> bool {
+    cfg!(feature = "languages") || lang == Lang::English || words::find(lang, "common").is_some()
 }
 
 /// Puts values into a sentence: `{0}`, `{1}` and so on. A value's own braces stay as they are, and where directions mix, a

@@ -199,6 +199,8 @@ mod tests {
             comes_back(lang.audience());
             comes_back(lang.oversight());
             comes_back(lang.saving());
+            comes_back(lang.language());
+            comes_back(lang.pages());
         }
     }
 

@@ -37,7 +37,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     leaving: "Ihre Wahl ist festgehalten. Nun öffnet sich die Seite bei LinkedIn; es wird nichts verbunden, bevor Sie dort zustimmen.",
     failed_safe: "Es wurde nichts verbunden.",
     not_recorded: "Ihre Antwort konnte nicht festgehalten werden. Es wurde nichts verbunden.",
-    no_language: "Den Datenschutzhinweis gibt es nicht in dieser Sprache; deshalb lässt sich die Einwilligung darin nicht erteilen. Für diese Seite kann eine andere Sprache gewählt werden.",
+    no_language: "Den Datenschutzhinweis gibt es nicht in dieser Sprache; deshalb lässt sich die Einwilligung darin nicht erteilen.",
     unfair: "Diese Seite verändert das Aussehen dieses Dialogs, und seine drei Antworten lassen sich hier nicht gleichwertig zeigen. Deshalb ist das Verbinden auf dieser Seite nicht möglich. „Jetzt nicht“ und „Nein“ gehen weiterhin.",
     gpc: "Ihr Browser sendet Global Privacy Control. Das wird zusammen mit Ihrer Wahl festgehalten; es gilt Ihre Wahl.",
     unavailable: "{0} bietet das Verbinden für Ihr Konto derzeit nicht an; deshalb lässt sich nichts Neues verbinden. Was vorher verbunden war, steht unter „Meine Verbindung“.",

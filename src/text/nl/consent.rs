@@ -37,7 +37,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     leaving: "Je keuze is vastgelegd. Nu gaat de pagina van LinkedIn open; er wordt niets gekoppeld voordat je daar akkoord gaat.",
     failed_safe: "Er is niets gekoppeld.",
     not_recorded: "Je antwoord kon niet worden vastgelegd. Er is niets gekoppeld.",
-    no_language: "De kennisgeving bestaat niet in deze taal, dus kan er geen toestemming in worden gegeven. Voor deze pagina kan een andere taal worden gekozen.",
+    no_language: "De kennisgeving bestaat niet in deze taal, dus kan er geen toestemming in worden gegeven.",
     unfair: "Deze pagina verandert hoe dit dialoogvenster eruitziet, en de drie antwoorden kunnen hier niet gelijkwaardig worden getoond. Daarom kun je op deze pagina niet koppelen. ‘Niet nu’ en ‘Nee’ werken wel.",
     gpc: "Je browser verzendt Global Privacy Control. Dat wordt samen met je keuze vastgelegd; je keuze telt.",
     unavailable: "{0} biedt koppelen op dit moment niet aan voor je account, dus kan er niets nieuws worden gekoppeld. Wat al was gekoppeld, staat onder ‘Mijn koppeling’.",

@@ -1,7 +1,7 @@
 //! Every state of every component, which the gallery shows at once, and its dialogs.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts};
 
 use super::inspector::Inspector;
 
