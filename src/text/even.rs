@@ -111,6 +111,7 @@ fn nothing_begs_or_shouts() {
     let mut problems = Vec::new();
     for lang in Lang::ALL {
         let (begging, signs) = unwanted(lang);
+        let between = [lang.consent().and_next, lang.common().list_separator];
         for text in texts(lang) {
             let lower = text.to_lowercase();
             let mut parts = lower.split(|sign: char| !(sign.is_alphabetic() || "’'".contains(sign)));
@@ -119,7 +120,11 @@ fn nothing_begs_or_shouts() {
             let keyword = text.replace("'wasm-unsafe-eval'", "");
             let typewriter = keyword.contains(['"', '\'']) || text.contains("...");
             let spaced = text.trim() == text || ["; ", "\u{202f}; ", " · ", "؛ "].contains(&text);
+            let spaced = text.trim() == text || between.contains(&text);
+            let broken =
+                lang == Lang::French && ["« ", " »", " ;", " ?", " :"].iter().any(|sign| text.contains(sign));
             for (wrong, what) in [
+                (broken, "may break a line before a sign"),
                 (begs, "begs"),
                 (text.contains(['!', '¡', '！']), "shouts"),
                 (text.chars().any(|sign| signs.contains(sign)), "uses another language’s quotes"),
@@ -194,6 +199,8 @@ fn a_text_names_what_it_speaks_of_by_its_own_words() {
             (oversight.untold_means, oversight.untold),
             (visibility.disconnected_note, visibility.nobody),
             (visibility.failed, in_force),
+            (lang.attempt().done.body, page),
+            (lang.attempt().not_understood.body, page),
             (mine.notice_title, mine.read_notice),
             (saving.linkedin_privacy, oversight.linkedin_privacy_url),
         ] {

@@ -26,7 +26,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     stopping: words("Wird abgebrochen", "Ob das noch rechtzeitig war, sagt der Server gleich."),
     done: words(
         "Verbunden.",
-        "Sie haben hier und bei LinkedIn zugestimmt. Auf der Seite „Meine Verbindung“ steht, was geteilt wird, und dort beenden Sie es.",
+        "Sie haben hier und bei LinkedIn zugestimmt. Unter „Meine Verbindung“ steht, was geteilt wird, und dort können Sie es beenden.",
     ),
     cancelled: words(
         "Der Vorgang wurde abgebrochen.",
@@ -50,7 +50,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     not_understood: words(
         "Wie der Vorgang ausgegangen ist, ist nicht bekannt.",
-        "Der Server hat mit einem Wort geantwortet, das diese Seite nicht kennt. Was geteilt wird, steht auf der Seite „Meine Verbindung“.",
+        "Der Server hat mit einem Wort geantwortet, das diese Seite nicht kennt. Was geteilt wird, steht unter „Meine Verbindung“.",
     ),
     not_here: words(
         "Dieser Vorgang gehört nicht Ihnen oder ist nicht mehr bekannt.",
@@ -62,7 +62,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     session_changed: words(
         "Die Sitzung hat inzwischen gewechselt.",
-        "In diesem Browser ist jetzt jemand anderes angemeldet, oder Sie haben sich neu angemeldet. Für diese Sitzung wurde nichts gesendet.",
+        "In diesem Browser ist jetzt jemand anderes angemeldet, oder Sie haben sich neu angemeldet. In der neuen Sitzung wurde nichts gesendet.",
     ),
     unreachable: "Wie der Vorgang ausgegangen ist, ist nicht bekannt; deshalb behauptet diese Seite nichts. Sie fragt von selbst noch einmal.",
     close_window: "Wenn dies das Fenster ist, das für LinkedIn geöffnet wurde, können Sie es schließen.",

@@ -42,7 +42,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     candidate_none: "Keines davon",
     no_match_title: "Kein LinkedIn-Profil zu zeigen",
     no_match_body: "Es wurde keines gefunden, oder es darf nicht gezeigt werden; von hier aus kann das niemand unterscheiden. Zu tun gibt es nichts.",
-    rejected_title: "Nicht diese Person, sagten Sie",
+    rejected_title: "Sie sagten, das ist nicht die Person",
     rejected_body: "Das gefundene Profil wird Ihnen auf dieser Karte nicht mehr gezeigt. Ihre Antwort ist nur für Sie: {1} erfährt nicht davon.",
     rejected_back: "Sobald Sie sie zurücknehmen, sehen Sie wieder, was gefunden wurde, und können neu wählen.",
     rejected_action: "Zurücknehmen",

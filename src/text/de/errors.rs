@@ -28,7 +28,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Auf dieser Seite nicht möglich",
         "Das Verbinden beginnt nur auf der Verbindungsseite Ihrer Organisation. Es wurde nichts gesendet, und es hat sich nichts geändert.",
     ),
-    not_found: words("Nicht gefunden", "Hier ist niemand und nichts, oder es darf nicht gezeigt werden."),
+    not_found: words(
+        "Nicht gefunden",
+        "Hier ist niemand und nichts, oder es darf nicht gezeigt werden. Es hat sich nichts geändert.",
+    ),
     conflict: words(
         "Inzwischen hat sich etwas geändert",
         "Worauf dies beruhte, gilt nicht mehr. Es wurde nichts geändert. Laden Sie neu, um den jetzigen Stand zu sehen.",
@@ -39,7 +42,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     invalid: words(
         "Der Server hat ein Feld abgelehnt",
-        "Es wurde nichts geändert. Die Eingaben sind noch da.",
+        "Es wurde nichts geändert. Die Eingaben sind noch da und lassen sich berichtigen.",
     ),
     too_many: words(
         "Zu viele Anfragen",
@@ -55,6 +58,6 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     aborted: words(
         "Angehalten",
-        "Die Anfrage wurde angehalten, bevor eine Antwort kam. Versuchen Sie es erneut.",
+        "Die Anfrage wurde angehalten, bevor eine Antwort kam. Ob eine Änderung ankam, ist nicht bekannt; neues Laden zeigt es.",
     ),
 };

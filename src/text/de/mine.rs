@@ -30,7 +30,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     rights: "Ihre Rechte",
     withdrawal: "Widerruf",
     controllers: "Verantwortliche für die Daten",
-    more_about: "Mehr dazu",
+    more_about: "Weiterlesen",
     undo: "Rückgängig: wieder verbinden",
     undo_note: "Falls das ein Versehen war: Es wird alles neu gefragt. Nichts kommt von selbst zurück.",
     undo_later: "Wieder verbinden können Sie, sobald kein Schritt mehr läuft.",

@@ -28,7 +28,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Impossible depuis cette page",
         "La connexion ne commence que sur la page de connexion propre à votre organisation. Rien n’a été envoyé et rien n’a changé.",
     ),
-    not_found: words("Introuvable", "Il n’y a ici rien ni personne, ou rien qui puisse être montré."),
+    not_found: words(
+        "Introuvable",
+        "Il n’y a ici rien ni personne, ou rien qui puisse être montré. Rien n’a changé.",
+    ),
     conflict: words(
         "La situation a changé depuis",
         "Ce sur quoi ceci reposait n’est plus vrai. Rien n’a été modifié. Chargez de nouveau pour voir la situation actuelle.",
@@ -39,7 +42,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     invalid: words(
         "Le serveur a refusé un champ",
-        "Rien n’a été modifié. Ce qui a été saisi est encore ici.",
+        "Rien n’a été modifié. Ce qui a été saisi est encore ici et peut être corrigé.",
     ),
     too_many: words("Trop de requêtes", "Rien n’a changé. Réessayez dans un moment."),
     malformed: words(
@@ -50,5 +53,8 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Le serveur a eu une défaillance",
         "On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
     ),
-    aborted: words("Arrêté", "La requête a été arrêtée avant qu’une réponse arrive. Réessayez."),
+    aborted: words(
+        "Arrêté",
+        "La requête a été arrêtée avant qu’une réponse arrive. On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
+    ),
 };

@@ -26,7 +26,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     stopping: words("Bezig met stoppen", "Of het op tijd was, zegt de server zo meteen."),
     done: words(
         "Gekoppeld.",
-        "Je bent hier en bij LinkedIn akkoord gegaan. Op de pagina ‘Mijn koppeling’ staat wat er wordt gedeeld, en daar beëindig je het.",
+        "Je bent hier en bij LinkedIn akkoord gegaan. Onder ‘Mijn koppeling’ staat wat er wordt gedeeld, en daar kun je het beëindigen.",
     ),
     cancelled: words(
         "De poging is gestopt.",
@@ -50,7 +50,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     not_understood: words(
         "Hoe de poging is afgelopen, is niet bekend.",
-        "De server antwoordde met een woord dat deze pagina niet kent. Wat er wordt gedeeld, staat op de pagina ‘Mijn koppeling’.",
+        "De server antwoordde met een woord dat deze pagina niet kent. Wat er wordt gedeeld, staat onder ‘Mijn koppeling’.",
     ),
     not_here: words(
         "Deze poging is niet van jou, of is niet meer bekend.",
@@ -62,7 +62,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     session_changed: words(
         "De sessie is intussen veranderd.",
-        "In deze browser is nu iemand anders aangemeld, of je hebt je opnieuw aangemeld. Daarvoor is niets verzonden.",
+        "In deze browser is nu iemand anders aangemeld, of je hebt je opnieuw aangemeld. In de nieuwe sessie is niets verzonden.",
     ),
     unreachable: "Hoe de poging is afgelopen, is niet bekend; daarom beweert deze pagina niets. Ze vraagt het vanzelf opnieuw.",
     close_window: "Als dit het venster is dat voor LinkedIn werd geopend, kun je het sluiten.",

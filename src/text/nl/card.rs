@@ -42,7 +42,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     candidate_none: "Geen van deze",
     no_match_title: "Geen LinkedIn-profiel om te tonen",
     no_match_body: "Er is geen profiel gevonden, of het mag niet worden getoond; vanaf hier kan niemand zien welk van de twee. Je hoeft niets te doen.",
-    rejected_title: "Niet deze persoon, zei je",
+    rejected_title: "Je zei dat dit niet de persoon is",
     rejected_body: "Het gevonden profiel wordt jou op deze kaart niet meer getoond. Je antwoord is alleen voor jou: {1} krijgt het niet te horen.",
     rejected_back: "Zodra je het terugneemt, zie je weer wat er is gevonden en kun je opnieuw kiezen.",
     rejected_action: "Terugnemen",

@@ -34,7 +34,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     missing: "Er is nog niets gekozen. Kies een van de mogelijkheden hierboven, of gebruik een van de andere knoppen.",
     missing_single: "Er is nog niets gekozen. Kies de mogelijkheid hierboven, of gebruik een van de andere knoppen.",
     sending: "Je keuze wordt verzonden",
-    leaving: "Je keuze is vastgelegd. Nu gaat de pagina aan de kant van LinkedIn open; er wordt niets gekoppeld voordat je daar akkoord gaat.",
+    leaving: "Je keuze is vastgelegd. Nu gaat de pagina van LinkedIn open; er wordt niets gekoppeld voordat je daar akkoord gaat.",
     failed_safe: "Er is niets gekoppeld.",
     not_recorded: "Je antwoord kon niet worden vastgelegd. Er is niets gekoppeld.",
     no_language: "De kennisgeving bestaat niet in deze taal, dus kan er geen toestemming in worden gegeven.",

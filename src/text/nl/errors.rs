@@ -25,7 +25,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Niet mogelijk vanaf deze pagina",
         "Koppelen begint alleen op de koppelingspagina van je organisatie. Er is niets verzonden en niets veranderd.",
     ),
-    not_found: words("Niet gevonden", "Hier is niemand en niets, of het mag niet worden getoond."),
+    not_found: words(
+        "Niet gevonden",
+        "Hier is niemand en niets, of het mag niet worden getoond. Er is niets veranderd.",
+    ),
     conflict: words(
         "Er is intussen iets veranderd",
         "Waar dit op berustte, geldt niet meer. Er is niets gewijzigd. Laad opnieuw om te zien hoe het ervoor staat.",
@@ -36,7 +39,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     invalid: words(
         "De server heeft een veld geweigerd",
-        "Er is niets gewijzigd. Wat is ingevuld, staat er nog.",
+        "Er is niets gewijzigd. Wat is ingevuld, staat er nog en kan worden verbeterd.",
     ),
     too_many: words("Te veel verzoeken", "Er is niets veranderd. Probeer het over een tijdje opnieuw."),
     malformed: words(
@@ -47,5 +50,8 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Er was een fout in de server",
         "Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
     ),
-    aborted: words("Gestopt", "Het verzoek is gestopt voordat er een antwoord kwam. Probeer het opnieuw."),
+    aborted: words(
+        "Gestopt",
+        "Het verzoek is gestopt voordat er een antwoord kwam. Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
+    ),
 };

@@ -30,7 +30,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     rights: "Je rechten",
     withdrawal: "Intrekken",
     controllers: "Wie voor de gegevens verantwoordelijk is",
-    more_about: "Meer hierover",
+    more_about: "Meer lezen",
     undo: "Ongedaan maken: opnieuw koppelen",
     undo_note: "Als dit een vergissing was: alles wordt je opnieuw gevraagd. Niets komt vanzelf terug.",
     undo_later: "Opnieuw koppelen kan zodra er geen stap meer loopt.",

@@ -26,7 +26,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     stopping: words("Avbryter", "Om det avbröts i tid säger servern om ett ögonblick."),
     done: words(
         "Kopplat.",
-        "Du har godkänt här och hos LinkedIn. Din kopplingssida visar vad som delas, och där kan du avsluta det.",
+        "Du har godkänt här och hos LinkedIn. Under ”Min koppling” ser du vad som delas, och där kan du avsluta det.",
     ),
     cancelled: words(
         "Försöket avbröts.",
@@ -50,7 +50,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     not_understood: words(
         "Hur försöket slutade är inte känt.",
-        "Servern svarade med ett ord som sidan inte känner till. Din kopplingssida visar vad som delas.",
+        "Servern svarade med ett ord som sidan inte känner till. Under ”Min koppling” ser du vad som delas.",
     ),
     not_here: words(
         "Det här försöket är inte ditt, eller är inte längre känt.",
@@ -62,7 +62,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     session_changed: words(
         "Sessionen har ändrats under tiden.",
-        "Någon annan är nu inloggad i den här webbläsaren, eller så har du loggat in igen. Ingenting skickades i deras namn.",
+        "Någon annan är nu inloggad i den här webbläsaren, eller så har du loggat in igen. Ingenting skickades i den nya sessionen.",
     ),
     unreachable: "Hur försöket slutade är inte känt, så sidan påstår ingenting. Den frågar igen av sig själv.",
     close_window: "Om detta är fönstret som öppnades för LinkedIn kan du stänga det.",

@@ -42,7 +42,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     candidate_none: "Ingen av dem",
     no_match_title: "Ingen LinkedIn-profil att visa",
     no_match_body: "Ingen hittades, eller så får den inte visas; vilket kan ingen avgöra härifrån. Det finns inget att göra åt det.",
-    rejected_title: "Inte den här personen, svarade du",
+    rejected_title: "Du svarade att det inte är den här personen",
     rejected_body: "Profilen som hittades visas inte längre för dig på det här kortet. Ditt svar är bara för dig: {1} får inte veta det.",
     rejected_back: "När du tar tillbaka svaret ser du åter det som hittades och kan välja på nytt.",
     rejected_action: "Ta tillbaka svaret",

@@ -34,7 +34,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     missing: "Inget är valt än. Välj ett av alternativen ovan, eller använd någon av de andra knapparna.",
     missing_single: "Inget är valt än. Välj alternativet ovan, eller använd någon av de andra knapparna.",
     sending: "Skickar ditt val",
-    leaving: "Ditt val är registrerat. Sidan på LinkedIns sida öppnas nu; ingenting kopplas innan du godkänner där.",
+    leaving: "Ditt val är registrerat. LinkedIns sida öppnas nu; ingenting kopplas innan du godkänner där.",
     failed_safe: "Ingenting kopplades.",
     not_recorded: "Ditt svar kunde inte registreras. Ingenting kopplades.",
     no_language: "Informationstexten finns inte på det här språket, så samtycke kan inte ges på det.",

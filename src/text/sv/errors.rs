@@ -25,7 +25,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Inte möjligt från den här sidan",
         "Koppling börjar bara på din organisations egen kopplingssida. Ingenting skickades och ingenting har ändrats.",
     ),
-    not_found: words("Hittades inte", "Här finns ingen och inget, eller så får det inte visas."),
+    not_found: words(
+        "Hittades inte",
+        "Här finns ingen och inget, eller så får det inte visas. Ingenting har ändrats.",
+    ),
     conflict: words(
         "Läget har ändrats sedan dess",
         "Det som detta byggde på gäller inte längre. Ingenting ändrades. Läs in igen för att se hur det står till.",
@@ -34,7 +37,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Någon annan sparade först",
         "Ingenting skrevs över. Läs in igen för att se den senaste versionen.",
     ),
-    invalid: words("Servern godtog inte ett fält", "Ingenting ändrades. Det som har fyllts i finns kvar."),
+    invalid: words(
+        "Servern godtog inte ett fält",
+        "Ingenting ändrades. Det som har fyllts i finns kvar och kan rättas.",
+    ),
     too_many: words("För många förfrågningar", "Ingenting har ändrats. Försök igen om en stund."),
     malformed: words(
         "Svaret förstods inte",
@@ -44,5 +50,8 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Ett fel uppstod på servern",
         "Det är inte känt om en ändring kom fram; läs in igen för att se det.",
     ),
-    aborted: words("Avbrutet", "Förfrågan avbröts innan ett svar kom. Försök igen."),
+    aborted: words(
+        "Avbrutet",
+        "Förfrågan avbröts innan ett svar kom. Det är inte känt om en ändring kom fram; läs in igen för att se det.",
+    ),
 };

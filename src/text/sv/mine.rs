@@ -30,7 +30,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     rights: "Dina rättigheter",
     withdrawal: "Återkalla samtycket",
     controllers: "Personuppgiftsansvariga",
-    more_about: "Mer om det",
+    more_about: "Läs mer",
     undo: "Ångra: koppla igen",
     undo_note: "Om det var ett misstag: du tillfrågas om allt på nytt. Inget kommer tillbaka av sig självt.",
     undo_later: "Du kan koppla igen så snart inget steg pågår längre.",
