@@ -18,6 +18,9 @@ pub struct Entry {
     show: Show,
 }
 
+/// States of one kind, by name.
+pub type States<T, const COUNT: usize> = [(&'static str, fn() -> T); COUNT];
+
 type Show = Rc<dyn Fn(Lang) -> Option<AnyView>>;
 
 impl Entry {

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use crate::{
     client::ClientError,
     components::attempt_screen::{AttemptContext, attempt_dialog, attempt_message},
-    gallery::entry::Entry,
+    gallery::entry::{Entry, States},
     state::attempt::Screen,
     text::Lang,
 };
 
 /// Every screen.
 pub fn attempts() -> Vec<Entry> {
-    let messages: [(&str, fn() -> Screen); 15] = [
+    let messages: States<Screen, 15> = [
         ("Asking", || Screen::Asking),
         ("Begun and not finished", || Screen::Open),
         ("Being stopped", || Screen::Stopping),
@@ -34,7 +34,7 @@ pub fn attempts() -> Vec<Entry> {
     let messages = messages.map(|(name, screen)| {
         Entry::new(name, move |lang| Some(attempt_message(&screen(), &context(lang, false))))
     });
-    let windows: [(&str, fn() -> Screen); 3] = [
+    let windows: States<Screen, 3> = [
         ("In another window", || Screen::InWindow),
         ("The window was blocked", || Screen::Blocked),
         ("Nothing came back from the window", || Screen::Quiet),

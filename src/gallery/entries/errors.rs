@@ -9,12 +9,12 @@ use crate::{
         error_view::{error_bar, error_view},
         kit::EmptyPlace,
     },
-    gallery::entry::Entry,
+    gallery::entry::{Entry, States},
 };
 
 /// Every error, in a section of its own; some as a bar and as a page.
 pub fn errors() -> Vec<Entry> {
-    let all: [(&str, fn() -> ClientError); 11] = [
+    let all: States<ClientError, 11> = [
         ("Offline", || ClientError::Offline),
         ("Timeout", || ClientError::Timeout),
         ("401, signed out", || ClientError::SignedOut),

@@ -10,7 +10,10 @@ use crate::{
         transfer_log::{LogContext, transfer_log},
         visibility_form::{VisibilityEvents, visibility_form},
     },
-    gallery::{entry::Entry, notice, read},
+    gallery::{
+        entry::{Entry, States},
+        notice, read,
+    },
     state::{
         load::Load,
         paged::Paged,
@@ -113,7 +116,7 @@ fn form(lang: Lang, setting: Setting) -> AnyView {
 
 /// The list of receipts, and what an examined file turned out to be.
 pub fn receipts() -> Vec<Entry> {
-    let unreadable: [(&str, fn() -> Unreadable); 4] = [
+    let unreadable: States<Unreadable, 4> = [
         ("A file without digests", || Unreadable::NoReceipt),
         ("A file that is no JSON", || Unreadable::NotJson),
         ("A file with a name twice", || Unreadable::Twice("categories".to_owned())),

@@ -8,7 +8,10 @@ use crate::{
         kit::{make, part},
         settings_record::{Back, flaw_words, refused, standing_bar, totals, version_item},
     },
-    gallery::{entry::Entry, read},
+    gallery::{
+        entry::{Entry, States},
+        read,
+    },
     state::{
         code::Flaw,
         log::{Entry as Event, Sieve, Standing, Why, versions},
@@ -19,7 +22,7 @@ use crate::{
 
 /// The chain, versions, and what was wrong with a document.
 pub fn records() -> Vec<Entry> {
-    let standings: [(&str, fn() -> Standing); 7] = [
+    let standings: States<Standing, 7> = [
         ("Whole and signed", || Standing::Whole {
             events: 214,
             key: "key_2026b".into(),
@@ -35,7 +38,7 @@ pub fn records() -> Vec<Entry> {
     let standings = standings.map(|(name, standing)| {
         Entry::new(name, move |lang| Some(standing_bar(lang, &standing(), None).view()))
     });
-    let flaws: [(&str, fn() -> Flaw); 3] = [
+    let flaws: States<Flaw, 3> = [
         ("A document that is no JSON", || Flaw::NotJson),
         ("A document with a name twice", || Flaw::Twice("audience".to_owned())),
         ("No document", || Flaw::Empty),
