@@ -1,5 +1,6 @@
 //! The stand-alone page: router, shell, pages. The only place that knows the address bar.
 
+mod languages;
 mod leaving;
 mod pages;
 mod revisit;

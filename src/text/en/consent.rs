@@ -37,7 +37,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     leaving: "Your choice is recorded. The page of LinkedIn’s side opens now; nothing is connected before you agree there.",
     failed_safe: "Nothing was connected.",
     not_recorded: "Your answer could not be recorded. Nothing was connected.",
-    no_language: "The notice does not exist in this language, so consent cannot be given in it. Another language can be chosen for this page.",
+    no_language: "The notice does not exist in this language, so consent cannot be given in it.",
     unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",
     unavailable: "{0} does not offer connecting to your account at the moment, so nothing new can be connected. What was connected before stands under “My connection”.",

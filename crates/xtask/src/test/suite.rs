@@ -129,8 +129,10 @@ impl Suite {
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
             return Ok(());
         };
+        let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
         let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
         tests
+            .env("CONSENT_AXE", axe)
             .env("CONSENT_BACKEND", servers.backend)
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)
