@@ -119,7 +119,6 @@ fn nothing_begs_or_shouts() {
                 || begging.iter().any(|word| word.contains(' ') && lower.contains(word));
             let keyword = text.replace("'wasm-unsafe-eval'", "");
             let typewriter = keyword.contains(['"', '\'']) || text.contains("...");
-            let spaced = text.trim() == text || ["; ", "\u{202f}; ", " · ", "؛ "].contains(&text);
             let spaced = text.trim() == text || between.contains(&text);
             let broken =
                 lang == Lang::French && ["« ", " »", " ;", " ?", " :"].iter().any(|sign| text.contains(sign));
