@@ -154,8 +154,7 @@ fn a_text_names_what_it_speaks_of_by_its_own_words() {
         let (review, saving, visibility) = (lang.review(), lang.saving(), lang.visibility());
         let (connection, card) = (lang.connection(), lang.card());
         let page = connection.title;
-        let in_force =
-            visibility.in_force.split(|sign: char| sign == ':' || sign == '{').next().unwrap_or("").trim();
+        let in_force = visibility.in_force.split([':', '{']).next().unwrap_or("").trim();
         for (text, named) in [
             (consent.change_mind, page),
             (consent.unavailable, page),
