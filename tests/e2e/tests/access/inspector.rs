@@ -17,8 +17,7 @@ const SPACED: &str = "const sheet = new CSSStyleSheet(); sheet.replaceSync(\
      p { margin-block-end: 2em !important; }'); \
     (function dress(root) { root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; \
      for (const one of root.querySelectorAll('*')) if (one.shadowRoot) dress(one.shadowRoot); })(document);";
-const UNSPACED: &str =
-    "(function undress(root) { root.adoptedStyleSheets = [...root.adoptedStyleSheets].slice(0, -1); \
+const UNSPACED: &str = "(function undress(root) { root.adoptedStyleSheets = [...root.adoptedStyleSheets].slice(0, -1); \
      for (const one of root.querySelectorAll('*')) if (one.shadowRoot) undress(one.shadowRoot); })(document);";
 
 /// The widest window that a page has to fit without scrolling sideways: 1280 pixels at four times the size.
@@ -41,11 +40,17 @@ impl Inspector {
 
     /// Looks at what is on the screen, which has a name of its own: it is the name of its accessibility tree's file.
     pub async fn look(&self, name: &str) -> Result<()> {
-        let begun = std::time::Instant::now();
         self.settle().await?;
         if self.browser.kind() == Kind::Chromium {
             self.note(name, "tree", tree::differs(&self.browser, name).await?);
         }
+        self.look_past_the_tree(name).await
+    }
+
+    /// The same without the tree: for a page of many states at once.
+    pub async fn look_past_the_tree(&self, name: &str) -> Result<()> {
+        let begun = std::time::Instant::now();
+        self.settle().await?;
         self.axe(name).await?;
         self.narrow(name).await?;
         if self.browser.kind() == Kind::Chromium {
@@ -61,14 +66,18 @@ impl Inspector {
         for (look, set) in [
             ("dark", "document.documentElement.style.colorScheme = 'dark';"),
             ("light", "document.documentElement.style.colorScheme = 'light';"),
-            ("mirrored", "window.wasDir = document.documentElement.dir; document.documentElement.dir = 'rtl';"),
+            (
+                "mirrored",
+                "window.wasDir = document.documentElement.dir; document.documentElement.dir = 'rtl';",
+            ),
         ] {
             self.browser.script(set).await?;
             self.settle().await?;
             let broken = axe::broken(&self.browser).await?;
             self.note(name, look, broken);
         }
-        let back = "document.documentElement.dir = window.wasDir; document.documentElement.style.colorScheme = '';";
+        let back =
+            "document.documentElement.dir = window.wasDir; document.documentElement.style.colorScheme = '';";
         self.browser.script(back).await?;
         Ok(())
     }

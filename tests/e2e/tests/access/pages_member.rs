@@ -170,7 +170,8 @@ async fn asked_again(kind: Kind) -> Result<()> {
     browser.press("button", "Read the new notice").await?;
     browser.sees("Do you agree to what is new?").await?;
     inspector.look("dialog-changes").await?;
-    let unfold_all = "for (const one of document.querySelectorAll('dialog details.notice > summary')) one.click();";
+    let unfold_all =
+        "for (const one of document.querySelectorAll('dialog details.notice > summary')) one.click();";
     browser.script(unfold_all).await?;
     browser
         .script(

@@ -13,17 +13,63 @@ const RENEW: &str = "CONSENT_SNAPSHOTS";
 
 /// Roles that hold a page together or can be used. Words themselves are not among them.
 const TOLD: [&str; 38] = [
-    "alert", "alertdialog", "article", "banner", "button", "cell", "checkbox", "columnheader", "combobox",
-    "complementary", "contentinfo", "dialog", "DisclosureTriangle", "figure", "form", "group", "heading", "image",
-    "link", "list", "listbox", "log", "main", "meter", "navigation", "option", "progressbar", "radio", "radiogroup",
-    "region", "rowheader", "search", "searchbox", "spinbutton", "status", "switch", "table", "textbox",
+    "alert",
+    "alertdialog",
+    "article",
+    "banner",
+    "button",
+    "checkbox",
+    "columnheader",
+    "combobox",
+    "Date",
+    "DateTime",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "DisclosureTriangle",
+    "figure",
+    "form",
+    "group",
+    "heading",
+    "image",
+    "link",
+    "list",
+    "listbox",
+    "log",
+    "main",
+    "meter",
+    "navigation",
+    "option",
+    "progressbar",
+    "radio",
+    "radiogroup",
+    "region",
+    "search",
+    "searchbox",
+    "spinbutton",
+    "status",
+    "switch",
+    "table",
+    "textbox",
 ];
 /// Such of them as are told only with a name.
 const NAMED: [&str; 5] = ["group", "image", "list", "figure", "listbox"];
 /// What of a state is told.
 const STATES: [&str; 14] = [
-    "busy", "checked", "disabled", "expanded", "hasPopup", "invalid", "level", "live", "modal", "multiselectable",
-    "pressed", "readonly", "required", "selected",
+    "busy",
+    "checked",
+    "disabled",
+    "expanded",
+    "hasPopup",
+    "invalid",
+    "level",
+    "live",
+    "modal",
+    "multiselectable",
+    "pressed",
+    "readonly",
+    "required",
+    "selected",
 ];
 
 /// Lines in which the tree of what is on the screen differs from the file; none where it is as before.
@@ -60,7 +106,8 @@ fn lines(nodes: &[Value]) -> Vec<String> {
 fn tell(node: &Value, depth: usize, by_id: &HashMap<&str, &Value>, told: &mut Vec<String>) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
     let name = node["name"]["value"].as_str().unwrap_or_default();
-    let wanted = node["ignored"] != true && TOLD.contains(&role) && !(name.is_empty() && NAMED.contains(&role));
+    let wanted =
+        node["ignored"] != true && TOLD.contains(&role) && !(name.is_empty() && NAMED.contains(&role));
     let deeper = if wanted { depth + 1 } else { depth };
     if wanted {
         told.push(line(node, role, name, depth));
@@ -95,7 +142,17 @@ fn line(node: &Value, role: &str, name: &str, depth: usize) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -112,7 +169,13 @@ fn timeless(text: &str) -> String {
     }
     let words = text.split(' ').filter(|word| !["AM", "PM"].contains(word)).map(|word| {
         let digits = word.chars().any(|letter| letter.is_ascii_digit());
-        if dated(word) { "MONTH".to_owned() } else if digits { "0".to_owned() } else { word.to_owned() }
+        if dated(word) {
+            "MONTH".to_owned()
+        } else if digits {
+            "0".to_owned()
+        } else {
+            word.to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }
