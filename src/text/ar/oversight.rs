@@ -98,7 +98,7 @@ pub(in crate::text) static OVERSIGHT: OversightText = OversightText {
     data_sharing_url: "كيفية مشاركة البيانات",
     how_to_connect_url: "كيفية الربط",
     privacy_url: "بيان الخصوصية للمؤسسة",
-    linkedin_privacy_url: "بيان الخصوصية لدى LinkedIn",
+    linkedin_privacy_url: "بيان خصوصية LinkedIn",
     announced: "إبلاغ المؤسسة",
     not_announced: "ليس بعد",
     one_direction: "بيانات LinkedIn في تطبيقات العمل",

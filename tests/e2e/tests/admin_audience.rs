@@ -165,7 +165,7 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
         ensure!(wide == 0, "{width} px: {wide} px stick out");
     }
     admin.key(Key::Escape).await?;
-    admin.press("button", "What may be shared").await?;
+    admin.press("link", "What may be shared").await?;
     let focused = admin.script("return document.activeElement.textContent;").await?;
     ensure!(focused == "What may be shared", "{focused}");
     Ok(())

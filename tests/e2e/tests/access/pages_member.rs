@@ -126,7 +126,7 @@ async fn after_consent(kind: Kind) -> Result<()> {
         inspector.look(name).await?;
     }
     browser.press("button", "None of these").await?;
-    browser.sees("Not this person, you said").await?;
+    browser.sees("You said this is not the person").await?;
     inspector.look("card-not-this-person").await?;
 
     browser.press("link", "My connection").await?;
