@@ -20,6 +20,8 @@ mod consent;
 mod de;
 mod en;
 mod errors;
+#[cfg(all(test, feature = "languages"))]
+mod even;
 mod fallback;
 pub mod fingerprint;
 #[cfg(feature = "languages")]

@@ -14,6 +14,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+pub use shrink::files;
+
 use crate::build::Form;
 use crate::project;
 use crate::tools::Tools;

@@ -1,7 +1,7 @@
 //! Every state of every component, which the gallery shows at once, and its dialogs.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts};
 
 use super::inspector::Inspector;
 
@@ -12,7 +12,7 @@ async fn gallery(kind: Kind, language: &str) -> Result<()> {
     let browser = &inspector.browser;
     browser.go(&format!("{}/gallery?language={language}", house.url)).await?;
     browser.find("heading", Name::Any).await?;
-    inspector.look(&format!("gallery-{language}")).await?;
+    inspector.look_past_the_tree(&format!("gallery-{language}")).await?;
     inspector.finish(1)
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use contract::{CategoryId, ChangeKind, Connection, Notice, Retention, WorkPreview, fixtures};
 use leptos::prelude::*;
 
-use super::{notice, read, section};
+use crate::gallery::{entry::Entry, notice, older_notice, read};
 use crate::{
     client::ClientError,
     components::{
@@ -20,23 +20,19 @@ use crate::{
     text::Lang,
 };
 
-/// Comparisons beyond the one of the two notices that there are, and the states of the examples.
-pub fn reconsent(lang: Lang) -> AnyView {
-    let mut entries = Vec::new();
-    if let Some(content) = asked_again(lang) {
-        let gone = ChangesContent { older: None, ..content.clone() };
-        entries.push(("all kinds of change", changes(&every_change(content))));
-        entries.push(("the older notice is gone", changes(&gone)));
-    }
-    for (name, answer) in [
-        ("examples", Some(Ok(fixtures::PREVIEW_CALENDAR))),
-        ("examples, none", Some(Ok(fixtures::PREVIEW_EMPTY))),
-        ("examples, failed", Some(Err(ClientError::Offline))),
-        ("examples, on their way", None),
-    ] {
-        entries.extend(shelf(lang, answer).map(|view| (name, view)));
-    }
-    section("Asked again", entries)
+/// Comparisons, and the states of the examples.
+pub fn reconsent() -> Vec<Entry> {
+    vec![
+        Entry::new("What changed", |lang| Some(changes(&asked_again(lang)?))),
+        Entry::new("All kinds of change", |lang| Some(changes(&every_change(asked_again(lang)?)))),
+        Entry::new("The older notice is gone", |lang| {
+            Some(changes(&ChangesContent { older: None, ..asked_again(lang)? }))
+        }),
+        Entry::new("Examples", |lang| shelf(lang, Some(Ok(fixtures::PREVIEW_CALENDAR)))),
+        Entry::new("Examples, none", |lang| shelf(lang, Some(Ok(fixtures::PREVIEW_EMPTY)))),
+        Entry::new("Examples, failed", |lang| shelf(lang, Some(Err(ClientError::Offline)))),
+        Entry::new("Examples, on their way", |lang| shelf(lang, None)),
+    ]
 }
 
 /// What the dialog has in its places where the member is asked again.
@@ -69,14 +65,7 @@ pub fn slots(lang: Lang, state: RwSignal<Dialog>) -> Option<Slots> {
 fn asked_again(lang: Lang) -> Option<ChangesContent> {
     Some(ChangesContent {
         lang,
-        older: read(match lang {
-            Lang::English => fixtures::NOTICE_2020_11_EN,
-            Lang::Dutch => fixtures::NOTICE_2020_11_NL,
-            Lang::Swedish => fixtures::NOTICE_2020_11_SV,
-            Lang::French => fixtures::NOTICE_2020_11_FR,
-            Lang::German => fixtures::NOTICE_2020_11_DE,
-            Lang::Arabic => fixtures::NOTICE_2020_11_AR,
-        }),
+        older: older_notice(lang),
         newer: notice(lang)?,
         connection: read::<Connection>(fixtures::CONNECTION_NEEDS_RECONSENT)?,
         per_category: true,
