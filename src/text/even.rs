@@ -134,6 +134,7 @@ fn a_control_is_called_by_the_words_on_it() {
             (card.candidate_choose, card.candidate_choose_named),
             (card.why, card.why_item),
             (mine.stop, mine.stop_named),
+            (mine.stop, mine.stop_last),
             (record.open, record.open_receipt),
         ] {
             if !heard.starts_with(seen) {
