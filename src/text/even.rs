@@ -186,7 +186,7 @@ fn a_text_names_what_it_speaks_of_by_its_own_words() {
             (lang.attempt().done.body, page),
             (lang.attempt().not_understood.body, page),
             (mine.notice_title, mine.read_notice),
-            (saving.linkedin_privacy, oversight.linkedin_privacy_url),
+            (saving.linkedin_privacy, lang.message().linkedin_privacy),
         ] {
             if !text.contains(named) {
                 problems.push(format!("{lang:?}: {text} does not name {named}"));

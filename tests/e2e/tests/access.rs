@@ -2,6 +2,8 @@
 
 #[path = "access/axe.rs"]
 mod axe;
+#[path = "access/focus.rs"]
+mod focus;
 #[path = "access/gallery.rs"]
 mod gallery;
 #[path = "access/inspector.rs"]

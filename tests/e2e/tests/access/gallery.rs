@@ -12,7 +12,7 @@ async fn gallery(kind: Kind, language: &str) -> Result<()> {
     let browser = &inspector.browser;
     browser.go(&format!("{}/gallery?language={language}", house.url)).await?;
     browser.find("heading", Name::Any).await?;
-    inspector.look(&format!("gallery-{language}")).await?;
+    inspector.look_past_the_tree(&format!("gallery-{language}")).await?;
     inspector.finish(1)
 }
 

@@ -42,7 +42,8 @@ const rules = {
         const range = document.createRange();
         range.selectNodeContents(node);
         const place = range.getBoundingClientRect();
-        if (!place.width || hidden(one)) continue;
+        // The way to a group is told in two lines while it is searched for, and whole where it is chosen.
+        if (!place.width || hidden(one) || one.closest('.group-path')) continue;
         let reachable = { x: false, y: false };
         for (let at = one; at && at !== document.body && at !== document.documentElement; at = up(at)) {
           const style = getComputedStyle(at), box = at.getBoundingClientRect();

@@ -42,7 +42,8 @@ async fn settings(kind: Kind) -> Result<()> {
     browser.sees("may use it who may not now.").await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
-    browser.sees("Only such addresses are given to people.").await?;
+    browser.sees("Only addresses that do can be announced.").await?;
+    browser.sees("An address in the announcement cannot be given to people.").await?;
     inspector.look("settings-refused").await?;
     let field = browser.find("textbox", "Questions and answers").await?;
     field.send_keys(Key::Control + "a").await?;
