@@ -29,7 +29,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     transfers: "Waar de gegevens heen gaan",
     rights: "Je rechten",
     withdrawal: "Intrekken",
-    controllers: "Wie voor de gegevens verantwoordelijk is",
+    controllers: "Verwerkingsverantwoordelijken",
     more_about: "Meer lezen",
     undo: "Ongedaan maken: opnieuw koppelen",
     undo_note: "Als dit een vergissing was: alles wordt je opnieuw gevraagd. Niets komt vanzelf terug.",
