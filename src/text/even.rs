@@ -3,28 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lang, MessageText, Plural, words};
+use super::{Lang, MessageText, Plural, scripts::surfaces, words};
 
 /// Every text of a language in the order of the structs, so that the same place is the same key in each.
 fn texts(lang: Lang) -> Vec<&'static str> {
-    let mut list = Vec::new();
-    let mut add = |group: String| list.extend(String::leak(group).split('\n'));
-    add(words::write(lang.common()));
-    add(words::write(lang.errors()));
-    add(words::write(lang.card()));
-    add(words::write(lang.consent()));
-    add(words::write(lang.attempt()));
-    add(words::write(lang.review()));
-    add(words::write(lang.connection()));
-    add(words::write(lang.record()));
-    add(words::write(lang.visibility()));
-    add(words::write(lang.mine()));
-    add(words::write(lang.admin()));
-    add(words::write(lang.audience()));
-    add(words::write(lang.oversight()));
-    add(words::write(lang.saving()));
-    add(words::write(lang.fallback()));
-    add(words::write(lang.pages()));
+    let mut groups: Vec<String> = surfaces(lang).into_iter().map(|(_, group)| group).collect();
+    groups.extend([words::write(lang.fallback()), words::write(lang.pages())]);
+    let mut list: Vec<_> = groups.into_iter().flat_map(|group| String::leak(group).split('\n')).collect();
     list.extend(message(lang.message()));
     list
 }
@@ -200,7 +185,7 @@ fn a_text_names_what_it_speaks_of_by_its_own_words() {
             (lang.attempt().done.body, page),
             (lang.attempt().not_understood.body, page),
             (mine.notice_title, mine.read_notice),
-            (saving.linkedin_privacy, oversight.linkedin_privacy_url),
+            (saving.linkedin_privacy, lang.message().linkedin_privacy),
         ] {
             if !text.contains(named) {
                 problems.push(format!("{lang:?}: {text} does not name {named}"));

@@ -36,7 +36,7 @@ fn named(lang: Lang, kind: &str) -> String {
 }
 
 /// The words of every surface.
-fn surfaces(lang: Lang) -> Vec<(&'static str, String)> {
+pub(super) fn surfaces(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("common", words::write(lang.common())),
         ("errors", words::write(lang.errors())),

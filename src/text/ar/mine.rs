@@ -25,7 +25,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     excludes: "لا يشمل",
     purpose: "الغرض",
     kept: "مدة الحفظ",
-    retention: "مدة الحفظ",
+    retention: "مدة الاحتفاظ عمومًا",
     transfers: "إلى أين تنتقل",
     rights: "حقوقك",
     withdrawal: "سحب الموافقة",

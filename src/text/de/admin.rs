@@ -15,7 +15,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     include: "Gruppen, die dürfen",
     exclude: "Gruppen, die nicht dürfen",
     search_groups: "Gruppen suchen",
-    no_hits: "Keine Gruppe heißt so.",
+    no_hits: "Keine Gruppe gefunden.",
     none_chosen: "Keine Gruppe gewählt.",
     remove_group: "{0} entfernen",
     dynamic: "Dynamisch: Mitglieder wechseln nach einer Regel",

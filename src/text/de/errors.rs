@@ -17,7 +17,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     forbidden: words(
         "Nicht für dieses Konto",
-        "Das angemeldete Konto darf das nicht sehen oder tun. Es hat sich nichts geändert.",
+        "Das angemeldete Konto darf das nicht sehen oder tun. Es hat sich nichts geändert. Wer diesen Dienst betreibt, kann sagen, warum.",
     ),
     session_changed: words(
         "Die Sitzung hat gewechselt",
@@ -50,7 +50,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     malformed: words(
         "Die Antwort wurde nicht verstanden",
-        "Der Server hat auf eine Weise geantwortet, die diese Seite nicht kennt; deshalb zeigt sie nichts davon.",
+        "Der Server hat auf eine Weise geantwortet, die diese Seite nicht kennt; deshalb zeigt sie nichts davon. Eine neuere Version der Seite kennt sie vielleicht; erneutes Laden kann sie holen.",
     ),
     server: words(
         "Der Server hatte einen Fehler",

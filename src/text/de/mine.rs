@@ -25,7 +25,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     excludes: "Enthält nicht",
     purpose: "Zweck",
     kept: "Aufbewahrt",
-    retention: "Wie lange aufbewahrt wird",
+    retention: "Aufbewahrung im Allgemeinen",
     transfers: "Wohin die Daten gelangen",
     rights: "Ihre Rechte",
     withdrawal: "Widerruf",

@@ -14,7 +14,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     signed_out: words("Your session has ended", "Nothing has changed. Sign in again to go on."),
     forbidden: words(
         "Not for this account",
-        "The account signed in may not see or do this. Nothing has changed.",
+        "The account that is signed in may not see or do this. Nothing has changed. Whoever runs this service can say why.",
     ),
     session_changed: words(
         "The session has changed",
@@ -44,7 +44,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     too_many: words("Too many requests", "Nothing has changed. Try again in a while."),
     malformed: words(
         "The answer was not understood",
-        "The server answered in a way this page does not know, so nothing of it is shown.",
+        "The server answered in a way this page does not know, so nothing of it is shown. A newer version of the page may know it; loading again may fetch it.",
     ),
     server: words(
         "The server had a fault",

@@ -17,7 +17,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     forbidden: words(
         "Pas pour ce compte",
-        "Le compte de cette session n’a pas le droit de voir ou de faire cela. Rien n’a changé.",
+        "Le compte de cette session n’a pas le droit de voir ou de faire cela. Rien n’a changé. L’exploitant de ce service peut dire pourquoi.",
     ),
     session_changed: words(
         "La session a changé",
@@ -47,7 +47,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     too_many: words("Trop de requêtes", "Rien n’a changé. Réessayez dans un moment."),
     malformed: words(
         "La réponse n’a pas été comprise",
-        "Le serveur a répondu d’une façon que cette page ne connaît pas ; rien n’en est donc affiché.",
+        "Le serveur a répondu d’une façon que cette page ne connaît pas ; rien n’en est donc affiché. Une version plus récente de la page la connaît peut-être ; un nouveau chargement peut la récupérer.",
     ),
     server: words(
         "Le serveur a eu une défaillance",

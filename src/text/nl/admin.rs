@@ -15,7 +15,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     include: "Groepen die mogen",
     exclude: "Groepen die niet mogen",
     search_groups: "Groepen zoeken",
-    no_hits: "Geen groep heeft die naam.",
+    no_hits: "Geen groep gevonden.",
     none_chosen: "Geen groep gekozen.",
     remove_group: "{0} verwijderen",
     dynamic: "Dynamisch: leden wisselen volgens een regel",

@@ -14,7 +14,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     signed_out: words("Je sessie is beëindigd", "Er is niets veranderd. Meld je weer aan om verder te gaan."),
     forbidden: words(
         "Niet voor dit account",
-        "Het aangemelde account mag dit niet zien of doen. Er is niets veranderd.",
+        "Het aangemelde account mag dit niet zien of doen. Er is niets veranderd. Wie deze dienst beheert, kan zeggen waarom.",
     ),
     session_changed: words(
         "De sessie is veranderd",
@@ -44,7 +44,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     too_many: words("Te veel verzoeken", "Er is niets veranderd. Probeer het over een tijdje opnieuw."),
     malformed: words(
         "Het antwoord is niet begrepen",
-        "De server antwoordde op een manier die deze pagina niet kent, dus toont ze er niets van.",
+        "De server antwoordde op een manier die deze pagina niet kent, dus toont ze er niets van. Een nieuwere versie van de pagina kent die misschien; opnieuw laden kan die ophalen.",
     ),
     server: words(
         "Er was een fout in de server",

@@ -25,7 +25,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     excludes: "Bevat niet",
     purpose: "Doel",
     kept: "Bewaard",
-    retention: "Hoelang het wordt bewaard",
+    retention: "Hoelang in het algemeen",
     transfers: "Waar de gegevens heen gaan",
     rights: "Je rechten",
     withdrawal: "Intrekken",

@@ -15,7 +15,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     include: "Grupper som får",
     exclude: "Grupper som inte får",
     search_groups: "Sök grupper",
-    no_hits: "Ingen grupp heter så.",
+    no_hits: "Ingen grupp hittades.",
     none_chosen: "Ingen grupp är vald.",
     remove_group: "Ta bort {0}",
     dynamic: "Dynamisk: medlemmarna ändras enligt regel",

@@ -14,7 +14,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     signed_out: words("Din session har avslutats", "Ingenting har ändrats. Logga in igen för att fortsätta."),
     forbidden: words(
         "Inte för det här kontot",
-        "Kontot som är inloggat får inte se eller göra detta. Ingenting har ändrats.",
+        "Kontot som är inloggat får inte se eller göra detta. Ingenting har ändrats. Den som driver tjänsten kan säga varför.",
     ),
     session_changed: words(
         "Sessionen har ändrats",
@@ -44,7 +44,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     too_many: words("För många förfrågningar", "Ingenting har ändrats. Försök igen om en stund."),
     malformed: words(
         "Svaret förstods inte",
-        "Servern svarade på ett sätt som sidan inte känner till, så ingenting av det visas.",
+        "Servern svarade på ett sätt som sidan inte känner till, så ingenting av det visas. En nyare version av sidan kan känna till det; att läsa in igen kan hämta den.",
     ),
     server: words(
         "Ett fel uppstod på servern",

@@ -25,7 +25,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     excludes: "Omfattar inte",
     purpose: "Ändamål",
     kept: "Sparas",
-    retention: "Hur länge det sparas",
+    retention: "Hur länge i allmänhet",
     transfers: "Vart uppgifterna förs",
     rights: "Dina rättigheter",
     withdrawal: "Återkalla samtycket",

@@ -42,6 +42,7 @@ async fn settings(kind: Kind) -> Result<()> {
     browser.sees("may use it who may not now.").await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
+    browser.sees("Only addresses that do can be announced.").await?;
     browser.sees("An address in the announcement cannot be given to people.").await?;
     inspector.look("settings-refused").await?;
     let field = browser.find("textbox", "Questions and answers").await?;

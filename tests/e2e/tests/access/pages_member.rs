@@ -96,7 +96,7 @@ async fn after_consent(kind: Kind) -> Result<()> {
     browser.sees("Receipts").await?;
     inspector.look("connection-two-way").await?;
     browser.press("button", Name::Begins("Open the receipt: Consent given")).await?;
-    browser.sees("As it was given out, letter by letter").await?;
+    browser.sees("As it was issued, letter by letter").await?;
     inspector.look("receipt").await?;
     browser.press("button", "Close").await?;
     no_dialog(browser).await?;
