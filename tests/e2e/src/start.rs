@@ -42,16 +42,6 @@ pub const FLAGS: [&str; 12] = [
     "--window-size=1280,900",
 ];
 
-/// Starts the driver of a browser and says where it listens.
-pub fn driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
-    // Each listens where it likes and says so: a port that was found free may be taken a moment later.
-    let (process, before) = match kind {
-        Kind::Chromium => {
-            let mut command = Command::new(&parts.chromedriver);
-            command.arg("--port=0");
-            (Process::start("chromedriver", &mut command)?, "started successfully on port ")
-    }
-
 /// What Chromium needs besides to draw alike on every machine, and to move nothing.
 const STILL: [&str; 6] = [
     "--font-render-hinting=none",
@@ -64,22 +54,21 @@ const STILL: [&str; 6] = [
 
 /// Starts the driver of a browser and says where it listens. `still` is for pictures.
 pub fn driver(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<(Process, String)> {
-    let port = free_port()?;
-    let (process, ready) = match kind {
+    // Each listens where it likes and says so: a port that was found free may be taken a moment later.
+    let (process, before) = match kind {
         Kind::Chromium => {
             let mut command = Command::new(&parts.chromedriver);
-            command.arg(format!("--port={port}"));
+            command.arg("--port=0");
             in_utc(&mut command, still);
-            (Process::start("chromedriver", &mut command)?, "started successfully")
+            (Process::start("chromedriver", &mut command)?, "started successfully on port ")
         }
         Kind::Firefox => {
             let (geckodriver, _) = parts.firefox()?;
             let mut command = Command::new(geckodriver);
             command.args(["--port", "0", "--websocket-port", "0"]);
             command.arg("--profile-root").arg(profile);
-            (Process::start("geckodriver", &mut command)?, "Listening on 127.0.0.1:")
             in_utc(&mut command, still);
-            (Process::start("geckodriver", &mut command)?, "Listening on")
+            (Process::start("geckodriver", &mut command)?, "Listening on 127.0.0.1:")
         }
     };
     let port = process.line(START, |line| {
