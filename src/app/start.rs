@@ -19,6 +19,8 @@ pub fn start() {
     let lang = browser::query_parameter("language")
         .and_then(|tag| Lang::from_tag(&tag))
         .unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
-    let client = Client::new(ClientConfig { base, auth: Auth::Cookie, fetch: None });
+    // `boot.js` has asked meanwhile for what the first page needs.
+    let early = js_sys::Reflect::get(&node, &"early".into()).ok().and_then(|it| it.dyn_into().ok());
+    let client = Client::with_early(ClientConfig { base, auth: Auth::Cookie, fetch: None }, early);
     mount_to(node.unchecked_into(), move || view! { <App client={client} language={lang} /> }).forget();
 }
