@@ -36,7 +36,7 @@ pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
     retry: "Try again",
     loading: "Loading",
-    request_id: "Request id {0}",
+    request_id: "Request ID {0}",
     opens_elsewhere: "opens in a new tab",
     initials_of: "{0}",
     list_separator: " · ",

@@ -65,6 +65,8 @@ enum Task {
     Screenshots,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
+    /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
+    Lighthouse(bench::page::Lighthouse),
 }
 
 fn main() -> ExitCode {
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Task::Visual(options) => visual::run(&options),
         Task::Screenshots => visual::screenshots(),
         Task::Bench(options) => bench::run(options),
+        Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });
     process::end_all();
     match done {

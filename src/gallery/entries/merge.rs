@@ -55,12 +55,7 @@ fn dialog(lang: Lang, mine: &SettingsPatch, change: fn(&mut Settings)) -> Option
     let merge = Merge::new(&base, mine, theirs);
     let state = RwSignal::new(merge.clone());
     let comparison = Comparison {
-        names: SettingsNames {
-            lang,
-            work_provider: "Microsoft".to_owned(),
-            organization: "Fjordlight".to_owned(),
-            groups: base.groups,
-        },
+        names: SettingsNames { lang, groups: base.groups },
         id: "gallery-merge".to_owned(),
         now: Rc::new(move || Some(state.get())),
         chose: Rc::new(move |field, pick| state.update(|merge| merge.choose(field, pick))),

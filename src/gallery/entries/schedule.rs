@@ -48,12 +48,7 @@ pub fn schedules() -> Vec<Entry> {
 }
 
 /// Names that settings are told with.
-pub(super) fn names(lang: Lang) -> Option<SettingsNames> {
+fn names(lang: Lang) -> Option<SettingsNames> {
     let settings: Settings = read(fixtures::SETTINGS_GROUPS)?;
-    Some(SettingsNames {
-        lang,
-        work_provider: "Microsoft".to_owned(),
-        organization: "Fjordlight".to_owned(),
-        groups: settings.groups,
-    })
+    Some(SettingsNames { lang, groups: settings.groups })
 }

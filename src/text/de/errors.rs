@@ -4,45 +4,60 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "No connection",
-        "The server could not be reached. Nothing has changed. Check the network, then try again.",
+        "Keine Verbindung zum Server",
+        "Der Server war nicht erreichbar. Es hat sich nichts geändert. Prüfen Sie das Netzwerk, und versuchen Sie es erneut.",
     ),
     timeout: words(
-        "No answer in time",
-        "The server took too long. Whether a change got through is not known; loading again shows it.",
+        "Keine rechtzeitige Antwort",
+        "Der Server hat zu lange gebraucht. Ob eine Änderung ankam, ist nicht bekannt; neues Laden zeigt es.",
     ),
-    signed_out: words("Your session has ended", "Nothing has changed. Sign in again to go on."),
+    signed_out: words(
+        "Ihre Sitzung ist beendet",
+        "Es hat sich nichts geändert. Melden Sie sich wieder an, um fortzufahren.",
+    ),
     forbidden: words(
-        "Not for this account",
-        "The account signed in may not see or do this. Nothing has changed.",
+        "Nicht für dieses Konto",
+        "Das angemeldete Konto darf das nicht sehen oder tun. Es hat sich nichts geändert. Wer diesen Dienst betreibt, kann sagen, warum.",
     ),
     session_changed: words(
-        "The session has changed",
-        "Somebody else is signed in in this browser now, or you signed in again. What had been read or chosen was \
-         set aside and not sent. Begin again as whoever is signed in.",
+        "Die Sitzung hat gewechselt",
+        "In diesem Browser ist jetzt jemand anderes angemeldet, oder Sie haben sich neu angemeldet. Was gelesen oder \
+         gewählt war, wurde beiseitegelegt und nicht gesendet. Beginnen Sie mit der jetzigen Anmeldung neu.",
     ),
     own_page: words(
-        "Not possible from this page",
-        "Connecting starts on your organization’s own connection page only. Nothing was sent and nothing has changed.",
+        "Auf dieser Seite nicht möglich",
+        "Das Verbinden beginnt nur auf der Verbindungsseite Ihrer Organisation. Es wurde nichts gesendet, und es hat sich nichts geändert.",
     ),
-    not_found: words("Not found", "There is nobody and nothing here, or it may not be shown."),
+    not_found: words(
+        "Nicht gefunden",
+        "Hier ist niemand und nichts, oder es darf nicht gezeigt werden. Es hat sich nichts geändert.",
+    ),
     conflict: words(
-        "Things have changed since",
-        "What this was based on is no longer so. Nothing was changed. Load again to see how it stands.",
+        "Inzwischen hat sich etwas geändert",
+        "Worauf dies beruhte, gilt nicht mehr. Es wurde nichts geändert. Laden Sie neu, um den jetzigen Stand zu sehen.",
     ),
     stale: words(
-        "Somebody else saved first",
-        "Nothing was overwritten. Load again to see the newest version.",
+        "Jemand anderes hat zuerst gespeichert",
+        "Es wurde nichts überschrieben. Laden Sie neu, um die neueste Version zu sehen.",
     ),
-    invalid: words("The server refused a field", "Nothing was changed. The entries are still here."),
-    too_many: words("Too many requests", "Nothing has changed. Try again in a while."),
+    invalid: words(
+        "Der Server hat ein Feld abgelehnt",
+        "Es wurde nichts geändert. Die Eingaben sind noch da und lassen sich berichtigen.",
+    ),
+    too_many: words(
+        "Zu viele Anfragen",
+        "Es hat sich nichts geändert. Versuchen Sie es in einer Weile erneut.",
+    ),
     malformed: words(
-        "The answer was not understood",
-        "The server answered in a way this page does not know, so nothing of it is shown.",
+        "Die Antwort wurde nicht verstanden",
+        "Der Server hat auf eine Weise geantwortet, die diese Seite nicht kennt; deshalb zeigt sie nichts davon. Eine neuere Version der Seite kennt sie vielleicht; erneutes Laden kann sie holen.",
     ),
     server: words(
-        "The server had a fault",
-        "Whether a change got through is not known; loading again shows it.",
+        "Der Server hatte einen Fehler",
+        "Ob eine Änderung ankam, ist nicht bekannt; neues Laden zeigt es.",
     ),
-    aborted: words("Stopped", "The request was stopped before an answer came. Try again."),
+    aborted: words(
+        "Angehalten",
+        "Die Anfrage wurde angehalten, bevor eine Antwort kam. Ob eine Änderung ankam, ist nicht bekannt; neues Laden zeigt es.",
+    ),
 };

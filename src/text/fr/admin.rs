@@ -15,7 +15,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     include: "Groupes autorisés",
     exclude: "Groupes exclus",
     search_groups: "Rechercher des groupes",
-    no_hits: "Aucun groupe ne porte ce nom.",
+    no_hits: "Aucun groupe trouvé.",
     none_chosen: "Aucun groupe choisi.",
     remove_group: "Retirer {0}",
     dynamic: "Dynamique : les membres changent selon une règle",

@@ -26,7 +26,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     stopping: words("Arrêt en cours", "Le serveur dira dans un instant si l’arrêt est arrivé à temps."),
     done: words(
         "Comptes connectés.",
-        "Vous avez donné votre accord ici et chez LinkedIn. Votre page de connexion dit ce qui est partagé et permet d’y mettre fin.",
+        "Vous avez donné votre accord ici et chez LinkedIn. « Ma connexion » dit ce qui est partagé et permet d’y mettre fin.",
     ),
     cancelled: words(
         "La tentative a été arrêtée.",
@@ -50,7 +50,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     not_understood: words(
         "L’issue de la tentative n’est pas connue.",
-        "Le serveur a répondu par un mot que cette page ne connaît pas. Votre page de connexion dit ce qui est partagé.",
+        "Le serveur a répondu par un mot que cette page ne connaît pas. « Ma connexion » dit ce qui est partagé.",
     ),
     not_here: words(
         "Cette tentative n’est pas la vôtre, ou n’est plus connue.",
@@ -62,7 +62,7 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     session_changed: words(
         "La session a changé entre-temps.",
-        "Une autre personne est maintenant identifiée dans ce navigateur, ou vous avez ouvert une nouvelle session. Rien n’a été envoyé en son nom.",
+        "Une autre personne est maintenant identifiée dans ce navigateur, ou vous avez ouvert une nouvelle session. Rien n’a été envoyé dans la nouvelle session.",
     ),
     unreachable: "L’issue de la tentative n’est pas connue ; cette page n’affirme donc rien. Elle interroge de nouveau d’elle-même.",
     close_window: "Si c’est la fenêtre qui a été ouverte pour LinkedIn, vous pouvez la fermer.",

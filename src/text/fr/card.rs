@@ -42,7 +42,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     candidate_none: "Aucun de ces profils",
     no_match_title: "Aucun profil LinkedIn à afficher",
     no_match_body: "Aucun n’a été trouvé, ou il ne peut pas être montré ; personne ne peut le savoir d’ici. Il n’y a rien à faire.",
-    rejected_title: "Pas cette personne, avez-vous indiqué",
+    rejected_title: "Vous avez indiqué que ce n’est pas cette personne",
     rejected_body: "Le profil trouvé ne vous est plus montré sur cette carte. Votre réponse n’est que pour vous : {1} n’en est pas avisé.",
     rejected_back: "Si vous revenez sur cette réponse, vous revoyez ce qui a été trouvé et pouvez choisir à nouveau.",
     rejected_action: "Revenir sur ma réponse",

@@ -34,7 +34,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     missing: "Rien n’est encore choisi. Choisissez l’une des options ci-dessus, ou utilisez l’un des autres boutons.",
     missing_single: "Rien n’est encore choisi. Choisissez l’option ci-dessus, ou utilisez l’un des autres boutons.",
     sending: "Envoi de votre choix",
-    leaving: "Votre choix est enregistré. La page du côté de LinkedIn s’ouvre maintenant ; rien n’est connecté avant que vous y donniez votre accord.",
+    leaving: "Votre choix est enregistré. La page de LinkedIn s’ouvre maintenant ; rien n’est connecté avant que vous y donniez votre accord.",
     failed_safe: "Rien n’a été connecté.",
     not_recorded: "Votre réponse n’a pas pu être enregistrée. Rien n’a été connecté.",
     no_language: "La notice n’existe pas dans cette langue ; il n’est donc pas possible d’y donner son consentement.",

@@ -17,7 +17,7 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     forbidden: words(
         "Pas pour ce compte",
-        "Le compte de cette session n’a pas le droit de voir ou de faire cela. Rien n’a changé.",
+        "Le compte de cette session n’a pas le droit de voir ou de faire cela. Rien n’a changé. L’exploitant de ce service peut dire pourquoi.",
     ),
     session_changed: words(
         "La session a changé",
@@ -28,7 +28,10 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
         "Impossible depuis cette page",
         "La connexion ne commence que sur la page de connexion propre à votre organisation. Rien n’a été envoyé et rien n’a changé.",
     ),
-    not_found: words("Introuvable", "Il n’y a ici rien ni personne, ou rien qui puisse être montré."),
+    not_found: words(
+        "Introuvable",
+        "Il n’y a ici rien ni personne, ou rien qui puisse être montré. Rien n’a changé.",
+    ),
     conflict: words(
         "La situation a changé depuis",
         "Ce sur quoi ceci reposait n’est plus vrai. Rien n’a été modifié. Chargez de nouveau pour voir la situation actuelle.",
@@ -39,16 +42,19 @@ pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     ),
     invalid: words(
         "Le serveur a refusé un champ",
-        "Rien n’a été modifié. Ce qui a été saisi est encore ici.",
+        "Rien n’a été modifié. Ce qui a été saisi est encore ici et peut être corrigé.",
     ),
     too_many: words("Trop de requêtes", "Rien n’a changé. Réessayez dans un moment."),
     malformed: words(
         "La réponse n’a pas été comprise",
-        "Le serveur a répondu d’une façon que cette page ne connaît pas ; rien n’en est donc affiché.",
+        "Le serveur a répondu d’une façon que cette page ne connaît pas ; rien n’en est donc affiché. Une version plus récente de la page la connaît peut-être ; un nouveau chargement peut la récupérer.",
     ),
     server: words(
         "Le serveur a eu une défaillance",
         "On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
     ),
-    aborted: words("Arrêté", "La requête a été arrêtée avant qu’une réponse arrive. Réessayez."),
+    aborted: words(
+        "Arrêté",
+        "La requête a été arrêtée avant qu’une réponse arrive. On ne sait pas si une modification est passée ; un nouveau chargement le montre.",
+    ),
 };

@@ -25,7 +25,7 @@ pub(in crate::text) static MINE: MineText = MineText {
     excludes: "Ne comprend pas",
     purpose: "Finalité",
     kept: "Conservation",
-    retention: "Durée de conservation",
+    retention: "Durée de conservation en général",
     transfers: "Où vont les données",
     rights: "Vos droits",
     withdrawal: "Retrait du consentement",

@@ -4,45 +4,54 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "No connection",
-        "The server could not be reached. Nothing has changed. Check the network, then try again.",
+        "Geen verbinding",
+        "De server was niet bereikbaar. Er is niets veranderd. Controleer het netwerk en probeer het opnieuw.",
     ),
     timeout: words(
-        "No answer in time",
-        "The server took too long. Whether a change got through is not known; loading again shows it.",
+        "Geen antwoord op tijd",
+        "De server deed er te lang over. Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
     ),
-    signed_out: words("Your session has ended", "Nothing has changed. Sign in again to go on."),
+    signed_out: words("Je sessie is beëindigd", "Er is niets veranderd. Meld je weer aan om verder te gaan."),
     forbidden: words(
-        "Not for this account",
-        "The account signed in may not see or do this. Nothing has changed.",
+        "Niet voor dit account",
+        "Het aangemelde account mag dit niet zien of doen. Er is niets veranderd. Wie deze dienst beheert, kan zeggen waarom.",
     ),
     session_changed: words(
-        "The session has changed",
-        "Somebody else is signed in in this browser now, or you signed in again. What had been read or chosen was \
-         set aside and not sent. Begin again as whoever is signed in.",
+        "De sessie is veranderd",
+        "In deze browser is nu iemand anders aangemeld, of je hebt je opnieuw aangemeld. Wat was gelezen of gekozen, \
+         is terzijde gelegd en niet verzonden. Begin opnieuw met de aanmelding van nu.",
     ),
     own_page: words(
-        "Not possible from this page",
-        "Connecting starts on your organization’s own connection page only. Nothing was sent and nothing has changed.",
+        "Niet mogelijk vanaf deze pagina",
+        "Koppelen begint alleen op de koppelingspagina van je organisatie. Er is niets verzonden en niets veranderd.",
     ),
-    not_found: words("Not found", "There is nobody and nothing here, or it may not be shown."),
+    not_found: words(
+        "Niet gevonden",
+        "Hier is niemand en niets, of het mag niet worden getoond. Er is niets veranderd.",
+    ),
     conflict: words(
-        "Things have changed since",
-        "What this was based on is no longer so. Nothing was changed. Load again to see how it stands.",
+        "Er is intussen iets veranderd",
+        "Waar dit op berustte, geldt niet meer. Er is niets gewijzigd. Laad opnieuw om te zien hoe het ervoor staat.",
     ),
     stale: words(
-        "Somebody else saved first",
-        "Nothing was overwritten. Load again to see the newest version.",
+        "Iemand anders heeft eerder opgeslagen",
+        "Er is niets overschreven. Laad opnieuw om de nieuwste versie te zien.",
     ),
-    invalid: words("The server refused a field", "Nothing was changed. The entries are still here."),
-    too_many: words("Too many requests", "Nothing has changed. Try again in a while."),
+    invalid: words(
+        "De server heeft een veld geweigerd",
+        "Er is niets gewijzigd. Wat is ingevuld, staat er nog en kan worden verbeterd.",
+    ),
+    too_many: words("Te veel verzoeken", "Er is niets veranderd. Probeer het over een tijdje opnieuw."),
     malformed: words(
-        "The answer was not understood",
-        "The server answered in a way this page does not know, so nothing of it is shown.",
+        "Het antwoord is niet begrepen",
+        "De server antwoordde op een manier die deze pagina niet kent, dus toont ze er niets van. Een nieuwere versie van de pagina kent die misschien; opnieuw laden kan die ophalen.",
     ),
     server: words(
-        "The server had a fault",
-        "Whether a change got through is not known; loading again shows it.",
+        "Er was een fout in de server",
+        "Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
     ),
-    aborted: words("Stopped", "The request was stopped before an answer came. Try again."),
+    aborted: words(
+        "Gestopt",
+        "Het verzoek is gestopt voordat er een antwoord kwam. Of een wijziging is doorgekomen, is niet bekend; opnieuw laden laat het zien.",
+    ),
 };

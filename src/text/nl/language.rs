@@ -4,7 +4,7 @@ use crate::text::LanguageText;
 
 pub(in crate::text) static LANGUAGE: LanguageText = LanguageText {
     failed: "{0} kon niet worden geladen.",
-    failed_means: "De pagina blijft in de taal waarin ze nu is. Kies de taal opnieuw om het nog eens te proberen.",
+    failed_means: "De pagina blijft in de huidige taal. Opnieuw kiezen probeert het nog eens.",
     notice_exists: "De kennisgeving bestaat in deze talen: {0}.",
-    notice_mend: "Wie deze dienst voor {0} beheert, kan de ontbrekende taal toevoegen. Zolang u nergens mee instemt, wordt er niets gedeeld.",
+    notice_mend: "Wie deze dienst voor {0} aanbiedt, kan de ontbrekende taal toevoegen. Zolang je nergens mee akkoord gaat, wordt er niets gedeeld.",
 };

@@ -4,45 +4,54 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "No connection",
-        "The server could not be reached. Nothing has changed. Check the network, then try again.",
+        "Servern kan inte nås",
+        "Det gick inte att nå servern. Ingenting har ändrats. Kontrollera nätverket och försök igen.",
     ),
     timeout: words(
-        "No answer in time",
-        "The server took too long. Whether a change got through is not known; loading again shows it.",
+        "Inget svar i tid",
+        "Servern tog för lång tid. Det är inte känt om en ändring kom fram; läs in igen för att se det.",
     ),
-    signed_out: words("Your session has ended", "Nothing has changed. Sign in again to go on."),
+    signed_out: words("Din session har avslutats", "Ingenting har ändrats. Logga in igen för att fortsätta."),
     forbidden: words(
-        "Not for this account",
-        "The account signed in may not see or do this. Nothing has changed.",
+        "Inte för det här kontot",
+        "Kontot som är inloggat får inte se eller göra detta. Ingenting har ändrats. Den som driver tjänsten kan säga varför.",
     ),
     session_changed: words(
-        "The session has changed",
-        "Somebody else is signed in in this browser now, or you signed in again. What had been read or chosen was \
-         set aside and not sent. Begin again as whoever is signed in.",
+        "Sessionen har ändrats",
+        "Någon annan är nu inloggad i den här webbläsaren, eller så har du loggat in igen. Det som hade lästs eller \
+         valts lades åt sidan och skickades inte. Börja om som den som är inloggad.",
     ),
     own_page: words(
-        "Not possible from this page",
-        "Connecting starts on your organization’s own connection page only. Nothing was sent and nothing has changed.",
+        "Inte möjligt från den här sidan",
+        "Koppling börjar bara på din organisations egen kopplingssida. Ingenting skickades och ingenting har ändrats.",
     ),
-    not_found: words("Not found", "There is nobody and nothing here, or it may not be shown."),
+    not_found: words(
+        "Hittades inte",
+        "Här finns ingen och inget, eller så får det inte visas. Ingenting har ändrats.",
+    ),
     conflict: words(
-        "Things have changed since",
-        "What this was based on is no longer so. Nothing was changed. Load again to see how it stands.",
+        "Läget har ändrats sedan dess",
+        "Det som detta byggde på gäller inte längre. Ingenting ändrades. Läs in igen för att se hur det står till.",
     ),
     stale: words(
-        "Somebody else saved first",
-        "Nothing was overwritten. Load again to see the newest version.",
+        "Någon annan sparade först",
+        "Ingenting skrevs över. Läs in igen för att se den senaste versionen.",
     ),
-    invalid: words("The server refused a field", "Nothing was changed. The entries are still here."),
-    too_many: words("Too many requests", "Nothing has changed. Try again in a while."),
+    invalid: words(
+        "Servern godtog inte ett fält",
+        "Ingenting ändrades. Det som har fyllts i finns kvar och kan rättas.",
+    ),
+    too_many: words("För många förfrågningar", "Ingenting har ändrats. Försök igen om en stund."),
     malformed: words(
-        "The answer was not understood",
-        "The server answered in a way this page does not know, so nothing of it is shown.",
+        "Svaret förstods inte",
+        "Servern svarade på ett sätt som sidan inte känner till, så ingenting av det visas. En nyare version av sidan kan känna till det; att läsa in igen kan hämta den.",
     ),
     server: words(
-        "The server had a fault",
-        "Whether a change got through is not known; loading again shows it.",
+        "Ett fel uppstod på servern",
+        "Det är inte känt om en ändring kom fram; läs in igen för att se det.",
     ),
-    aborted: words("Stopped", "The request was stopped before an answer came. Try again."),
+    aborted: words(
+        "Avbrutet",
+        "Förfrågan avbröts innan ett svar kom. Det är inte känt om en ändring kom fram; läs in igen för att se det.",
+    ),
 };

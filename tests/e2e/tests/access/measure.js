@@ -42,7 +42,8 @@ const rules = {
         const range = document.createRange();
         range.selectNodeContents(node);
         const place = range.getBoundingClientRect();
-        if (!place.width || hidden(one)) continue;
+        // The way to a group is told in two lines while it is searched for, and whole where it is chosen.
+        if (!place.width || hidden(one) || one.closest('.group-path')) continue;
         let reachable = { x: false, y: false };
         for (let at = one; at && at !== document.body && at !== document.documentElement; at = up(at)) {
           const style = getComputedStyle(at), box = at.getBoundingClientRect();
@@ -68,7 +69,10 @@ const rules = {
       const style = getComputedStyle(one);
       const alone = flat(one.parentElement?.innerText) === flat(one.innerText);
       if (one.localName === 'a' && style.display === 'inline' && !alone) continue;
-      const boxes = [one, ...(one.labels ?? [])].map(part => part.getBoundingClientRect()).filter(box => box.width);
+      const wider = getComputedStyle(one, '::after');
+      // A control whose shade lies over all of what it belongs to is as large as that.
+      const over = wider.content !== 'none' && wider.position === 'absolute' ? one.offsetParent : null;
+      const boxes = [one, over, ...(one.labels ?? [])].filter(Boolean).map(part => part.getBoundingClientRect()).filter(box => box.width);
       if (!boxes.length || one.matches('.skip-link')) continue;
       const width = Math.max(...boxes.map(box => box.right)) - Math.min(...boxes.map(box => box.left));
       const height = Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top));

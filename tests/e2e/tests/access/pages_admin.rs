@@ -42,9 +42,12 @@ async fn settings(kind: Kind) -> Result<()> {
     browser.sees("may use it who may not now.").await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
+    browser.sees("Only addresses that do can be announced.").await?;
     browser.sees("An address in the announcement cannot be given to people.").await?;
     inspector.look("settings-refused").await?;
-    browser.find("textbox", "Questions and answers").await?.clear().await?;
+    let field = browser.find("textbox", "Questions and answers").await?;
+    field.send_keys(Key::Control + "a").await?;
+    field.send_keys(Key::Delete).await?;
     browser.press("button", "Save").await?;
     browser.find("heading", "Save a change that allows more?").await?;
     inspector.look("settings-confirm").await?;
