@@ -32,7 +32,7 @@ pub struct Options {
     pub check: bool,
 }
 
-/// Writes `dist/app` and `dist/embed` and prints what they weigh.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if options.debug {
         let folder = embed::build(Form::Debug, &Tools::for_page()?)?;
@@ -46,11 +46,19 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     sizes::run()
 }
 
-/// Writes `dist/app` and `dist/embed`, and the elements once more as they are put on a server, in `dist/hosted`.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in
+/// `dist/hosted`.
 pub fn write() -> Result<()> {
+    let tools = write_measured()?;
+    app::build_gallery(&tools)?;
+    checks::hold(&project::root().join("dist/embed"))?;
+    delivery::host(&project::root().join("dist/embed"))
+}
+
+/// Writes what is measured, `dist/app` and `dist/embed`, and no more.
+pub fn write_measured() -> Result<Tools> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
     embed::build(Form::Release, &tools)?;
-    checks::hold(&project::root().join("dist/embed"))?;
-    delivery::host(&project::root().join("dist/embed"))
+    Ok(tools)
 }

@@ -101,7 +101,7 @@ fn bench(built: bool) -> Result<Command> {
     let browsers = tools::browsers()?;
     let servers = build::servers(Form::Release)?;
     if !built {
-        dist::write()?;
+        dist::write_measured()?;
     }
     let mut cargo = project::cargo(&["build", "--package", "consent-bench-page"]);
     process::timed("Building the program that measures", || {
