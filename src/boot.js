@@ -4,7 +4,7 @@
 // meanwhile. `early.js` says how long such an answer is worth anything.
 import { askEarly } from "./early.js";
 
-const wasm = WebAssembly.compileStreaming(fetch("./consent-card-app_bg.wasm"));
+const wasm = WebAssembly.compileStreaming(fetch("/consent-card-app_bg.wasm"));
 
 const root = document.getElementById("app");
 const [, page, id] = location.pathname.split("/");

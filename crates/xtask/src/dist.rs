@@ -30,6 +30,9 @@ pub struct Options {
     /// With `--debug`: also hold the package to what it says of itself, as every test run and `dist` do
     #[arg(long, requires = "debug")]
     pub check: bool,
+    /// Nothing but the elements, optimized
+    #[arg(long, conflicts_with = "debug")]
+    pub elements: bool,
 }
 
 /// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
@@ -40,6 +43,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             checks::hold(&folder)?;
         }
         println!("{}", folder.display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if options.elements {
+        embed::build(Form::Release, &Tools::for_page()?.for_release()?)?;
         return Ok(ExitCode::SUCCESS);
     }
     write()?;

@@ -18,7 +18,7 @@ pub async fn measure(tab: &Tab, world: &World, target: &Target) -> Result<Values
         Target::Embed(Some(name)) => {
             (format!("/host-card-{name}.html"), "consent-card >>> .profile-card", "consent-card >>> ")
         }
-        Target::App => (format!("/people/{}", world.person), ".profile-card", ""),
+        Target::App | Target::AppOf(_) => (format!("/people/{}", world.person), ".profile-card", ""),
     };
     let ready = format!("probe.words({card:?}).includes({LAST:?}) && probe.seen(probe.one({card:?}))");
     let (time, work) = tab.load(&format!("{}{path}", world.url), &ready).await?;

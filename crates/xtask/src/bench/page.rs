@@ -22,7 +22,7 @@ pub struct Options {
     /// Only targets whose name holds this (`element`, `app`), and the control page
     #[arg(long, default_value = "")]
     target: String,
-    /// Another build to be measured beside, in the same rounds: `embed:NAME=FOLDER`
+    /// Another build to be measured beside, in the same rounds: `embed:NAME=FOLDER`, `app:NAME=FOLDER`
     #[arg(long, value_name = "KIND:NAME=FOLDER")]
     beside: Vec<String>,
     /// What `cargo xtask dist` wrote last, as it is
