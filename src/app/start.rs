@@ -1,7 +1,9 @@
 //! Mounts the app into the page's one mount node, with what stands on it.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+// Before anything is mounted the framework has no tasks of its own.
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     languages::{first, learn},
