@@ -30,9 +30,16 @@ pub struct Options {
     /// With `--debug`: also hold the package to what it says of itself, as every test run and `dist` do
     #[arg(long, requires = "debug")]
     pub check: bool,
-    /// Nothing but the elements, optimized
+    /// Nothing but the stand-alone page, or nothing but the elements
     #[arg(long, conflicts_with = "debug")]
-    pub elements: bool,
+    only: Option<Only>,
+}
+
+/// A part of what is shipped.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum Only {
+    App,
+    Elements,
 }
 
 /// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
@@ -45,8 +52,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         println!("{}", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
-    if options.elements {
-        embed::build(Form::Release, &Tools::for_page()?.for_release()?)?;
+    if let Some(only) = options.only {
+        let tools = Tools::for_page()?.for_release()?;
+        match only {
+            Only::App => app::build(&tools)?,
+            Only::Elements => drop(embed::build(Form::Release, &tools)?),
+        }
         return Ok(ExitCode::SUCCESS);
     }
     write()?;
