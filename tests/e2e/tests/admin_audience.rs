@@ -4,7 +4,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -22,12 +22,12 @@ fn ids(settings: &Value, list: &str) -> Result<Vec<String>> {
     Ok(ids.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved()
--> Result<()> {
+async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved(
+    kind: Kind,
+) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, &["--generate", "groups=100000,people=200000"])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     // What is in force, flagged in words: nested, dynamic, vanished.
     for words in ["nested groups included", "Dynamic: members change by rule", "No longer in the directory"] {
@@ -82,11 +82,10 @@ async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Result<()> {
+async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, &[])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.press("radio", Name::Begins("Everyone")).await?;
     admin.sees("may use it who may not now.").await?;
@@ -117,14 +116,13 @@ async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Res
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn people_enabled_long_ago_are_shown_and_cleared() -> Result<()> {
+async fn people_enabled_long_ago_are_shown_and_cleared(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let folder = tempfile::tempdir()?;
     let list = folder.path().join("legacy.txt");
     fs::write(&list, "linnea.akerblom@fjordlight.example\nomar.haddad@fjordlight.example\n")?;
     let house = house(&parts, &["--legacy", &list.display().to_string(), "--availability", "notRolledOut"])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.sees("Not rolled out yet").await?;
     admin.sees("2 people were enabled individually").await?;
@@ -170,3 +168,9 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
     ensure!(focused == "What may be shared", "{focused}");
     Ok(())
 }
+
+in_both!(
+    groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved,
+    what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing,
+    people_enabled_long_ago_are_shown_and_cleared,
+);

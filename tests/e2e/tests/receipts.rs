@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 use serde_json::Value;
 
 async fn connected(parts: &Parts, house: &House, kind: Kind) -> Result<Browser> {
@@ -63,7 +63,7 @@ async fn brought(browser: &Browser, folder: &std::path::Path, name: &str, text: 
     said.await
 }
 
-async fn checked_offline(kind: Kind) -> Result<()> {
+async fn a_receipt_is_kept_and_checked_when_nobody_answers_any_more(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = connected(&parts, &house, kind).await?;
@@ -123,16 +123,6 @@ async fn checked_offline(kind: Kind) -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_receipt_is_kept_and_checked_when_nobody_answers_any_more() -> Result<()> {
-    checked_offline(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_receipt_is_kept_and_checked_in_firefox_too() -> Result<()> {
-    checked_offline(Kind::Firefox).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
@@ -182,3 +172,5 @@ async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     ensure!(pages == 1, "{pages} pages");
     Ok(())
 }
+
+in_both!(a_receipt_is_kept_and_checked_when_nobody_answers_any_more,);

@@ -1,7 +1,7 @@
 //! The first layer on a phone: all of it, unscrolled.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Key, Name, Options, until};
+use consent_e2e::{Key, Kind, Name, Options, until};
 use serde_json::json;
 
 use super::scene::Scene;
@@ -22,7 +22,7 @@ pub const FITS: &str = "
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_whole_question_fits_a_phone_without_scrolling() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+    let scene = Scene::open(Kind::Chromium, Options::default()).await?;
     scene.browser.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({
         "source": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
     })).await?;

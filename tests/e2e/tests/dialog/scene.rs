@@ -1,7 +1,7 @@
 //! A member before a card that invites them to connect, and what they find in the dialog.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Name, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, until};
 use serde_json::{Value, json};
 
 /// A member before a card that invites them to connect.
@@ -13,10 +13,10 @@ pub struct Scene {
 }
 
 impl Scene {
-    pub async fn open(options: Options) -> Result<Self> {
+    pub async fn open(kind: Kind, options: Options) -> Result<Self> {
         let parts = Parts::from_environment()?;
         let house = House::open(&parts, options)?;
-        let browser = Browser::open(&parts).await?;
+        let browser = Browser::open_in(&parts, kind).await?;
         browser.sign_in(&house.url, "Linnea", "/people").await?;
         Ok(Self { house, browser })
     }
