@@ -1,4 +1,21 @@
 // Starts the stand-alone page. A file of its own, because the page's policy allows no inline script.
 import init from "/consent-card-app.js";
 
+// The words of the reader's language come in while the page does, which holds English alone. Which language it is the
+// page decides by itself (src/app/start.rs); a guess that misses costs one small file.
+const OTHERS = ["nl", "sv", "fr", "de", "ar"];
+
+function guess() {
+  const asked = new URLSearchParams(location.search).get("language");
+  const tags = [asked, ...navigator.languages].map((tag) => String(tag ?? "").split(/[-_]/)[0].toLowerCase());
+  return tags.find((tag) => tag === "en" || OTHERS.includes(tag));
+}
+
+const tag = guess();
+if (OTHERS.includes(tag)) {
+  const early = document.createElement("link");
+  Object.assign(early, { rel: "preload", as: "fetch", href: `/words.${tag}.json`, crossOrigin: "anonymous" });
+  document.head.append(early);
+}
+
 await init({ module_or_path: "/consent-card-app_bg.wasm" });

@@ -28,6 +28,8 @@ use send_wrapper::SendWrapper;
 
 pub use clean::clean;
 pub use config::{Auth, ClientConfig};
+#[cfg(feature = "app")]
+pub(crate) use deadline::within;
 pub use error::ClientError;
 pub use events::Heard;
 pub use people::LookupBy;

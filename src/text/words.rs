@@ -6,7 +6,7 @@
 
 #![allow(dead_code, reason = "a module reads what the build of the embed writes; no build does both")]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::{ErrorText, Lang, Plural};
 
@@ -125,6 +125,23 @@ pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
     })
 }
 
+/// The texts of a surface, as far as they were read: a place for each language.
+pub(super) type Read<T> = [Cell<Option<&'static T>>; Lang::ALL.len()];
+
+/// Nothing yet.
+pub(super) const fn unread<T>() -> Read<T> {
+    [const { Cell::new(None) }; Lang::ALL.len()]
+}
+
+/// The texts of a surface in a language that was given, read once.
+pub(super) fn given<T: Text>(lang: Lang, surface: &str, kept: &Read<T>) -> Option<&'static T> {
+    let kept = kept.get(lang as usize)?;
+    if kept.get().is_none() {
+        kept.set(find(lang, surface).and_then(read::<T>).map(|text| &*Box::leak(Box::new(text))));
+    }
+    kept.get()
+}
+
 impl Text for Plural {
     fn write(&self, list: &mut Vec<&'static str>) {
         list.extend([self.zero, self.one, self.two, self.few, self.many, self.other]);
@@ -172,6 +189,8 @@ mod tests {
             comes_back(lang.errors());
             comes_back(lang.card());
             comes_back(lang.consent());
+            comes_back(lang.attempt());
+            comes_back(lang.review());
             comes_back(lang.connection());
             comes_back(lang.record());
             comes_back(lang.visibility());
@@ -180,6 +199,8 @@ mod tests {
             comes_back(lang.audience());
             comes_back(lang.oversight());
             comes_back(lang.saving());
+            comes_back(lang.language());
+            comes_back(lang.pages());
         }
     }
 

@@ -14,6 +14,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+pub use shrink::files;
+
 use crate::build::Form;
 use crate::project;
 use crate::tools::Tools;
@@ -29,7 +31,7 @@ pub struct Options {
     pub check: bool,
 }
 
-/// Writes `dist/app` and `dist/embed` and prints what they weigh.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if options.debug {
         let folder = embed::build(Form::Debug, &Tools::for_page()?)?;
@@ -43,10 +45,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     sizes::run()
 }
 
-/// Writes `dist/app` and `dist/embed`.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed`.
 pub fn write() -> Result<()> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
+    app::build_gallery(&tools)?;
     embed::build(Form::Release, &tools)?;
     checks::hold(&project::root().join("dist/embed"))?;
     sizes::precompress(&project::root().join("dist/app"))

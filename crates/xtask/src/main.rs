@@ -50,7 +50,7 @@ enum Task {
     /// See that the conformance kit fails on backends that are broken on purpose, and on the right check
     #[command(alias = "mutants")]
     Variants(conformance::Variants),
-    /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
+    /// Write what is shipped to `dist/app`, `dist/embed` and `dist/gallery`, and print its size by part
     Dist(dist::Options),
     /// Build the custom elements as the tests use them, unoptimized, and print their folder
     Embed(dist::embed::Options),

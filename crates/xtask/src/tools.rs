@@ -20,7 +20,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::browsers;
-pub use npm_tool::npm;
+pub use npm_tool::{AXE, npm};
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};
 pub use toolchain::{linters, wasm_target};

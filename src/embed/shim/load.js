@@ -32,6 +32,10 @@ const FILES = {
 
 /** The languages that modules are given. English they hold. */
 const WORDS = {
+  nl: () => import("./words.nl.js"),
+  sv: () => import("./words.sv.js"),
+  fr: () => import("./words.fr.js"),
+  de: () => import("./words.de.js"),
   ar: () => import("./words.ar.js"),
 };
 

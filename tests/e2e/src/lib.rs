@@ -15,7 +15,7 @@ mod name;
 mod parts;
 mod process;
 mod session;
-mod start;
+pub mod start;
 mod tap;
 mod wait;
 mod world;

@@ -27,7 +27,7 @@ impl Kind {
 }
 
 /// What Chromium needs to run without a desktop, as root, and without asking for anything on the network.
-const FLAGS: [&str; 12] = [
+pub const FLAGS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",

@@ -1,4 +1,6 @@
-//! `dist/app`: the stand-alone page as static files for any web server.
+//! `dist/app` and `dist/gallery`: the stand-alone page and the gallery of states, each as static files for any web server.
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -7,12 +9,24 @@ use crate::build::{self, Form};
 use crate::project;
 use crate::tools::Tools;
 
-/// Builds the page without the gallery and makes it small.
+/// Builds the page and makes it small.
 pub fn build(tools: &Tools) -> Result<()> {
-    let folder = project::root().join("dist/app");
+    let folder = emptied("dist/app")?;
+    build::page_into(&folder, Form::Release, tools)?;
+    shrink::folder(&folder, tools)
+}
+
+/// Builds the gallery and makes it small.
+pub fn build_gallery(tools: &Tools) -> Result<()> {
+    let folder = emptied("dist/gallery")?;
+    build::gallery_into(&folder, Form::Release, tools)?;
+    shrink::folder(&folder, tools)
+}
+
+fn emptied(name: &str) -> Result<PathBuf> {
+    let folder = project::root().join(name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    build::page_into(&folder, Form::Release, tools)?;
-    shrink::folder(&folder, tools)
+    Ok(folder)
 }
