@@ -1,5 +1,6 @@
 //! All journeys. One file's: `cargo test -p consent-e2e admin_save::`.
 
+mod access;
 mod admin;
 mod admin_audience;
 mod admin_element;
