@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use consent_e2e::{Device, Kind, Name, Options, in_both, until};
 use serde_json::json;
 
-use scene::Scene;
+use scene::{GLOBAL_PRIVACY_CONTROL, Scene};
 
 async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted(kind: Kind) -> Result<()> {
     let scene = Scene::open(kind, Options::default()).await?;
@@ -77,9 +77,8 @@ async fn what_linkedin_did_not_grant_is_not_shown_as_granted(kind: Kind) -> Resu
     scene.says_not_shared(&["Interests", "Calendar", "Interests"]).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins() -> Result<()> {
-    let scene = Scene::open(Kind::Chromium, Options::default()).await?;
+async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
     scene.browser.sees_none_of(&["Global Privacy Control"]).await?;
@@ -90,9 +89,7 @@ async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins() -> 
     .await?;
     ensure!(scene.last_record().await?["evidence"]["globalPrivacyControl"] == false);
 
-    scene.browser.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({
-        "source": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
-    })).await?;
+    scene.browser.before_pages(GLOBAL_PRIVACY_CONTROL).await?;
     scene.browser.go(&format!("{}/people", scene.house.url)).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
@@ -125,6 +122,7 @@ async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered(kind:
 }
 
 in_both!(
+    global_privacy_control_is_stated_and_recorded_and_the_choice_wins,
     a_category_that_is_left_out_is_neither_asked_for_nor_granted,
     what_linkedin_did_not_grant_is_not_shown_as_granted,
     an_organization_s_limit_is_named_and_no_category_of_it_is_offered,

@@ -119,6 +119,7 @@ async fn a_receipt_is_kept_and_checked_when_nobody_answers_any_more(kind: Kind) 
     Ok(())
 }
 
+/// In Chromium only, which prints a file without asking.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     let parts = Parts::from_environment()?;

@@ -11,6 +11,7 @@ const GUEST: &str = "<!doctype html><html lang=\"en\"><title>Host</title><main><
     <script type=\"module\" src=\"/guest.js\"></script></html>";
 const GUEST_SCRIPT: &str = "import { define } from '/embed/index.js'; define();";
 
+/// In Chromium only: it prints (see `paper.rs`).
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_host_s_page_the_dialog_fits_a_phone_and_prints_without_the_host() -> Result<()> {
     let pages = [("guest.html", GUEST), ("guest.js", GUEST_SCRIPT)];

@@ -4,6 +4,9 @@ use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, until};
 use serde_json::{Value, json};
 
+/// What a browser has that sends Global Privacy Control.
+pub const GLOBAL_PRIVACY_CONTROL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { configurable: true, get: () => true });";
+
 /// A member before a card that invites them to connect.
 pub struct Scene {
     /// The servers.
@@ -34,7 +37,7 @@ impl Scene {
         Ok(())
     }
 
-    /// A screen of this size.
+    /// A phone's screen of this size, or paper: only Chromium plays both.
     pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
         self.browser.driver().cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
