@@ -33,7 +33,7 @@ fn page() -> AnyView {
     // Who comes without an address sees the first component.
     let first = groups.first().map_or("", |group| group.id);
     effect(move || {
-        if address.with(|address| address.group.is_empty()) {
+        if address.with(|address| address.group.is_empty() && !address.bare) {
             address.update(|address| address.group = first.to_owned());
         }
     });

@@ -16,7 +16,9 @@ fn main() -> std::io::Result<()> {
         let Some(folder) = staging() else { return Ok(()) };
         (folder, text::files())
     } else {
-        (Path::new(&wanted).to_owned(), text::scripts())
+        let mut files = text::scripts();
+        files.push(text::keys_types());
+        (Path::new(&wanted).to_owned(), files)
     };
     for (name, content) in files {
         std::fs::write(folder.join(name), content)?;

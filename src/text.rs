@@ -61,33 +61,37 @@ pub use record::RecordText;
 pub use review::ReviewText;
 pub use saving::SavingText;
 #[cfg(feature = "languages")]
-pub use scripts::{files, scripts};
+pub use scripts::{files, keys_types, scripts};
 pub use visibility::VisibilityText;
 
-/// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
+/// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English. English
+/// is as it stands here, but for surfaces where `hosts` may say it in words of their own.
 macro_rules! in_language {
     ($lang:expr, $surface:literal, $text:ident: $kind:ty) => {
         match $lang {
             Lang::English => &en::$text,
-            #[cfg(feature = "languages")]
-            Lang::Dutch => &nl::$text,
-            #[cfg(feature = "languages")]
-            Lang::Swedish => &sv::$text,
-            #[cfg(feature = "languages")]
-            Lang::French => &fr::$text,
-            #[cfg(feature = "languages")]
-            Lang::German => &de::$text,
-            #[cfg(feature = "languages")]
-            Lang::Arabic => &ar::$text,
-            #[cfg(not(feature = "languages"))]
-            lang => {
-                thread_local! {
-                    static READ: words::Read<$kind> = const { words::unread() };
-                }
-                READ.with(|read| words::given(lang, $surface, read)).unwrap_or(&en::$text)
-            }
+            lang => in_language!(lang, $surface, $text: $kind, hosts),
         }
     };
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {{
+        #[cfg(feature = "languages")]
+        let text = match $lang {
+            Lang::English => &en::$text,
+            Lang::Dutch => &nl::$text,
+            Lang::Swedish => &sv::$text,
+            Lang::French => &fr::$text,
+            Lang::German => &de::$text,
+            Lang::Arabic => &ar::$text,
+        };
+        #[cfg(not(feature = "languages"))]
+        let text = {
+            thread_local! {
+                static READ: words::Read<$kind> = const { words::unread() };
+            }
+            READ.with(|read| words::given($lang, $surface, read)).unwrap_or(&en::$text)
+        };
+        text
+    }};
 }
 
 /// A language that the whole user interface exists in.
@@ -162,7 +166,7 @@ impl Lang {
     /// The profile card.
     #[must_use]
     pub fn card(self) -> &'static CardText {
-        in_language!(self, "card", CARD: CardText)
+        in_language!(self, "card", CARD: CardText, hosts)
     }
 
     /// What can fail, in words.
@@ -177,7 +181,7 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
-    /// What became of an attempt to connect.
+    /// What became of an attempt to connect. Hosts cannot override these.
     #[must_use]
     pub fn attempt(self) -> &'static AttemptText {
         in_language!(self, "attempt", ATTEMPT: AttemptText)
@@ -192,49 +196,49 @@ impl Lang {
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
-        in_language!(self, "connection", CONNECTION: ConnectionText)
+        in_language!(self, "connection", CONNECTION: ConnectionText, hosts)
     }
 
     /// What the member can read back.
     #[must_use]
     pub fn record(self) -> &'static RecordText {
-        in_language!(self, "record", RECORD: RecordText)
+        in_language!(self, "record", RECORD: RecordText, hosts)
     }
 
     /// Who may see the own LinkedIn profile.
     #[must_use]
     pub fn visibility(self) -> &'static VisibilityText {
-        in_language!(self, "visibility", VISIBILITY: VisibilityText)
+        in_language!(self, "visibility", VISIBILITY: VisibilityText, hosts)
     }
 
     /// My connection, beyond its state.
     #[must_use]
     pub fn mine(self) -> &'static MineText {
-        in_language!(self, "mine", MINE: MineText)
+        in_language!(self, "mine", MINE: MineText, hosts)
     }
 
     /// The admin settings page.
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
-        in_language!(self, "admin", ADMIN: AdminText)
+        in_language!(self, "admin", ADMIN: AdminText, hosts)
     }
 
     /// The admin's audience: sections, availability, and what a change does.
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
-        in_language!(self, "audience", AUDIENCE: AudienceText)
+        in_language!(self, "audience", AUDIENCE: AudienceText, hosts)
     }
 
     /// The admin's look at what happened: history, totals, settings as code.
     #[must_use]
     pub fn oversight(self) -> &'static OversightText {
-        in_language!(self, "oversight", OVERSIGHT: OversightText)
+        in_language!(self, "oversight", OVERSIGHT: OversightText, hosts)
     }
 
     /// Saving the settings: the announcement, comparing, drafts, dates.
     #[must_use]
     pub fn saving(self) -> &'static SavingText {
-        in_language!(self, "saving", SAVING: SavingText)
+        in_language!(self, "saving", SAVING: SavingText, hosts)
     }
 
     /// The message to the organization. Part of the admin's module in every language: an admin who reads one sends it in all.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::kit::{Making, Tone, dynamic, effect, make, message_bar, part},
+    components::kit::{Making, Tone, dynamic, effect, make, message_bar},
 };
 
 /// The page that holds what its address names and nothing else.
@@ -19,6 +19,9 @@ pub fn bare(groups: &[Group], address: RwSignal<Address>) -> AnyView {
     let stage = dynamic(move || {
         let address = address.get();
         let text = address.knobs.lang.pages();
+        if address.group.is_empty() {
+            return contents(&groups, &address).view();
+        }
         let Some(group) = groups.iter().find(|group| group.id == address.group) else {
             return missing("There is no such component.");
         };
@@ -29,20 +32,34 @@ pub fn bare(groups: &[Group], address: RwSignal<Address>) -> AnyView {
             None => return missing("There is no such state."),
         };
         // Built from the beginning for each address: one state leaves nothing to the next.
-        make("div", "stage-content").key(address.print()).with(shown).view()
+        let content = make("div", "stage-content").key(address.print());
+        content.attr("data-address", address.print()).with(shown).view()
     });
     make("main", "stage").attr("id", "stage").child(stage).view()
 }
 
+/// Links to everything, by which tests find it.
+fn contents(groups: &[Group], address: &Address) -> Making {
+    let states = groups.iter().flat_map(|group| group.entries.iter().map(move |entry| (group, entry)));
+    let link = |(group, entry): (&Group, &Entry)| {
+        let link = make("a", "").attr("href", address.to(group.id, &entry.id()).print());
+        make("li", "").with(link.text([group.name, ": ", entry.name].concat()))
+    };
+    make("div", "stage-content")
+        .attr("data-address", address.print())
+        .with(make("ul", "").all(states.map(link).collect()))
+}
+
 fn missing(words: &str) -> AnyView {
-    message_bar(Tone::Warn, words, "The list of components has all addresses.", Vec::new())
+    let told = message_bar(Tone::Warn, words, "The list of components has all addresses.", Vec::new());
+    make("div", "stage-content").attr("data-problem", "").child(told).view()
 }
 
 fn one(entry: &Entry, address: &Address) -> Making {
     match entry.view(address.knobs.lang) {
         // The page's script presses them, in this order.
         Some(view) => make("div", "stage-entry").attr("data-press", entry.pressed.join(" > > ")).child(view),
-        None => part::txt("p", "", "The fixture of this state cannot be read."),
+        None => make("p", "").attr("data-problem", "").text("The fixture of this state cannot be read."),
     }
 }
 

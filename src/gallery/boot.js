@@ -14,6 +14,7 @@ globalThis.Date = class extends Date {
 // `data-settled` on the root says which address is on the screen: nothing has changed there for a few frames.
 const root = document.documentElement;
 const QUIET_FRAMES = 4;
+const PATIENCE_FRAMES = 60;
 let quiet = 0;
 const changed = (records) => {
   if (records.some((record) => record.attributeName !== "data-settled")) {
@@ -25,7 +26,9 @@ new MutationObserver(changed).observe(document, { subtree: true, childList: true
 const look = () => {
   quiet += 1;
   const stage = document.getElementById("stage");
-  if (quiet >= QUIET_FRAMES && stage && document.fonts.status === "loaded" && !press(stage)) {
+  // What is on the screen says of which address it is: between a new address and its content frames may pass.
+  const there = stage?.querySelector("[data-address]")?.dataset.address === location.hash || quiet > PATIENCE_FRAMES;
+  if (quiet >= QUIET_FRAMES && stage && there && document.fonts.status === "loaded" && !press(stage)) {
     if (root.dataset.settled !== location.hash) {
       root.dataset.settled = location.hash;
       fit(stage);
@@ -35,7 +38,6 @@ const look = () => {
 };
 
 // Presses what has to be pressed until a state is there. What is not found within a second is named in `data-missed`.
-const PATIENCE_FRAMES = 60;
 const press = (stage) => {
   for (const entry of stage.querySelectorAll("[data-press]")) {
     const [next, ...rest] = entry.dataset.press.split(" > > ");

@@ -134,6 +134,7 @@ fn a_control_is_called_by_the_words_on_it() {
             (card.candidate_choose, card.candidate_choose_named),
             (card.why, card.why_item),
             (mine.stop, mine.stop_named),
+            (mine.stop, mine.stop_last),
             (record.open, record.open_receipt),
         ] {
             if !heard.starts_with(seen) {
@@ -214,6 +215,29 @@ fn what_english_says_alike_every_language_says_alike() {
                 if one == text && own[*at] != own[*other] {
                     problems.push(format!("{lang:?}, for “{one}”: {} | {}", own[*at], own[*other]));
                 }
+            }
+        }
+    }
+    none(&problems);
+}
+
+/// The notice comes from the backend and sends the reader to a page of ours.
+#[test]
+fn the_notices_call_the_page_of_the_own_connection_by_its_title() {
+    use contract::fixtures as is;
+    let mut problems = Vec::new();
+    for lang in Lang::ALL {
+        let notices = match lang {
+            Lang::English => [is::NOTICE_2020_11_EN, is::NOTICE_2024_04_EN],
+            Lang::Dutch => [is::NOTICE_2020_11_NL, is::NOTICE_2024_04_NL],
+            Lang::Swedish => [is::NOTICE_2020_11_SV, is::NOTICE_2024_04_SV],
+            Lang::French => [is::NOTICE_2020_11_FR, is::NOTICE_2024_04_FR],
+            Lang::German => [is::NOTICE_2020_11_DE, is::NOTICE_2024_04_DE],
+            Lang::Arabic => [is::NOTICE_2020_11_AR, is::NOTICE_2024_04_AR],
+        };
+        for notice in notices.map(|text| serde_json::from_str::<contract::Notice>(text).expect("a notice")) {
+            if !notice.withdrawal.contains(lang.connection().title) {
+                problems.push(format!("{lang:?}: {}", notice.withdrawal));
             }
         }
     }

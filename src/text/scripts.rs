@@ -1,16 +1,47 @@
 //! What is generated from the words: the scripts of the elements (what an element says where its code cannot run, because
 //! there is no other code to say it, and the languages that the modules do not hold), and the languages for the page.
 
+use std::iter::once;
+
 use super::{Lang, fingerprint::FINGERPRINT, words};
 
 /// Every script of words, with its name: `words.js`, and one for each language that is data to the modules.
 #[must_use]
 pub fn scripts() -> Vec<(String, String)> {
-    let others = others().map(|lang| {
-        let groups = entries("  ", surfaces(lang));
-        (named(lang, "js"), ["// Generated from src/text.\nexport default {\n", &groups, "};\n"].concat())
-    });
-    std::iter::once(("words.js".to_owned(), script())).chain(others).collect()
+    let others = others().map(|lang| (named(lang, "js"), module(surfaces(lang))));
+    // English is asked for where a host says some of it in words of its own.
+    let english = once(("words.en.js".to_owned(), module(surfaces(Lang::English))));
+    let keys = once(("text-keys.js".to_owned(), module(keys())));
+    once(("words.js".to_owned(), script())).chain(others).chain(english).chain(keys).collect()
+}
+
+/// What hosts may say in words of their own: surfaces, and the names of their texts in the order of the lists. The consent
+/// dialog and whatever it says are not among them, nor what became of an attempt.
+fn keys() -> Vec<(&'static str, String)> {
+    let lang = Lang::English;
+    vec![
+        ("card", words::keys(lang.card()).join(" ")),
+        ("connection", words::keys(lang.connection()).join(" ")),
+        ("record", words::keys(lang.record()).join(" ")),
+        ("visibility", words::keys(lang.visibility()).join(" ")),
+        ("mine", words::keys(lang.mine()).join(" ")),
+        ("admin", words::keys(lang.admin()).join(" ")),
+        ("audience", words::keys(lang.audience()).join(" ")),
+        ("oversight", words::keys(lang.oversight()).join(" ")),
+        ("saving", words::keys(lang.saving()).join(" ")),
+    ]
+}
+
+/// The names of all of them, as a type.
+#[must_use]
+pub fn keys_types() -> (String, String) {
+    let mut out = String::from("// Generated from src/text.\nexport type TextKey =");
+    for (surface, names) in keys() {
+        for name in names.split(' ') {
+            out.push_str(&["\n  | \"", surface, ".", name, "\""].concat());
+        }
+    }
+    ("text-keys.d.ts".to_owned(), out + ";\n")
 }
 
 /// What the page fetches in other languages than English: a file for each, with its name.
@@ -54,6 +85,11 @@ pub(super) fn surfaces(lang: Lang) -> Vec<(&'static str, String)> {
         ("saving", words::write(lang.saving())),
         ("language", words::write(lang.language())),
     ]
+}
+
+/// An object of texts as a module of JavaScript.
+fn module(texts: Vec<(&str, String)>) -> String {
+    ["// Generated from src/text.\nexport default {\n", &entries("  ", texts), "};\n"].concat()
 }
 
 /// Lines of an object of JavaScript.
@@ -132,7 +168,9 @@ mod tests {
         // But what is said where there is no module, and what the stand-alone pages say.
         let groups: Vec<&str> =
             groups().into_iter().filter(|group| !["fallback", "pages"].contains(group)).collect();
-        for (name, script) in scripts().iter().skip(1) {
+        for (name, script) in
+            scripts().iter().filter(|(name, _)| name.starts_with("words.") && name != "words.js")
+        {
             assert!(loader.contains(&["import(\"./", name, "\")"].concat()), "{name}");
             for group in &groups {
                 assert!(script.contains(&["\n  ", group, ": "].concat()), "{name} lacks {group}");
@@ -161,5 +199,43 @@ mod tests {
     fn groups() -> Vec<&'static str> {
         let groups = include_str!("../text.rs").split("in_language!(self, \"").skip(1);
         groups.filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn hosts_have_no_word_in_the_consent_dialog() {
+        let open: Vec<&str> = keys().into_iter().map(|(surface, _)| surface).collect();
+        for closed in ["consent", "review", "attempt", "common", "errors", "language", "pages", "fallback"] {
+            assert!(!open.contains(&closed), "{closed}");
+        }
+        // The same in the language that the module holds, in which the words never come from outside.
+        let said = include_str!("../text.rs");
+        for surface in groups() {
+            let mark = ["in_language!(self, \"", surface, "\""].concat();
+            let rest = said.split(&mark).nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+            assert_eq!(rest.ends_with(", hosts"), open.contains(&surface), "{surface}");
+        }
+        // And the dialog says nothing of the others.
+        let here = |path: &str| format!("{}/src/{path}", env!("CARGO_MANIFEST_DIR"));
+        let mut files = vec![here("components/consent_dialog.rs"), here("surfaces/consent.rs")];
+        for folder in ["components/consent_dialog", "components/consent_dialog/changes", "surfaces/consent"] {
+            let entries = std::fs::read_dir(here(folder)).unwrap();
+            files.extend(entries.map(|entry| entry.unwrap().path().display().to_string()));
+        }
+        files.retain(|file| file.ends_with(".rs"));
+        let dialog: Vec<String> =
+            files.into_iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+        assert!(dialog.iter().any(|file| file.contains("lang.consent()")));
+        for surface in open {
+            let call = [".", surface, "()"].concat();
+            assert!(!dialog.iter().any(|file| file.contains(&["lang", &call].concat())), "{surface}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_called_what_its_field_is_called() {
+        let keys = keys();
+        let card = keys.iter().find(|(surface, _)| *surface == "card").map(|(_, names)| names.as_str());
+        assert!(card.unwrap_or_default().split(' ').any(|name| name == "promptAction"));
+        assert!(keys_types().1.contains("\n  | \"card.promptAction\""));
     }
 }

@@ -7,7 +7,9 @@
 //! `tab` is a browser that measures; `probe.js` stands in every page and takes the times; `world` is what is served;
 //! `scenarios` say what is done; `report` prints medians and paired ratios and keeps the raw figures.
 
+mod chart;
 mod growth;
+mod lighthouse;
 mod machine;
 mod report;
 mod scenarios;
@@ -80,6 +82,12 @@ pub enum What {
         #[arg(long, default_value = "")]
         of: String,
     },
+    /// Lighthouse on the stand-alone page
+    Lighthouse {
+        /// Only pages whose name holds this
+        #[arg(long, default_value = "")]
+        only: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -102,5 +110,6 @@ async fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Page { names } => scenarios::run(options, names).await,
         What::Growth { write, small, of } => growth::run(options, write.as_deref(), *small, of).await,
+        What::Lighthouse { only } => lighthouse::run(options, only).await,
     }
 }

@@ -62,6 +62,29 @@ enum Kind {
     App,
 }
 
+impl Scenario {
+    /// So many people in the app's grid.
+    pub fn grid(count: usize) -> Self {
+        Self::grown("grid", count, Kind::Grid)
+    }
+
+    /// The picker, with so many groups on the server.
+    pub fn picker(count: usize) -> Self {
+        Self::grown("picker", count, Kind::Picker)
+    }
+
+    fn grown(name: &'static str, count: usize, kind: Kind) -> Self {
+        Self {
+            name,
+            size: Size::default(),
+            targets: vec![Target::App],
+            count,
+            conditions: &[Condition::Unthrottled],
+            kind,
+        }
+    }
+}
+
 /// All of them, in the order in which they are measured.
 pub fn all() -> Vec<Scenario> {
     let both: &'static [Condition] = &Condition::ALL;

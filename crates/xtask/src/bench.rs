@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: how fast, measured. Nothing here passes or fails: figures depend on the machine.
 
 mod backend;
-mod page;
+pub mod page;
 
 use std::process::ExitCode;
 

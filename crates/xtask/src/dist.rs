@@ -3,6 +3,7 @@
 pub mod app;
 mod bundle;
 pub mod checks;
+mod delivery;
 pub mod embed;
 mod glue;
 mod package;
@@ -45,12 +46,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     sizes::run()
 }
 
-/// Writes `dist/app`, `dist/gallery` and `dist/embed`.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in `dist/hosted`.
 pub fn write() -> Result<()> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
     app::build_gallery(&tools)?;
     embed::build(Form::Release, &tools)?;
     checks::hold(&project::root().join("dist/embed"))?;
-    sizes::precompress(&project::root().join("dist/app"))
+    delivery::host(&project::root().join("dist/embed"))
 }

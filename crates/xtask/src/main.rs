@@ -60,6 +60,8 @@ enum Task {
     Size,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
+    /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
+    Lighthouse(bench::page::Lighthouse),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Task::Examples => examples::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
+        Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });
     process::end_all();
     match done {

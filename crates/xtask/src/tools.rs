@@ -52,6 +52,11 @@ impl Tools {
         Ok(self)
     }
 
+    /// What judging pages takes.
+    pub fn for_lighthouse() -> Result<Self> {
+        Ok(Self { folders: vec![npm_tool::LIGHTHOUSE.folder()?] })
+    }
+
     /// Makes the tools known to a command and to whatever it starts.
     pub fn put_on_path<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let before = std::env::var_os("PATH").unwrap_or_default();

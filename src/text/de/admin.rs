@@ -24,7 +24,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     allow_to_linkedin: "Personen dürfen auch zulassen, dass LinkedIn Daten von {0} erhält",
     allow_to_linkedin_means: "Ist dies aus, lassen sich nur LinkedIn-Daten in geschäftlichen Apps wählen, und der Dialog sagt, dass Ihre Organisation das begrenzt.",
     public: "Öffentliche LinkedIn-Informationen ohne Einwilligung anzeigen",
-    public_means: "Öffentlicher Profilslogan und öffentliche Position jeder Person erscheinen auf Karten, bevor man sich beim Ansehen verbunden hat. Standardmäßig aus.",
+    public_means: "Öffentlicher Profilslogan und öffentliche Position jeder Person erscheinen auf Karten, bevor die Person, die sie ansieht, ihre Konten verbunden hat. Standardmäßig aus.",
     save: "Speichern",
     saving: "Wird gespeichert",
     discard: "Änderungen verwerfen",

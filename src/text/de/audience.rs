@@ -42,14 +42,14 @@ pub(in crate::text) static AUDIENCE: AudienceText = AudienceText {
         "{0} Personen dürfen die Funktion dann nutzen und dürfen es jetzt nicht.",
     ),
     keeps: Plural::two_forms(
-        "{0} Person darf sie wie bisher nutzen.",
-        "{0} Personen dürfen sie wie bisher nutzen.",
+        "{0} Person darf die Funktion wie bisher nutzen.",
+        "{0} Personen dürfen die Funktion wie bisher nutzen.",
     ),
     loses: Plural::two_forms(
-        "{0} Person darf sie nicht mehr nutzen.",
-        "{0} Personen dürfen sie nicht mehr nutzen.",
+        "{0} Person darf die Funktion nicht mehr nutzen.",
+        "{0} Personen dürfen die Funktion nicht mehr nutzen.",
     ),
-    same_people: "Für niemanden kommt sie hinzu, und für niemanden fällt sie weg.",
+    same_people: "Für niemanden kommt die Funktion hinzu, und für niemanden fällt sie weg.",
     ending: Plural::two_forms(
         "Etwa {0} Verbindung endet, nach der letzten Tagessumme.",
         "Etwa {0} Verbindungen enden, nach der letzten Tagessumme.",

@@ -37,7 +37,7 @@ pub(in crate::text) static RECORD: RecordText = RecordText {
     notice_hash: "SHA-256 des Datenschutzhinweises",
     controllers: "Verantwortliche",
     privacy: "Datenschutzerklärung",
-    jurisdiction: "Anwendbares Recht",
+    jurisdiction: "Rechtsordnung",
     not_stated: "Nicht angegeben",
     until: "In Kraft längstens bis",
     place: "Stelle in Ihrem Verlauf",

@@ -4,7 +4,7 @@ use crate::text::ReviewText;
 
 pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     title: "Der Datenschutzhinweis hat sich geändert",
-    since: "Sie haben unter dem Datenschutzhinweis vom {0} zugestimmt. Seit {1} gilt ein neuerer. Hier steht, was er zu dem, dem Sie zugestimmt haben, anders sagt.",
+    since: "Sie haben unter dem Datenschutzhinweis vom {0} zugestimmt. Seit dem {1} gilt ein neuerer. Hier steht, was er zu dem, dem Sie zugestimmt haben, anders sagt.",
     no_older: "Der Datenschutzhinweis, dem Sie zugestimmt haben, ist nicht mehr verfügbar; neben den neueren lässt sich daher nichts stellen. Es wird alles neu gefragt.",
     legend: "Stimmen Sie dem Neuen zu?",
     read: "Neuen Datenschutzhinweis lesen",

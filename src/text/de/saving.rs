@@ -8,7 +8,7 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     announcement_needed: "Dieser Dienst lässt mehr Personen nur mit den ersten drei Adressen zu und mit Ihrem Wort, dass die Organisation informiert wurde.",
     faq: "Fragen und Antworten",
     data_sharing: "Wie Daten geteilt werden, und Datenschutz",
-    how_to_connect: "So wird verbunden",
+    how_to_connect: "Anleitung zum Verbinden",
     privacy: "Datenschutzerklärung der Organisation",
     linkedin_privacy: "Datenschutzerklärung von LinkedIn",
     bad_https: "Diese Adresse beginnt nicht mit https://. Nur solche Adressen werden weitergegeben.",

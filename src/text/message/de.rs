@@ -14,7 +14,7 @@ pub(in crate::text) static MESSAGE: MessageText = MessageText {
     leaving: "Eine Einwilligung gilt höchstens {0}; danach werden Sie neu gefragt. Sie können jederzeit sehen, was geteilt wird, und die Verbindung trennen.",
     faq: "Fragen und Antworten",
     data_sharing: "Wie Daten geteilt werden, und Ihr Datenschutz",
-    how_to_connect: "So wird verbunden",
+    how_to_connect: "Anleitung zum Verbinden",
     privacy: "Datenschutzerklärung von {0}",
     linkedin_privacy: "Datenschutzerklärung von LinkedIn",
     days: Plural::two_forms("{0} Tag", "{0} Tage"),

@@ -8,7 +8,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     linkedin: "LinkedIn",
     email: "E-mail",
     phone: "Telefoon",
-    location: "Werkplek",
+    location: "Werklocatie",
     local_time: "Plaatselijke tijd",
     department: "Afdeling",
     pronunciation: "Uitgesproken als ‘{0}’",

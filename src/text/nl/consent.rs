@@ -20,7 +20,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     excludes: "Bevat niet",
     purpose: "Doel",
     kept: "Bewaard",
-    controllers: "Wie voor de gegevens verantwoordelijk is",
+    controllers: "Verwerkingsverantwoordelijken",
     transfers: "Waar de gegevens heen gaan",
     rights: "Je rechten",
     withdrawal: "Intrekken",

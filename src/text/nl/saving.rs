@@ -21,7 +21,7 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     unreachable: "Op dit adres antwoordde niemand.",
     not_checked: "Niet bekeken: het leidt naar een privénetwerk, of naar een andere plek waar deze dienst niet kijkt.",
     reach_unknown: "De dienst zegt over dit adres iets dat de pagina niet begrijpt.",
-    reach_note: "Dit is wat de dienst kan bereiken; anderen kunnen meer of minder bereiken. Er wordt niets om geweigerd.",
+    reach_note: "Dit is wat de dienst kan bereiken; anderen kunnen meer of minder bereiken. Er wordt niets om die reden geweigerd.",
     preview: "Bericht aan de organisatie",
     preview_draft: "Met het formulier zoals het nu is. Het is nog niet opgeslagen.",
     language: "Taal",

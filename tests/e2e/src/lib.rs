@@ -31,7 +31,7 @@ pub use process::Process;
 pub use session::Browser;
 pub use start::Kind;
 pub use tap::Tap;
-pub use thirtyfour::{Key, WebElement};
+pub use thirtyfour::{By, Key, WebElement};
 pub use wait::{until, until_within};
 
 /// Words that stand on Aino Korhonen's LinkedIn side and nowhere on the work side.

@@ -8,9 +8,13 @@ mod focus;
 mod gallery;
 #[path = "access/inspector.rs"]
 mod inspector;
+#[path = "access/keys.rs"]
+mod keys;
 #[path = "access/pages_admin.rs"]
 mod pages_admin;
 #[path = "access/pages_member.rs"]
 mod pages_member;
+#[path = "access/speaks.rs"]
+mod speaks;
 #[path = "access/tree.rs"]
 mod tree;

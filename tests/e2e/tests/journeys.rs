@@ -19,6 +19,7 @@ mod examples;
 mod guest;
 mod history;
 mod hostile;
+mod languages;
 mod leaving;
 mod manners;
 mod manners_life;

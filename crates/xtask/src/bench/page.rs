@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use super::backend;
 use crate::build::{self, Form};
-use crate::tools;
+use crate::tools::{self, Tools};
 use crate::{dist, process, project};
 
 /// How much to measure, and of what.
@@ -70,6 +70,25 @@ pub fn growth(options: &Growth) -> Result<ExitCode> {
         bench.arg("--write").arg(project::root().join("docs/PERFORMANCE.md"));
     }
     measured(&mut bench)
+}
+
+/// What Lighthouse is asked about.
+#[derive(clap::Args)]
+pub struct Lighthouse {
+    /// Only pages whose name holds this, like `/people`
+    #[arg(long, default_value = "")]
+    only: String,
+    /// What `cargo xtask dist` wrote last, as it is
+    #[arg(long)]
+    built: bool,
+}
+
+/// `cargo xtask lighthouse`
+pub fn lighthouse(options: &Lighthouse) -> Result<ExitCode> {
+    let tools = Tools::for_lighthouse()?;
+    let mut bench = bench(options.built)?;
+    tools.put_on_path(&mut bench);
+    measured(bench.arg("lighthouse").arg("--only").arg(&options.only))
 }
 
 fn measured(bench: &mut Command) -> Result<ExitCode> {

@@ -4,16 +4,19 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::shrink;
+use super::{delivery, shrink, sizes};
 use crate::build::{self, Form};
 use crate::project;
 use crate::tools::Tools;
 
-/// Builds the page and makes it small.
+/// Builds the page, makes it small, and names its files after what is in them.
 pub fn build(tools: &Tools) -> Result<()> {
     let folder = emptied("dist/app")?;
     build::page_into(&folder, Form::Release, tools)?;
-    shrink::folder(&folder, tools)
+    delivery::join(&folder, tools)?;
+    shrink::folder(&folder, tools)?;
+    delivery::name(&folder)?;
+    sizes::precompress(&folder)
 }
 
 /// Builds the gallery and makes it small.

@@ -100,7 +100,7 @@ pub fn within_budget() -> Result<bool> {
     Ok(within)
 }
 
-/// Writes FILE.br beside everything that a server would send compressed.
+/// Writes FILE.br and FILE.gz beside everything that a server would send compressed.
 pub fn precompress(folder: &Path) -> Result<()> {
     weigh("write", &served(folder)?)?;
     Ok(())
@@ -152,7 +152,7 @@ struct Size {
 }
 
 /// The files of a folder that travel to a browser.
-fn served(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn served(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = shrink::files(folder)?;
     files.retain(|file| {
         let kind = file.extension().and_then(|it| it.to_str());

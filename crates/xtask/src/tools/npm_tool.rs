@@ -64,6 +64,14 @@ pub const TYPESCRIPT: NpmTool = NpmTool {
     why: "Fetching TypeScript 7.0.2 from npm, which reads the package's types: once for this user",
 };
 
+/// Judges pages. The last version that runs on Node 20.
+pub const LIGHTHOUSE: NpmTool = NpmTool {
+    package: "lighthouse",
+    version: "12.8.2",
+    program: "lighthouse",
+    why: "Fetching Lighthouse 12.8.2 from npm, which judges pages: once for this user",
+};
+
 /// npm itself, with Node.
 pub fn npm() -> Result<()> {
     if on_path("npm").is_some() && on_path("node").is_some() {

@@ -6,7 +6,10 @@ use anyhow::{Result, bail, ensure};
 use consent_e2e::{Browser, Kind};
 use serde_json::{Value, json};
 
-use super::{axe, tree};
+use super::{
+    axe::{self, Rules},
+    tree,
+};
 
 const SETTLE: &str = include_str!("settle.js");
 const MEASURE: &str = include_str!("measure.js");
@@ -44,25 +47,6 @@ impl Inspector {
         if self.browser.kind() == Kind::Chromium {
             self.note(name, "tree", tree::differs(&self.browser, name).await?);
         }
-        self.look_past_the_tree(name).await
-    }
-
-    /// The same without the tree: for a page of many states at once.
-    pub async fn look_past_the_tree(&self, name: &str) -> Result<()> {
-        let begun = std::time::Instant::now();
-        self.settle().await?;
-        self.axe(name).await?;
-        self.narrow(name).await?;
-        if self.browser.kind() == Kind::Chromium {
-            self.emulated(name).await?;
-        }
-        eprintln!("{name}: {} ms", begun.elapsed().as_millis());
-        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        Ok(())
-    }
-
-    /// Light, dark, and mirrored.
-    pub async fn axe(&self, name: &str) -> Result<()> {
         for (look, set) in [
             ("dark", "document.documentElement.style.colorScheme = 'dark';"),
             ("light", "document.documentElement.style.colorScheme = 'light';"),
@@ -73,13 +57,37 @@ impl Inspector {
         ] {
             self.browser.script(set).await?;
             self.settle().await?;
-            let broken = axe::broken(&self.browser).await?;
-            self.note(name, look, broken);
+            self.axe(name, look, Rules::Whole).await?;
         }
         let back =
             "document.documentElement.dir = window.wasDir; document.documentElement.style.colorScheme = '';";
         self.browser.script(back).await?;
+        self.measures(name).await
+    }
+
+    /// Notes what axe finds in what is on the screen, as it looks now.
+    pub async fn axe(&self, name: &str, look: &str, rules: Rules) -> Result<()> {
+        let broken = axe::broken(&self.browser, rules).await?;
+        self.note(name, look, broken);
         Ok(())
+    }
+
+    /// Notes what our own measures find.
+    pub async fn measures(&self, name: &str) -> Result<()> {
+        self.narrow(name).await?;
+        if self.browser.kind() == Kind::Chromium {
+            self.emulated(name).await?;
+        }
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Ok(())
+    }
+
+    /// Notes what does not fit 320 pixels.
+    pub async fn narrow_only(&self, name: &str) -> Result<()> {
+        self.window(NARROW).await?;
+        self.settle().await?;
+        self.measure(name, "320 px", "reflow").await?;
+        self.window(USUAL).await
     }
 
     /// 320 pixels, which is 1280 at four times the size, and there the spacing of text that a reader may set.

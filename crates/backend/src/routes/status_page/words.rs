@@ -96,3 +96,39 @@ pub static LANGUAGES: [Spoken; 6] = [
     Spoken { tag: "de", dir: "ltr", own_name: "Deutsch", words: &de::WORDS },
     Spoken { tag: "ar", dir: "rtl", own_name: "العربية", words: &ar::WORDS },
 ];
+
+#[cfg(test)]
+mod tests {
+    /// The texts of a file in their order.
+    fn texts(source: &'static str) -> Vec<&'static str> {
+        source.split('"').skip(1).step_by(2).collect()
+    }
+
+    /// The places that are filled in, and nothing of what stands between.
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places_and_none_shouts() {
+        let english = texts(include_str!("words/en.rs"));
+        assert!(english.len() > 80, "the texts were found");
+        for (tag, source) in [
+            ("nl", include_str!("words/nl.rs")),
+            ("sv", include_str!("words/sv.rs")),
+            ("fr", include_str!("words/fr.rs")),
+            ("de", include_str!("words/de.rs")),
+            ("ar", include_str!("words/ar.rs")),
+        ] {
+            let own = texts(source);
+            assert_eq!(own.len(), english.len(), "{tag}");
+            for (own, english) in own.iter().zip(&english) {
+                assert_eq!(places(own), places(english), "{tag}: {own}");
+                assert!(!own.is_empty() && !own.contains('!'), "{tag}: {own}");
+            }
+        }
+    }
+}
