@@ -56,6 +56,8 @@ enum Task {
     Embed(dist::embed::Options),
     /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
     Examples,
+    /// Find out anew which functions the first use of each element needs: what `dist` puts into the first part of its module
+    FirstUse,
     /// Print the sizes of what `dist` wrote last
     Size,
     /// Measure how fast things are, built for speed
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Task::Dist(options) => dist::run(&options),
         Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
+        Task::FirstUse => dist::first_use::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
     });

@@ -10,9 +10,9 @@ use crate::tools::Tools;
 use crate::{process, project};
 
 /// Scripts that are asked for by name and take in others.
-const ENTRIES: &[&str] = &["index.js", "fallback.js"];
-/// Scripts that stay as they are: they import no more than an entry, or are imported by what wasm-bindgen writes.
-const KEPT: &[&str] = &["auto.js", "contain.js", "natives.js"];
+const ENTRIES: &[&str] = &["index.js", "fallback.js", "contain.js"];
+/// Scripts that stay as they are: they import no more than an entry.
+const KEPT: &[&str] = &["auto.js"];
 
 /// Generated, and part of `fallback.js` from here on.
 const WORDS: &str = "words.js";
