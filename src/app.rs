@@ -1,12 +1,10 @@
 //! The stand-alone page: router, shell, pages. The only place that knows the address bar.
 
+mod languages;
 mod leaving;
 mod pages;
 mod revisit;
 mod shell;
 mod start;
-
-#[cfg(feature = "gallery")]
-mod gallery;
 
 pub use start::start;

@@ -1,4 +1,31 @@
 // Starts the stand-alone page. A file of its own, because the page's policy allows no inline script.
-import init from "/consent-card-app.js";
+//
+// What takes longest goes first: the module is compiled while it comes in, and what its first page will ask is asked
+// meanwhile. `early.js` says how long such an answer is worth anything.
+import { askEarly } from "./early.js";
 
-await init({ module_or_path: "/consent-card-app_bg.wasm" });
+// The words of the reader's language come in while the page does, which holds English alone. Which language it is the
+// page decides by itself (src/app/start.rs); a guess that misses costs one small file.
+const OTHERS = ["nl", "sv", "fr", "de", "ar"];
+
+function guess() {
+  const asked = new URLSearchParams(location.search).get("language");
+  const tags = [asked, ...navigator.languages].map((tag) => String(tag ?? "").split(/[-_]/)[0].toLowerCase());
+  return tags.find((tag) => tag === "en" || OTHERS.includes(tag));
+}
+
+const tag = guess();
+if (OTHERS.includes(tag)) {
+  const early = document.createElement("link");
+  Object.assign(early, { rel: "preload", as: "fetch", href: `/words.${tag}.json`, crossOrigin: "anonymous" });
+  document.head.append(early);
+}
+
+const root = document.getElementById("app");
+const [, page, id] = location.pathname.split("/");
+const name = { "": "people", people: id ? "card" : "people", connection: "connection", admin: "settings" }[page];
+root.early = askEarly(root.dataset.api, {}, name, id && decodeURIComponent(id), true).take;
+
+const wasm = WebAssembly.compileStreaming(fetch("./consent-card-app_bg.wasm"));
+const { default: init } = await import("./consent-card-app.js");
+await init({ module_or_path: await wasm });

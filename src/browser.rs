@@ -29,7 +29,7 @@ pub use clipboard::copy;
 pub use clock::{
     Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
 };
-pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, read_draft};
+pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, keep_language, kept_language, read_draft};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
 pub use key::random_key;
 pub use leave::{AskBeforeUnload, HoldLinks, press};

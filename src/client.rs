@@ -20,6 +20,8 @@ mod service;
 mod shapes;
 mod sse;
 mod transport;
+#[cfg(feature = "app")]
+mod words;
 mod writer;
 
 use std::sync::Arc;
@@ -28,11 +30,15 @@ use send_wrapper::SendWrapper;
 
 pub use clean::clean;
 pub use config::{Auth, ClientConfig};
+#[cfg(feature = "app")]
+pub(crate) use deadline::within;
 pub use error::ClientError;
 pub use events::Heard;
 pub use people::LookupBy;
 pub(crate) use reader::from_fields;
 pub use reader::{FromJs, ReadError, Reader, from_js};
+#[cfg(feature = "app")]
+pub use words::get_words;
 pub use writer::{WriteError, to_json};
 
 use transport::Transport;

@@ -9,12 +9,12 @@
 
 pub mod attempt_screen;
 pub mod compact_card;
-pub mod connection_page;
 pub mod connection_panel;
 pub mod consent_dialog;
 pub mod error_view;
 pub mod group_picker;
 pub mod kit;
+pub mod page_frame;
 pub mod people_grid;
 pub mod photo;
 pub mod profile_card;

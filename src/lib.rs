@@ -28,6 +28,8 @@ pub mod surfaces;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod embed;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 
 #[cfg(feature = "crash-points")]
 mod crash;

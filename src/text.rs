@@ -1,9 +1,11 @@
 //! Every word of the user interface, by language and surface.
 //!
 //! A text is a field of a struct, so a missing one does not compile. Sentences with a number or a name in them are
-//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. An element's
-//! module holds English alone and is given other languages as data (`words`); the stand-alone page holds them all. Texts of
-//! the notice are never here: they come from the backend, with the notice's version.
+//! functions. Each surface has a struct of its own, because the linker keeps only what a wasm module uses. What ships holds
+//! English alone and is given other languages as data (`words`). Texts of the notice are never here: they come from the
+//! backend, with the notice's version.
+//!
+//! It needs nothing else of this library: the program that writes the data takes this file in as its own.
 
 mod admin;
 #[cfg(feature = "languages")]
@@ -14,11 +16,21 @@ mod card;
 mod common;
 mod connection;
 mod consent;
+#[cfg(feature = "languages")]
+mod de;
 mod en;
 mod errors;
+#[cfg(all(test, feature = "languages"))]
+mod even;
 mod fallback;
+pub mod fingerprint;
+#[cfg(feature = "languages")]
+mod fr;
+mod language;
 mod message;
 mod mine;
+#[cfg(feature = "languages")]
+mod nl;
 mod oversight;
 mod pages;
 mod record;
@@ -26,11 +38,10 @@ mod review;
 mod saving;
 #[cfg(feature = "languages")]
 mod scripts;
+#[cfg(feature = "languages")]
+mod sv;
 mod visibility;
 mod words;
-
-#[cfg(not(feature = "languages"))]
-use std::cell::Cell;
 
 pub use admin::AdminText;
 pub use attempt::AttemptText;
@@ -39,8 +50,9 @@ pub use card::CardText;
 pub use common::CommonText;
 pub use connection::ConnectionText;
 pub use consent::ConsentText;
-pub use errors::{ErrorText, ErrorsText, describe};
+pub use errors::{ErrorText, ErrorsText};
 pub use fallback::FallbackText;
+pub use language::LanguageText;
 pub use message::MessageText;
 pub use mine::MineText;
 pub use oversight::OversightText;
@@ -49,32 +61,37 @@ pub use record::RecordText;
 pub use review::ReviewText;
 pub use saving::SavingText;
 #[cfg(feature = "languages")]
-pub use scripts::scripts;
+pub use scripts::{files, keys_types, scripts};
 pub use visibility::VisibilityText;
 
-/// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English.
+/// The texts of a surface in a language: those of the module itself, or as they were given to it, or else in English. English
+/// is as it stands here, but for surfaces where `hosts` may say it in words of their own.
 macro_rules! in_language {
     ($lang:expr, $surface:literal, $text:ident: $kind:ty) => {
         match $lang {
             Lang::English => &en::$text,
-            #[cfg(feature = "languages")]
-            Lang::Arabic => &ar::$text,
-            #[cfg(not(feature = "languages"))]
-            lang @ Lang::Arabic => {
-                // One for each language but English.
-                thread_local! {
-                    static READ: Cell<Option<&'static $kind>> = const { Cell::new(None) };
-                }
-                READ.get().unwrap_or_else(|| {
-                    let read = words::find(lang, $surface).and_then(words::read::<$kind>);
-                    let Some(read) = read else { return &en::$text };
-                    let kept: &'static $kind = Box::leak(Box::new(read));
-                    READ.set(Some(kept));
-                    kept
-                })
-            }
+            lang => in_language!(lang, $surface, $text: $kind, hosts),
         }
     };
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {{
+        #[cfg(feature = "languages")]
+        let text = match $lang {
+            Lang::English => &en::$text,
+            Lang::Dutch => &nl::$text,
+            Lang::Swedish => &sv::$text,
+            Lang::French => &fr::$text,
+            Lang::German => &de::$text,
+            Lang::Arabic => &ar::$text,
+        };
+        #[cfg(not(feature = "languages"))]
+        let text = {
+            thread_local! {
+                static READ: words::Read<$kind> = const { words::unread() };
+            }
+            READ.with(|read| words::given($lang, $surface, read)).unwrap_or(&en::$text)
+        };
+        text
+    }};
 }
 
 /// A language that the whole user interface exists in.
@@ -82,39 +99,49 @@ macro_rules! in_language {
 pub enum Lang {
     /// English.
     English,
+    /// Dutch.
+    Dutch,
+    /// Swedish.
+    Swedish,
+    /// French.
+    French,
+    /// German.
+    German,
     /// Arabic, right to left.
     Arabic,
 }
 
+/// What stands on the page about a language: its BCP 47 tag, the base direction of its script, its name in itself.
+const ABOUT: [(&str, &str, &str); Lang::ALL.len()] = [
+    ("en", "ltr", "English"),
+    ("nl", "ltr", "Nederlands"),
+    ("sv", "ltr", "Svenska"),
+    ("fr", "ltr", "Français"),
+    ("de", "ltr", "Deutsch"),
+    ("ar", "rtl", "العربية"),
+];
+
 impl Lang {
     /// Every language, in the order of the language list. The first is part of every module.
-    pub const ALL: [Self; 2] = [Self::English, Self::Arabic];
+    pub const ALL: [Self; 6] =
+        [Self::English, Self::Dutch, Self::Swedish, Self::French, Self::German, Self::Arabic];
 
     /// The BCP 47 tag, as `lang` attributes, `Intl` and the notice's `language` use it.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Arabic => "ar",
-        }
+        ABOUT[self as usize].0
     }
 
     /// The base direction of its script, as the `dir` attribute spells it.
     #[must_use]
     pub const fn dir(self) -> &'static str {
-        match self {
-            Self::English => "ltr",
-            Self::Arabic => "rtl",
-        }
+        ABOUT[self as usize].1
     }
 
     /// Its name in itself.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Arabic => "العربية",
-        }
+        ABOUT[self as usize].2
     }
 
     /// The language that a BCP 47 tag asks for, by its first part: `ar-EG` is Arabic.
@@ -139,7 +166,7 @@ impl Lang {
     /// The profile card.
     #[must_use]
     pub fn card(self) -> &'static CardText {
-        in_language!(self, "card", CARD: CardText)
+        in_language!(self, "card", CARD: CardText, hosts)
     }
 
     /// What can fail, in words.
@@ -154,7 +181,7 @@ impl Lang {
         in_language!(self, "consent", CONSENT: ConsentText)
     }
 
-    /// What became of an attempt to connect.
+    /// What became of an attempt to connect. Hosts cannot override these.
     #[must_use]
     pub fn attempt(self) -> &'static AttemptText {
         in_language!(self, "attempt", ATTEMPT: AttemptText)
@@ -169,58 +196,61 @@ impl Lang {
     /// The my-connection page.
     #[must_use]
     pub fn connection(self) -> &'static ConnectionText {
-        in_language!(self, "connection", CONNECTION: ConnectionText)
+        in_language!(self, "connection", CONNECTION: ConnectionText, hosts)
     }
 
     /// What the member can read back.
     #[must_use]
     pub fn record(self) -> &'static RecordText {
-        in_language!(self, "record", RECORD: RecordText)
+        in_language!(self, "record", RECORD: RecordText, hosts)
     }
 
     /// Who may see the own LinkedIn profile.
     #[must_use]
     pub fn visibility(self) -> &'static VisibilityText {
-        in_language!(self, "visibility", VISIBILITY: VisibilityText)
+        in_language!(self, "visibility", VISIBILITY: VisibilityText, hosts)
     }
 
     /// My connection, beyond its state.
     #[must_use]
     pub fn mine(self) -> &'static MineText {
-        in_language!(self, "mine", MINE: MineText)
+        in_language!(self, "mine", MINE: MineText, hosts)
     }
 
     /// The admin settings page.
     #[must_use]
     pub fn admin(self) -> &'static AdminText {
-        in_language!(self, "admin", ADMIN: AdminText)
+        in_language!(self, "admin", ADMIN: AdminText, hosts)
     }
 
     /// The admin's audience: sections, availability, and what a change does.
     #[must_use]
     pub fn audience(self) -> &'static AudienceText {
-        in_language!(self, "audience", AUDIENCE: AudienceText)
+        in_language!(self, "audience", AUDIENCE: AudienceText, hosts)
     }
 
     /// The admin's look at what happened: history, totals, settings as code.
     #[must_use]
     pub fn oversight(self) -> &'static OversightText {
-        in_language!(self, "oversight", OVERSIGHT: OversightText)
+        in_language!(self, "oversight", OVERSIGHT: OversightText, hosts)
     }
 
     /// Saving the settings: the announcement, comparing, drafts, dates.
     #[must_use]
     pub fn saving(self) -> &'static SavingText {
-        in_language!(self, "saving", SAVING: SavingText)
+        in_language!(self, "saving", SAVING: SavingText, hosts)
     }
 
     /// The message to the organization. Part of the admin's module in every language: an admin who reads one sends it in all.
     #[must_use]
     pub const fn message(self) -> &'static MessageText {
-        match self {
-            Self::English => &message::ENGLISH,
-            Self::Arabic => &message::ARABIC,
-        }
+        message::in_language(self)
+    }
+
+    /// The language itself: fetching one, and a notice that does not exist in it.
+    #[must_use]
+    pub fn language(self) -> &'static LanguageText {
+        in_language!(self, "language", LANGUAGE: LanguageText)
     }
 
     /// What an element says where its code cannot run.
@@ -237,9 +267,15 @@ impl Lang {
 }
 
 /// Gives the module the words of a surface in a language that it does not hold.
-#[cfg(feature = "embed")]
+#[cfg(any(feature = "app", feature = "embed"))]
 pub(crate) fn give(lang: Lang, surface: &str, list: String) {
     words::give(lang, surface, list);
+}
+
+/// Whether a module can say everything in a language by now.
+#[cfg(feature = "app")]
+pub(crate) fn known(lang: Lang) -> bool {
+    cfg!(feature = "languages") || lang == Lang::English || words::find(lang, "common").is_some()
 }
 
 /// Puts values into a sentence: `{0}`, `{1}` and so on. A value's own braces stay as they are, and where directions mix, a
@@ -324,7 +360,13 @@ impl Plural {
     /// For languages with `one` and `other` only.
     #[must_use]
     pub const fn two_forms(one: &'static str, other: &'static str) -> Self {
-        Self { zero: other, one, two: other, few: other, many: other, other }
+        Self::three_forms(one, other, other)
+    }
+
+    /// For languages that also say millions in a way of their own, as French does: "1 000 000 de personnes".
+    #[must_use]
+    pub const fn three_forms(one: &'static str, many: &'static str, other: &'static str) -> Self {
+        Self { zero: other, one, two: other, few: other, many, other }
     }
 
     /// The pattern of a plural category, by its CLDR name as `Intl.PluralRules` gives it.
@@ -359,8 +401,19 @@ mod tests {
     #[test]
     fn a_region_does_not_hide_a_language() {
         assert_eq!(Lang::preferred(["ar-EG", "en"]), Lang::Arabic);
-        assert_eq!(Lang::preferred(["sv-SE", "en-GB"]), Lang::English);
+        assert_eq!(Lang::preferred(["sv-SE", "en-GB"]), Lang::Swedish);
+        assert_eq!(Lang::preferred(["da", "de-AT", "en"]), Lang::German);
+        assert_eq!(Lang::preferred(["da"]), Lang::English);
         assert_eq!(Lang::preferred([]), Lang::English);
+    }
+
+    #[test]
+    fn a_language_is_what_its_tag_says() {
+        for lang in Lang::ALL {
+            assert_eq!(Lang::from_tag(lang.tag()), Some(lang));
+        }
+        assert_eq!(Lang::French.own_name(), "Français");
+        assert_eq!(Lang::ALL.map(Lang::dir), ["ltr", "ltr", "ltr", "ltr", "ltr", "rtl"]);
     }
 
     #[test]

@@ -136,7 +136,7 @@ pub fn ConnectionPage() -> impl IntoView {
     let attempt = attempt();
     page(move |host| {
         view! {
-            <div class={"page-column"}>
+            <div class={"page-column wide"}>
                 <ConnectionSurface host={host} attempt={attempt} />
             </div>
         }
@@ -151,7 +151,7 @@ pub fn AdminPage() -> impl IntoView {
         let unsaved = RwSignal::new(false);
         let guard = hold_links(&host, unsaved);
         view! {
-            <div class={"page-column"}>
+            <div class={"page-column wide"}>
                 <AdminSurface host={host} unsaved={unsaved} />
                 {guard}
             </div>

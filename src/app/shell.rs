@@ -8,6 +8,7 @@ use leptos_router::{
     path,
 };
 
+use super::languages::{First, Languages};
 use super::pages::{AdminPage, ConnectionPage, NotFoundPage, PeoplePage, PersonPage};
 use super::revisit::{Revisits, RouteFocus, shown_path};
 use crate::{
@@ -28,10 +29,13 @@ use crate::{
 pub fn App(
     /// The way to the backend.
     client: Client,
-    /// The language to begin with.
-    language: Lang,
+    /// The language that is wanted.
+    first: First,
+    /// The one whose words are here: English, where others could not be had.
+    here: Lang,
 ) -> impl IntoView {
-    let lang = RwSignal::new(language);
+    let languages = Languages::begin(first, here);
+    let lang = languages.spoken;
     let links = HostLinks {
         person: Some(Callback::new(person_path)),
         connection: Some("/connection".to_owned()),
@@ -41,6 +45,7 @@ pub fn App(
         told: None,
     };
     let host = Host::start(client, lang, links);
+    languages.follow_account(&host);
     // On whatever page somebody else arrives: it is their tab from then on.
     forget_drafts_of_others(&host);
     provide_context(host.clone());
@@ -51,7 +56,8 @@ pub fn App(
         <Router>
             <div class={"shell"}>
                 <SkipLink lang={lang} />
-                <Header host={host.clone()} />
+                <Header host={host.clone()} languages={languages} />
+                {languages.trouble()}
                 <main
                     class={"shell-main"}
                     id={"content"}
@@ -66,7 +72,6 @@ pub fn App(
                         <Route path={path!("/people/:id")} view={move || view! { <PersonPage /> }} />
                         <Route path={path!("/connection")} view={move || view! { <ConnectionPage /> }} />
                         <Route path={path!("/admin")} view={move || view! { <AdminPage /> }} />
-                        <Route path={path!("/gallery")} view={gallery_view} />
                     </Routes>
                 </main>
                 <Footer host={host} />
@@ -85,17 +90,6 @@ pub fn person_path(id: PersonId) -> String {
 pub fn home_words(host: &Host) -> &'static str {
     let text = host.lang.get().pages();
     if host.offer(Capability::Directory) == Load::Ready(false) { text.own_card } else { text.people }
-}
-
-#[cfg(feature = "gallery")]
-fn gallery_view() -> AnyView {
-    view! { <super::gallery::GalleryPage /> }.into_any()
-}
-
-/// A build without the gallery has nothing at its address.
-#[cfg(not(feature = "gallery"))]
-fn gallery_view() -> AnyView {
-    view! { <NotFoundPage /> }.into_any()
 }
 
 #[component]
@@ -123,7 +117,7 @@ fn RouteTitle(host: Host) -> impl IntoView {
 }
 
 #[component]
-fn Header(host: Host) -> impl IntoView {
+fn Header(host: Host, languages: Languages) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
     let offers_settings = {
         let host = host.clone();
@@ -153,8 +147,6 @@ fn Header(host: Host) -> impl IntoView {
             view! { <A href={"/admin"}>{move || lang.get().pages().admin}</A> }
         })
     };
-    let gallery = cfg!(feature = "gallery")
-        .then(|| view! { <A href={"/gallery"}>{move || lang.get().pages().gallery}</A> });
     view! {
         <header class={"shell-header"}>
             <a class={"brand"} href={"/people"}>
@@ -164,10 +156,9 @@ fn Header(host: Host) -> impl IntoView {
                 {home}
                 <A href={"/connection"}>{move || lang.get().pages().connection}</A>
                 {admin}
-                {gallery}
             </nav>
             <div class={"shell-tools"}>
-                <LanguageSelect lang={lang} />
+                <LanguageSelect languages={languages} />
                 <AccountTools host={host} />
             </div>
         </header>
@@ -175,13 +166,13 @@ fn Header(host: Host) -> impl IntoView {
 }
 
 #[component]
-fn LanguageSelect(lang: RwSignal<Lang>) -> impl IntoView {
+fn LanguageSelect(languages: Languages) -> impl IntoView {
     let select: NodeRef<html::Select> = NodeRef::new();
     let options: Vec<AnyView> = Lang::ALL
         .into_iter()
         .map(|one| {
             view! {
-                <option value={one.tag()} lang={one.tag()} selected={move || lang.get() == one}>
+                <option value={one.tag()} lang={one.tag()} selected={move || languages.spoken.get() == one}>
                     {one.own_name()}
                 </option>
             }
@@ -190,14 +181,21 @@ fn LanguageSelect(lang: RwSignal<Lang>) -> impl IntoView {
         .collect();
     let changed = move |_| {
         if let Some(chosen) = select.get_untracked().and_then(|select| Lang::from_tag(&select.value())) {
-            lang.set(chosen);
+            languages.choose(chosen);
         }
     };
+    // What could not be had is not chosen.
+    Effect::new(move || {
+        let spoken = languages.shown();
+        if let Some(select) = select.get() {
+            select.set_value(spoken.tag());
+        }
+    });
     view! {
         <select
             class={"language-select"}
             node_ref={select}
-            aria-label={move || lang.get().pages().language}
+            aria-label={move || languages.spoken.get().pages().language}
             on:change={changed}
         >
             {options}

@@ -2,8 +2,13 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+// Before anything is mounted the framework has no tasks of its own.
+use wasm_bindgen_futures::spawn_local;
 
-use super::shell::App;
+use super::{
+    languages::{first, learn},
+    shell::App,
+};
 use crate::{
     browser,
     client::{Auth, Client, ClientConfig},
@@ -12,13 +17,18 @@ use crate::{
 
 /// Starts the stand-alone page in `#app`. Does nothing where there is no such node.
 ///
-/// `data-api` on it names the contract's base address; the language is that of `?language=`, else the browser's.
+/// `data-api` on it names the contract's base address. Nothing is shown before the words are here in which it is said, or
+/// it is known that they cannot be had; then it is said in English.
 pub fn start() {
     let Some(node) = browser::element_by_id("app") else { return };
     let base = node.get_attribute("data-api").unwrap_or_else(|| contract::paths::DEFAULT_BASE.to_owned());
-    let lang = browser::query_parameter("language")
-        .and_then(|tag| Lang::from_tag(&tag))
-        .unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
-    let client = Client::new(ClientConfig { base, auth: Auth::Cookie, fetch: None });
-    mount_to(node.unchecked_into(), move || view! { <App client={client} language={lang} /> }).forget();
+    // `boot.js` has asked meanwhile for what the first page needs.
+    let early = js_sys::Reflect::get(&node, &"early".into()).ok().and_then(|it| it.dyn_into().ok());
+    let first = first();
+    spawn_local(async move {
+        let here = if learn(first.lang).await { first.lang } else { Lang::English };
+        let client = Client::with_early(ClientConfig { base, auth: Auth::Cookie, fetch: None }, early);
+        let app = move || view! { <App client={client} first={first} here={here} /> };
+        mount_to(node.unchecked_into(), app).forget();
+    });
 }

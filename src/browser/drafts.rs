@@ -1,5 +1,5 @@
-//! Drafts of an administrator's settings, kept in this tab: over a reload and a new sign-in of the same person, and not for
-//! anybody else.
+//! What this tab keeps: drafts of an administrator's settings, over a reload and a new sign-in of the same person, and not
+//! for anybody else; and the language that its reader chose, as a tag.
 //!
 //! `sessionStorage`, because it ends with the tab and is no other tab's. Nothing of LinkedIn's is ever written here. What a
 //! browser refuses to keep is not kept.
@@ -16,6 +16,22 @@ fn store() -> Option<Storage> {
 
 fn key(place: &str, owner: &str) -> String {
     [PREFIX, place, " ", owner].concat()
+}
+
+const LANGUAGE: &str = "consent-card language";
+
+/// Keeps the language that was chosen.
+pub fn keep_language(tag: &str) {
+    if let Some(store) = store() {
+        // Not keeping it costs a second choice and nothing else.
+        let _ = store.set_item(LANGUAGE, tag);
+    }
+}
+
+/// The language that was chosen in this tab.
+#[must_use]
+pub fn kept_language() -> Option<String> {
+    store()?.get_item(LANGUAGE).ok()?
 }
 
 /// What is kept for an owner.

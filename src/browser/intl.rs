@@ -92,7 +92,8 @@ pub fn partial_date(language: &str, date: &impl Display) -> String {
     let options: &[(&str, &str)] = match text.len() {
         4 => &[("timeZone", "UTC"), ("year", "numeric")],
         7 => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "short")],
-        10 => &[("timeZone", "UTC"), ("dateStyle", "medium")],
+        // Not the usual short form of a date, which is digits alone in some languages, beside months by their names.
+        10 => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "short"), ("day", "numeric")],
         _ => return text.to_owned(),
     };
     // Browsers read many texts as some date or other; only digits and hyphens are one here.

@@ -34,7 +34,7 @@ from_fields! {
     Organization { id = "id", name = "name" }
     SigningKey { id = "id", algorithm = "algorithm", public_key = "publicKey", created_at = "createdAt", retired_at = "retiredAt" }
     Provider { name = "name" }
-    Session { signed_in = "signedIn", person = "person", organization = "organization", roles = "roles" or Default::default(), csrf_token = "csrfToken", expires_at = "expiresAt" }
+    Session { signed_in = "signedIn", person = "person", organization = "organization", roles = "roles" or Default::default(), csrf_token = "csrfToken", expires_at = "expiresAt", language = "language" }
     PersonRef { id = "id", name = "name", title = "title", department = "department", has_photo = "hasPhoto" or Default::default() }
     PeoplePage { items = "items", next_cursor = "nextCursor", total = "total" }
     WorkProfile { id = "id", name = "name", pronunciation = "pronunciation", pronouns = "pronouns", title = "title", department = "department", email = "email", phone = "phone", location = "location", time_zone = "timeZone", presence = "presence", has_photo = "hasPhoto" or Default::default(), manager = "manager", reports = "reports" or Default::default(), works_with = "worksWith" or Default::default() }

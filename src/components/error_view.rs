@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::kit::{ButtonLook, EmptyPlace, Icon, Tone, button, el, empty_state, message_bar, nothing, txt};
 use crate::{
     client::ClientError,
-    text::{Lang, describe, fill},
+    text::{ErrorText, Lang, fill},
 };
 
 /// A failure that takes the place of what should have been there.
@@ -49,5 +49,27 @@ fn request_id(lang: Lang, error: &ClientError) -> AnyView {
     match error.request_id() {
         Some(id) => txt("p", "request-id quiet", fill(lang.common().request_id, &[id])),
         None => nothing(),
+    }
+}
+
+/// The words for a failure. The one place that chooses them.
+#[must_use]
+pub fn describe(lang: Lang, error: &ClientError) -> ErrorText {
+    let text = lang.errors();
+    match error {
+        ClientError::Offline => text.offline,
+        ClientError::Timeout => text.timeout,
+        ClientError::SignedOut => text.signed_out,
+        ClientError::Forbidden { .. } => text.forbidden,
+        ClientError::SessionChanged => text.session_changed,
+        ClientError::OwnPage => text.own_page,
+        ClientError::NotFound => text.not_found,
+        ClientError::Conflict(_) => text.conflict,
+        ClientError::Stale | ClientError::NeedsVersion => text.stale,
+        ClientError::Invalid(_) => text.invalid,
+        ClientError::TooMany { .. } => text.too_many,
+        ClientError::Malformed => text.malformed,
+        ClientError::Server { .. } => text.server,
+        ClientError::Aborted => text.aborted,
     }
 }

@@ -21,7 +21,7 @@ use contract::{MatchDecision, PersonCard, PersonId, WorkProfile};
 use leptos::{ev, prelude::*, web_sys};
 
 use super::{
-    kit::part::{dynamic, make},
+    kit::part::{Making, dynamic, make, txt},
     photo::Photos,
 };
 use crate::{
@@ -59,6 +59,16 @@ pub struct CardContext {
 }
 
 impl CardContext {
+    /// The heading of one of the card's parts. Where the card is the page, its parts come right below the page's heading;
+    /// they look the same there.
+    pub fn part_heading(&self, tag: &'static str, class: &'static str, words: impl Into<String>) -> Making {
+        let heading = txt(tag, class, words);
+        match self.heading {
+            HeadingLevel::One => heading.attr("aria-level", if tag == "h3" { "2" } else { "3" }),
+            HeadingLevel::Two => heading,
+        }
+    }
+
     /// Where a card is only looked at: what is pressed leads nowhere and tells nobody.
     #[must_use]
     pub fn still(lang: Lang) -> Self {

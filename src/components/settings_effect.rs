@@ -6,11 +6,13 @@ pub use confirm::confirm_dialog;
 
 use contract::SettingsEffect;
 
-use super::kit::part::{Making, make, txt};
+use super::{
+    kit::part::{Making, make, txt},
+    settings_words::counted,
+};
 use crate::{
-    browser::intl,
     state::effect::Consequence,
-    text::{Lang, Plural, fill},
+    text::{Lang, fill},
 };
 
 /// Who gains, keeps and loses, and how many connections end.
@@ -70,9 +72,4 @@ fn consequence_words(lang: Lang, all: &[Consequence], work_provider: &str) -> Ve
 fn ending(lang: Lang, connections: Option<u32>) -> String {
     let text = lang.audience();
     connections.map_or_else(|| text.ending_untold.to_owned(), |number| counted(lang, &text.ending, number))
-}
-
-fn counted(lang: Lang, pattern: &Plural, number: u32) -> String {
-    let pattern = pattern.pick(intl::plural(lang.tag(), number).as_str());
-    fill(pattern, &[&intl::number(lang.tag(), f64::from(number))])
 }

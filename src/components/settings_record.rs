@@ -7,24 +7,15 @@ mod sieve;
 mod standing;
 mod version;
 
-pub use change::{change_list, group_name, setting_name};
+pub use super::settings_words::{counted, group_name};
+pub use change::{change_list, setting_name};
 pub use chart::totals;
 pub use refused::{flaw_words, refused};
 pub use sieve::{Choices, cleared, sieve_form};
 pub use standing::standing_bar;
 pub use version::{Back, before_the_first, version_item};
 
-use crate::{
-    browser::intl,
-    text::{Lang, Plural, fill},
-};
-
-/// A sentence with a number.
-#[must_use]
-pub fn counted(lang: Lang, pattern: &Plural, number: u32) -> String {
-    let pattern = pattern.pick(intl::plural(lang.tag(), number).as_str());
-    fill(pattern, &[&plain(lang, number)])
-}
+use crate::{browser::intl, text::Lang};
 
 fn plain(lang: Lang, number: u32) -> String {
     intl::number(lang.tag(), f64::from(number))

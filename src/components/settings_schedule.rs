@@ -131,11 +131,9 @@ pub fn waiting(names: &SettingsNames, change: &ScheduledChange, actions: Vec<Mak
     let body = fill(body, &[&at, &zone, &change.scheduled_by, &since]);
     let facts = FIELDS.into_iter().filter_map(|field| {
         let value = field.named(&change.patch)?;
-        let value = part::txt("bdi", "", value_words(names, &value));
+        let value = part::txt("bdi", "", value_words(lang, &names.groups, &value));
         Some(
-            make("div", "merge-fact")
-                .txt("dt", "", field_name(names, field))
-                .with(make("dd", "").with(value)),
+            make("div", "merge-fact").txt("dt", "", field_name(lang, field)).with(make("dd", "").with(value)),
         )
     });
     let facts = part::el("dl", "merge-facts", facts.collect());

@@ -1,11 +1,12 @@
-//! What a setting is called, and what it is, in words.
+//! What a setting is called, and what it is, in words: the same in the form, in the history, where two changes meet and
+//! where a change waits.
 
-use contract::{Audience, Direction, GroupHit, GroupId};
+use contract::{Audience, Direction, GroupHit, GroupId, GroupKind};
 
 use crate::{
     browser::intl,
     state::merge::{Field, Value},
-    text::{Lang, fill},
+    text::{Lang, Plural, fill},
 };
 
 /// How many groups are named one by one.
@@ -16,19 +17,15 @@ const NAMED: usize = 12;
 pub struct SettingsNames {
     /// The reader's language.
     pub lang: Lang,
-    /// The work provider's name.
-    pub work_provider: String,
-    /// The organization's name.
-    pub organization: String,
     /// Groups that may be named.
     pub groups: Vec<GroupHit>,
 }
 
 /// What a setting is called.
 #[must_use]
-pub fn field_name(names: &SettingsNames, field: Field) -> String {
-    let (lang, text) = (names.lang, names.lang.saving());
-    let name = match field {
+pub fn field_name(lang: Lang, field: Field) -> &'static str {
+    let text = lang.saving();
+    match field {
         Field::Audience => lang.admin().audience,
         Field::Include => lang.admin().include,
         Field::Exclude => lang.admin().exclude,
@@ -38,51 +35,60 @@ pub fn field_name(names: &SettingsNames, field: Field) -> String {
         Field::Faq => text.faq,
         Field::DataSharing => text.data_sharing,
         Field::HowToConnect => text.how_to_connect,
-        Field::Privacy => return fill(text.privacy, &[&names.organization]),
+        Field::Privacy => text.privacy,
         Field::LinkedinPrivacy => text.linkedin_privacy,
         Field::Announced => text.told,
-    };
-    name.to_owned()
+    }
 }
 
 /// What a setting is.
 #[must_use]
-pub fn value_words(names: &SettingsNames, value: &Value) -> String {
-    let (lang, text) = (names.lang, names.lang.saving());
-    let admin = lang.admin();
-    match value {
-        Value::Audience(Audience::Everyone) => admin.everyone.to_owned(),
-        Value::Audience(Audience::Groups) => admin.groups.to_owned(),
-        Value::Audience(Audience::Nobody) => admin.nobody.to_owned(),
-        Value::Audience(Audience::Unknown) => lang.audience().availability_unknown.to_owned(),
-        Value::Groups(groups) => group_words(names, groups),
-        Value::Directions(directions) => {
-            let both = directions.contains(&Direction::WorkToLinkedin);
-            let pattern = if both { text.both_ways } else { text.one_way };
-            fill(pattern, &[&names.work_provider])
+pub fn value_words(lang: Lang, groups: &[GroupHit], value: &Value) -> String {
+    let (admin, text) = (lang.admin(), lang.saving());
+    let words = match value {
+        Value::Audience(Audience::Everyone) => admin.everyone,
+        Value::Audience(Audience::Groups) => admin.groups,
+        Value::Audience(Audience::Nobody) => admin.nobody,
+        Value::Audience(Audience::Unknown) => lang.audience().availability_unknown,
+        Value::Groups(ids) if ids.is_empty() => text.none,
+        Value::Groups(ids) => {
+            let ids: Vec<&str> = ids.iter().map(GroupId::as_str).collect();
+            return group_words(lang, groups, &ids);
         }
-        Value::Yes(yes) => if *yes { text.yes } else { text.no }.to_owned(),
-        Value::Days(days) => {
-            let pattern = text.days.pick(intl::plural(lang.tag(), *days).as_str());
-            fill(pattern, &[&intl::number(lang.tag(), f64::from(*days))])
-        }
-        Value::Address(url) if url.is_empty() => text.not_given.to_owned(),
-        Value::Address(url) => url.clone(),
+        Value::Directions(ways) if ways.contains(&Direction::WorkToLinkedin) => text.both_ways,
+        Value::Directions(_) => text.one_way,
+        Value::Yes(true) => text.yes,
+        Value::Yes(false) => text.no,
+        Value::Days(days) => return counted(lang, &text.days, *days),
+        Value::Address(url) if url.is_empty() => text.not_given,
+        Value::Address(url) => url,
+    };
+    words.to_owned()
+}
+
+/// A list of groups, the first of them by name.
+#[must_use]
+pub fn group_words(lang: Lang, groups: &[GroupHit], ids: &[&str]) -> String {
+    let mut words: Vec<String> = ids.iter().take(NAMED).map(|id| group_name(lang, groups, id)).collect();
+    if let Some(rest) = ids.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+        words.push(counted(lang, &lang.oversight().more, u32::try_from(rest).unwrap_or(u32::MAX)));
+    }
+    intl::list(lang.tag(), &words)
+}
+
+/// What a group is called: by its name, with a word where it is gone. One that nobody names any more keeps its id.
+#[must_use]
+pub fn group_name(lang: Lang, groups: &[GroupHit], id: &str) -> String {
+    match groups.iter().find(|group| group.id.as_str() == id) {
+        Some(group) if group.kind == GroupKind::Vanished => fill(lang.oversight().gone, &[&group.name]),
+        Some(group) => group.name.clone(),
+        None => id.to_owned(),
     }
 }
 
-fn group_words(names: &SettingsNames, groups: &[GroupId]) -> String {
-    let (lang, text) = (names.lang, names.lang.saving());
-    if groups.is_empty() {
-        return text.none.to_owned();
-    }
-    let name = |id: &GroupId| {
-        let known = names.groups.iter().find(|group| group.id == *id);
-        known.map_or_else(|| id.as_str().to_owned(), |group| group.name.clone())
-    };
-    let mut words: Vec<String> = groups.iter().take(NAMED).map(name).collect();
-    if let Some(rest) = groups.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
-        words.push(fill(text.more_groups, &[&intl::number(lang.tag(), rest as f64)]));
-    }
-    intl::list(lang.tag(), &words)
+/// A sentence with a number.
+#[must_use]
+pub fn counted(lang: Lang, pattern: &Plural, number: u32) -> String {
+    let pattern = pattern.pick(intl::plural(lang.tag(), number).as_str());
+    fill(pattern, &[&intl::number(lang.tag(), f64::from(number))])
 }

@@ -89,6 +89,8 @@ pub enum Event {
     HandedOver,
     /// The page came back from where the member was being taken to, undecided.
     CameBack,
+    /// The page speaks another language now.
+    Retold,
 }
 
 /// Something to be done.
@@ -96,6 +98,9 @@ pub enum Event {
 pub enum Command {
     /// Fetch notice and limits.
     Fetch,
+    /// Fetch them in the language that the page speaks now. What was chosen stays, and all of it stays as it is where they
+    /// cannot be had.
+    Reread,
     /// Send the consent.
     Attempt(Choice, Control),
     /// Record a decision that is not a consent.
@@ -127,6 +132,14 @@ pub fn step(mut dialog: Dialog, event: Event) -> (Dialog, Option<Command>) {
             Phase::Choosing { missing: false }
         }
         (Phase::Loading, Event::Loaded { in_language: false, .. }) => Phase::NoLanguage,
+        (Phase::NoLanguage, Event::Retold) => {
+            command = Some(Command::Fetch);
+            Phase::Loading
+        }
+        (phase, Event::Retold) if choosing => {
+            command = Some(Command::Reread);
+            phase
+        }
         (Phase::Loading, Event::Unavailable) => Phase::Unavailable,
         (Phase::Loading, Event::LoadFailed(error)) => Phase::LoadFailed(error),
         (_, Event::Chose(choice)) if choosing && choice != Choice::Unknown => {

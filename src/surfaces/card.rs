@@ -172,6 +172,7 @@ pub fn CardSurface(
         way.arrives();
         section
     });
+    let place = if heading == HeadingLevel::One { EmptyPlace::Page } else { EmptyPlace::Body };
     let shown = {
         let context = context.clone();
         move || {
@@ -182,7 +183,7 @@ pub fn CardSurface(
                     way.arrives();
                     living_card(person, &seen, &context)
                 }
-                Load::Failed(error) => error_view(context.lang, EmptyPlace::Page, error, Some(again)),
+                Load::Failed(error) => error_view(context.lang, place, error, Some(again)),
                 Load::Waiting => waiting(context.lang.common().loading, 8),
             })
         }

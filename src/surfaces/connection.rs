@@ -17,8 +17,8 @@ use leptos::prelude::*;
 use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
     components::{
-        connection_page::{contents, head, section},
         kit::{dynamic, el, nothing, text},
+        page_frame::{body, contents, head, section},
     },
     state::connection::flows,
     text::fill,
@@ -48,10 +48,8 @@ pub fn ConnectionSurface(
     let here = host.without_connection_link();
     let message = view! { <AttemptMessage host={here} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
-    let mut parts = vec![top, message, way(host)];
-    parts.extend(SECTIONS.iter().map(|one| framed(one, &shared)));
-    parts.push(dialog);
-    el("div", "connection-page", parts)
+    let sections = SECTIONS.iter().map(|one| framed(one, &shared)).collect();
+    el("div", "page-frame", vec![top, message, body(way(host), sections), dialog])
 }
 
 /// The attempt that there is something to tell about.
@@ -87,7 +85,7 @@ fn way(host: Host) -> AnyView {
     dynamic(move || {
         let lang = host.lang.get();
         let there = SECTIONS.iter().filter(|one| one.is_offered(&host));
-        let entries: Vec<_> = there.map(|one| (one.id, (one.title)(lang))).collect();
+        let entries: Vec<_> = there.map(|one| (one.id.to_owned(), (one.title)(lang))).collect();
         contents(lang.connection().contents, &entries)
     })
 }

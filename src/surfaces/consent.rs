@@ -36,6 +36,7 @@ pub fn ConsentSurface(
         unrecorded: RwSignal::new(None),
         held: StoredValue::new(Held::default()),
         answers: RwSignal::new(Vec::new()),
+        drawn: RwSignal::new(0),
         journey: Journey::here(&host),
     };
     surface.watch();
@@ -53,14 +54,18 @@ pub fn ConsentSurface(
     // A dialog that the reader left by going elsewhere must not answer when the page comes back.
     // The word in front tells our own script, should the module crash, which dialog was open.
     let id = "consent-".to_owned() + &browser::random_key();
-    let state = surface.dialog;
+    let (state, drawn) = (surface.dialog, surface.drawn);
     let kind = Memo::new(move |_| state.with(|dialog| Kind::of(&dialog.phase)));
     let view_of = surface.clone();
     let waiting_id = id.clone() + "-attempt-";
-    let dialog = dynamic(move || match kind.get() {
-        Kind::Closed => nothing(),
-        Kind::Plain => plain_dialog(&view_of, &id),
-        Kind::Full => full_dialog(&view_of, &id),
+    let dialog = dynamic(move || {
+        // A dialog in another language is another dialog.
+        let id = id.clone() + &drawn.get().to_string();
+        match kind.get() {
+            Kind::Closed => nothing(),
+            Kind::Plain => plain_dialog(&view_of, &id),
+            Kind::Full => full_dialog(&view_of, &id),
+        }
     });
     let view_of = surface.clone();
     let waiting = dynamic(move || match kind.get() {
@@ -106,6 +111,8 @@ struct Surface {
     held: StoredValue<Held>,
     /// Where the member is asked again: what they answered so far.
     answers: Answers,
+    /// Counts the languages that it was said in while it was open.
+    drawn: RwSignal<u32>,
     /// The attempt that goes on in another window, or that this page did not see the end of.
     journey: Journey,
 }
@@ -145,6 +152,7 @@ impl Surface {
                 // Not bound to the opener: a decision under way is sent even when the card is left.
                 spawn_local(async move { this.fetch().await });
             }
+            Command::Reread => spawn_local(async move { this.reread().await }),
             Command::Attempt(choice, control) => {
                 // Now or never: once something was waited for, a browser opens no window.
                 let popup = this

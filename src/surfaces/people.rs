@@ -108,11 +108,11 @@ pub fn PeopleSurface(
         let text = lang.get().pages();
         listed.with(|listed| match listed {
             Load::Waiting => skeleton(lang.get().common().loading, 6),
-            Load::Failed(error) => error_view(lang.get(), EmptyPlace::Page, error, Some(retry)),
+            Load::Failed(error) => error_view(lang.get(), EmptyPlace::Body, error, Some(retry)),
             Load::Ready(listed) if listed.people.is_empty() => {
                 let words = query.get_untracked();
                 let body = fill(text.nobody_found_body, &[&words]);
-                empty_state(EmptyPlace::Section, Icon::Search, text.nobody_found, body, Vec::new())
+                empty_state(EmptyPlace::Body, Icon::Search, text.nobody_found, body, Vec::new())
             }
             Load::Ready(listed) => {
                 let rest = listed.next.is_some().then(|| button(ButtonLook::Plain, text.more_people, more));

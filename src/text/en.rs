@@ -7,6 +7,7 @@ mod card;
 mod connection;
 mod consent;
 mod errors;
+mod language;
 mod mine;
 mod oversight;
 mod record;
@@ -23,6 +24,7 @@ pub(super) use card::CARD;
 pub(super) use connection::CONNECTION;
 pub(super) use consent::CONSENT;
 pub(super) use errors::ERRORS;
+pub(super) use language::LANGUAGE;
 pub(super) use mine::MINE;
 pub(super) use oversight::OVERSIGHT;
 pub(super) use record::RECORD;
@@ -34,7 +36,7 @@ pub(super) static COMMON: CommonText = CommonText {
     close: "Close",
     retry: "Try again",
     loading: "Loading",
-    request_id: "Request id {0}",
+    request_id: "Request ID {0}",
     opens_elsewhere: "opens in a new tab",
     initials_of: "{0}",
     list_separator: " · ",

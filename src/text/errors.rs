@@ -1,8 +1,6 @@
-//! From a failure to words: what happened, what is safe, what to do. The one place that does it.
+//! What can fail, in words: what happened, what is safe, what to do.
 
-use crate::client::ClientError;
-
-use super::{Lang, words::texts};
+use super::words::texts;
 
 /// A failure in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,26 +48,4 @@ texts! {
 
 pub(super) const fn words(title: &'static str, body: &'static str) -> ErrorText {
     ErrorText { title, body }
-}
-
-/// The words for a failure.
-#[must_use]
-pub fn describe(lang: Lang, error: &ClientError) -> ErrorText {
-    let text = lang.errors();
-    match error {
-        ClientError::Offline => text.offline,
-        ClientError::Timeout => text.timeout,
-        ClientError::SignedOut => text.signed_out,
-        ClientError::Forbidden { .. } => text.forbidden,
-        ClientError::SessionChanged => text.session_changed,
-        ClientError::OwnPage => text.own_page,
-        ClientError::NotFound => text.not_found,
-        ClientError::Conflict(_) => text.conflict,
-        ClientError::Stale | ClientError::NeedsVersion => text.stale,
-        ClientError::Invalid(_) => text.invalid,
-        ClientError::TooMany { .. } => text.too_many,
-        ClientError::Malformed => text.malformed,
-        ClientError::Server { .. } => text.server,
-        ClientError::Aborted => text.aborted,
-    }
 }

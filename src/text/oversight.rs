@@ -183,35 +183,7 @@ texts! {
         /// See the English text.
         pub contract_version: &'static str,
         /// See the English text.
-        pub public: &'static str,
-        /// See the English text.
-        pub lifetime: &'static str,
-        /// See the English text.
-        pub directions: &'static str,
-        /// See the English text.
-        pub faq_url: &'static str,
-        /// See the English text.
-        pub data_sharing_url: &'static str,
-        /// See the English text.
-        pub how_to_connect_url: &'static str,
-        /// See the English text.
-        pub privacy_url: &'static str,
-        /// See the English text.
-        pub linkedin_privacy_url: &'static str,
-        /// See the English text.
-        pub announced: &'static str,
-        /// See the English text.
         pub not_announced: &'static str,
-        /// See the English text.
-        pub one_direction: &'static str,
-        /// See the English text.
-        pub two_directions: &'static str,
-        /// See the English text.
-        pub on: &'static str,
-        /// See the English text.
-        pub off: &'static str,
-        /// See the English text.
-        pub none: &'static str,
         /// `{0}`: groups.
         pub added: &'static str,
         /// `{0}`: groups.
@@ -222,8 +194,6 @@ texts! {
         pub checked: Plural,
         /// `{0}`: a number.
         pub loaded: Plural,
-        /// `{0}`: a number.
-        pub days: Plural,
         /// `{0}`: a number.
         pub people: Plural,
         /// `{0}`: a number. Groups that are not named one by one.

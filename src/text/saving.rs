@@ -18,7 +18,7 @@ texts! {
         pub data_sharing: &'static str,
         /// Label.
         pub how_to_connect: &'static str,
-        /// Label. `{0}`: organization.
+        /// Label.
         pub privacy: &'static str,
         /// Label.
         pub linkedin_privacy: &'static str,
@@ -122,17 +122,15 @@ texts! {
         pub merge_discard: &'static str,
         /// In the place of groups.
         pub none: &'static str,
-        /// After the names of some groups. `{0}`: a number.
-        pub more_groups: &'static str,
         /// In the place of an address.
         pub not_given: &'static str,
         /// See the English text.
         pub yes: &'static str,
         /// See the English text.
         pub no: &'static str,
-        /// `{0}`: work provider.
+        /// What members may choose.
         pub one_way: &'static str,
-        /// `{0}`: work provider.
+        /// What members may choose.
         pub both_ways: &'static str,
         /// Label.
         pub directions: &'static str,

@@ -6,7 +6,7 @@
 
 #![allow(dead_code, reason = "a module reads what the build of the embed writes; no build does both")]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::{ErrorText, Lang, Plural};
 
@@ -45,6 +45,22 @@ pub trait Text: Sized {
     fn write(&self, list: &mut Vec<&'static str>);
     /// Reads as many from it.
     fn read(words: &mut Words) -> Self;
+    /// What each of them is called, in the same order. `name` is what the text itself is called.
+    fn keys(name: &str, list: &mut Vec<String>);
+}
+
+/// What a text within another is called: `outer.innerName`.
+pub(super) fn inner(outer: &str, field: &str) -> String {
+    let mut out = String::from(outer);
+    if !outer.is_empty() {
+        out.push('.');
+    }
+    for (nth, part) in field.split('_').enumerate() {
+        let mut letters = part.chars();
+        out.extend(letters.next().map(|letter| if nth == 0 { letter } else { letter.to_ascii_uppercase() }));
+        out.push_str(letters.as_str());
+    }
+    out
 }
 
 impl Text for &'static str {
@@ -54,6 +70,10 @@ impl Text for &'static str {
 
     fn read(words: &mut Words) -> Self {
         words.next()
+    }
+
+    fn keys(name: &str, list: &mut Vec<String>) {
+        list.push(name.to_owned());
     }
 }
 
@@ -72,6 +92,13 @@ macro_rules! texts {
             fn read(words: &mut $crate::text::words::Words) -> Self {
                 Self { $($field: $crate::text::words::Text::read(words),)+ }
             }
+
+            fn keys(name: &str, list: &mut Vec<String>) {
+                $(<$kind as $crate::text::words::Text>::keys(
+                    &$crate::text::words::inner(name, stringify!($field)),
+                    list,
+                );)+
+            }
         }
     };
 }
@@ -89,6 +116,13 @@ pub(super) fn write(text: &impl Text) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// What all of them are called.
+pub(super) fn keys<T: Text>(_: &T) -> Vec<String> {
+    let mut list = Vec::new();
+    T::keys("", &mut list);
+    list
 }
 
 /// The same back; nothing where there are more words than texts, or fewer.
@@ -125,6 +159,23 @@ pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
     })
 }
 
+/// The texts of a surface, as far as they were read: a place for each language.
+pub(super) type Read<T> = [Cell<Option<&'static T>>; Lang::ALL.len()];
+
+/// Nothing yet.
+pub(super) const fn unread<T>() -> Read<T> {
+    [const { Cell::new(None) }; Lang::ALL.len()]
+}
+
+/// The texts of a surface in a language that was given, read once.
+pub(super) fn given<T: Text>(lang: Lang, surface: &str, kept: &Read<T>) -> Option<&'static T> {
+    let kept = kept.get(lang as usize)?;
+    if kept.get().is_none() {
+        kept.set(find(lang, surface).and_then(read::<T>).map(|text| &*Box::leak(Box::new(text))));
+    }
+    kept.get()
+}
+
 impl Text for Plural {
     fn write(&self, list: &mut Vec<&'static str>) {
         list.extend([self.zero, self.one, self.two, self.few, self.many, self.other]);
@@ -135,6 +186,10 @@ impl Text for Plural {
         let mut next = || words.next();
         Self { zero: next(), one: next(), two: next(), few: next(), many: next(), other: next() }
     }
+
+    fn keys(name: &str, list: &mut Vec<String>) {
+        list.extend(["zero", "one", "two", "few", "many", "other"].map(|form| inner(name, form)));
+    }
 }
 
 impl Text for ErrorText {
@@ -144,6 +199,10 @@ impl Text for ErrorText {
 
     fn read(words: &mut Words) -> Self {
         Self { title: words.next(), body: words.next() }
+    }
+
+    fn keys(name: &str, list: &mut Vec<String>) {
+        list.extend(["title", "body"].map(|part| inner(name, part)));
     }
 }
 
@@ -159,6 +218,7 @@ mod tests {
         assert_eq!(write(&read), list);
         let mut words = Vec::new();
         text.write(&mut words);
+        assert_eq!(keys(text).len(), words.len());
         assert!(!words.iter().any(|word| word.contains(BETWEEN)), "a text holds what stands between two");
         let (_, shorter) = list.split_once(BETWEEN).expect("more than one text");
         assert!(super::read::<T>(String::leak(shorter.to_owned())).is_none());
@@ -172,6 +232,8 @@ mod tests {
             comes_back(lang.errors());
             comes_back(lang.card());
             comes_back(lang.consent());
+            comes_back(lang.attempt());
+            comes_back(lang.review());
             comes_back(lang.connection());
             comes_back(lang.record());
             comes_back(lang.visibility());
@@ -180,6 +242,8 @@ mod tests {
             comes_back(lang.audience());
             comes_back(lang.oversight());
             comes_back(lang.saving());
+            comes_back(lang.language());
+            comes_back(lang.pages());
         }
     }
 

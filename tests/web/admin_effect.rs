@@ -107,7 +107,7 @@ async fn nobody_says_how_many_connections_end_and_that_they_do_not_come_back() {
     for words in [
         "Nobody may use it any more, and every connection ends.",
         "About 385 connections end, by the latest daily total.",
-        "Turning it on again does not bring connections back.",
+        "Switching it on again does not bring connections back.",
     ] {
         assert!(dialog.inner_text().contains(words), "{words}");
     }
@@ -132,7 +132,7 @@ async fn a_safe_change_is_saved_without_a_question() {
     const SAME: &str = r#"{"gains":0,"keeps":10,"loses":0,"widens":false,"narrows":true}"#;
     let more = [Say::Status(200, JSON, SAME), saved(fixtures::SETTINGS_NOBODY)];
     let (host, shown) = page(r#","effect""#, fixtures::SETTINGS_EVERYONE, more);
-    until("the form is there", || says(&shown, "Longest life of a consent")).await;
+    until("the form is there", || says(&shown, "Longest duration of a consent")).await;
     let field: HtmlInputElement =
         shown.root.query_selector("input[type=number]").unwrap().unwrap().unchecked_into();
     field.set_value("30");
@@ -146,7 +146,7 @@ async fn a_safe_change_is_saved_without_a_question() {
 #[wasm_bindgen_test]
 async fn a_life_that_no_backend_takes_is_said_and_not_sent() {
     let (host, shown) = page("", fixtures::SETTINGS_EVERYONE, []);
-    until("the form is there", || says(&shown, "Longest life of a consent")).await;
+    until("the form is there", || says(&shown, "Longest duration of a consent")).await;
     let field: HtmlInputElement =
         shown.root.query_selector("input[type=number]").unwrap().unwrap().unchecked_into();
     for wrong in ["", "0", "5000", "12.5"] {
@@ -227,6 +227,6 @@ async fn where_nobody_was_enabled_long_ago_nothing_is_said_of_it() {
     let more = [Say::Status(200, JSON, r#"{"count":0}"#)];
     let (host, shown) = page(r#","legacy""#, fixtures::SETTINGS_GROUPS, more);
     until("it was asked", || last(&host) == "GET /admin/legacy").await;
-    until("the form is there", || says(&shown, "Longest life of a consent")).await;
+    until("the form is there", || says(&shown, "Longest duration of a consent")).await;
     assert!(!says(&shown, "Enabled individually"));
 }

@@ -246,8 +246,6 @@ async fn the_introduction_keeps_its_distance_from_what_follows_in_an_element_too
         let place = shown.root.query_selector(selector).unwrap().unwrap().get_bounding_client_rect();
         (place.top(), place.bottom())
     };
-    let gap = edges(".connection-contents").0 - edges(".connection-head").1;
-    assert!((12.0..40.0).contains(&gap), "{gap} px");
-    let gap = edges("#connection-status").0 - edges(".connection-contents").1;
+    let gap = edges(".page-body").0 - edges(".page-frame-head").1;
     assert!((12.0..40.0).contains(&gap), "{gap} px");
 }

@@ -163,7 +163,7 @@ async fn going_back_shows_what_it_changes_before_anything_is_sent() {
     let panel: web_sys::HtmlElement =
         shown.root.query_selector(".version-back").unwrap().unwrap().unchecked_into();
     for words in
-        ["Allowed directions", "Public information without consent", "On", "Off", "Groups that may not"]
+        ["What members may choose", "Show public LinkedIn information", "Yes", "No", "Groups that may not"]
     {
         assert!(panel.inner_text().contains(words), "{words} in {}", panel.inner_text());
     }

@@ -443,7 +443,7 @@ async fn a_word_that_was_not_saved_changes_nothing_and_can_be_said_again() {
     says(&mounted, "Your answer was not saved").await;
     assert!(mounted.root.inner_text().contains("Senior analyst"));
     by_role(&mounted.root, "button", "Try again").click();
-    says(&mounted, "Not this person, you said").await;
+    says(&mounted, "You said this is not the person").await;
 }
 
 #[wasm_bindgen_test]

@@ -76,7 +76,7 @@ async fn who_is_to_be_told_first_is_said_and_the_form_keeps_its_entries() {
     by_role(&shown.root, "button", "Save").click();
     until("it is asked", || !all(&shown.root, "button", "Save this change").is_empty()).await;
     by_role(&shown.root, "button", "Save this change").click();
-    until("it says so", || shown.root.inner_text().contains("The organization is to be told first")).await;
+    until("it says so", || shown.root.inner_text().contains("Tell the organization first")).await;
     assert_eq!(host.asked().last().map(String::as_str), Some("PATCH /admin/settings"));
     assert_eq!(host.header(3, "If-Match").as_deref(), Some("\"1\""));
     assert!(!shown.root.inner_text().contains("Things have changed since"));

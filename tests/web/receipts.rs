@@ -94,8 +94,8 @@ async fn a_changed_field_is_named_in_words_and_as_it_stands_in_the_file() {
     let forged = GIVEN.replacen("To show profiles on cards.", "To sell profiles.", 1);
     assert_ne!(forged, GIVEN);
     let said = result(&examined(&forged).await);
-    assert!(said.contains("Changed after it was given out"), "{said}");
-    assert!(said.contains("All other fields are as they were given out"), "{said}");
+    assert!(said.contains("Changed after it was issued"), "{said}");
+    assert!(said.contains("All other fields are as they were issued"), "{said}");
     assert!(said.contains("Notice") && said.contains("dpv:hasNotice"), "{said}");
     assert!(!said.contains("dpv:hasProcess"), "{said}");
     let shown = examined(&KANTARA.replacen("\"withdrawn\"", "\"given\"", 1)).await;
@@ -107,7 +107,7 @@ async fn a_changed_field_is_named_in_words_and_as_it_stands_in_the_file() {
 async fn what_is_no_receipt_is_said_to_be_none() {
     for (text, why) in [
         ("not json", "cannot be read as JSON"),
-        ("{\"a\":1}", "neither digests nor a signature"),
+        ("{\"a\":1}", "neither fingerprints nor a signature"),
         ("{\"proof\":1,\"proof\":2}", "“proof” stands twice"),
     ] {
         let said = result(&examined(text).await);

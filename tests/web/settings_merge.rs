@@ -56,12 +56,7 @@ fn show(lang: Lang, merge: Merge) -> Shown {
     let page = mount(move || {
         let state = RwSignal::new(merge.clone());
         keeper.replace(Some(state));
-        let names = SettingsNames {
-            lang,
-            work_provider: "Microsoft".to_owned(),
-            organization: "Fjordlight".to_owned(),
-            groups: saved().groups,
-        };
+        let names = SettingsNames { lang, groups: saved().groups };
         let comparison = Comparison {
             names,
             id: "merge".to_owned(),

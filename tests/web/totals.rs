@@ -33,7 +33,7 @@ fn the_chart_has_a_name_and_the_same_numbers_stand_in_a_table_behind_it() {
         })
         .collect();
     assert_eq!(cells[0], "Nov 21, 2026 | 260 | 125 | 1,120");
-    assert_eq!(cells[2], "Nov 19, 2026 | Fewer than 50 | Fewer than 50 | Not told");
+    assert_eq!(cells[2], "Nov 19, 2026 | Fewer than 50 | Fewer than 50 | Not shown");
 }
 
 #[wasm_bindgen_test]
@@ -47,7 +47,7 @@ fn fewer_than_fifty_is_said_and_never_drawn_or_written_as_nought() {
     let numbers = js_sys::Array::from(&shown.root.query_selector_all("dd, td").unwrap());
     for number in numbers.iter() {
         let words = number.unchecked_into::<web_sys::Element>().text_content().unwrap();
-        assert!(["Fewer than 50", "Not told"].contains(&words.as_str()), "{words}");
+        assert!(["Fewer than 50", "Not shown"].contains(&words.as_str()), "{words}");
     }
 }
 

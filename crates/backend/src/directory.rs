@@ -71,6 +71,8 @@ pub struct Colleague {
     pub location: Option<String>,
     /// Time zone.
     pub time_zone: Option<String>,
+    /// The language that their account is set to.
+    pub language: Option<String>,
     /// Whether they can be reached.
     pub presence: Option<Presence>,
     /// E-mail address of whom they report to.
@@ -352,6 +354,12 @@ impl Directory {
     pub fn roles(&self, id: &PersonId) -> Vec<Role> {
         let told = self.find(id).map(|colleague| colleague.roles.clone()).unwrap_or_default();
         Role::ALL.iter().copied().filter(|role| *role == Role::Member || told.contains(role)).collect()
+    }
+
+    /// The language that somebody's account is set to.
+    #[must_use]
+    pub fn language(&self, id: &PersonId) -> Option<String> {
+        self.find(id)?.language.clone()
     }
 }
 

@@ -20,6 +20,15 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
 
+/// The gallery's policy: that of the page, and it may frame itself, because a component there stands in a window of its own
+/// width. It asks no backend, so whoever is led to press something in it has decided nothing.
+pub const GALLERY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; \
+     require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp-report";
+
+/// Where the gallery stands, if the site has one.
+const GALLERY: &str = "/gallery/";
+
 /// The policy of everything that is no page: should a browser ever show it as one, it does nothing.
 pub const DATA_POLICY: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -45,6 +54,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
     let id = request_id(&request);
     let path = request.uri().path();
     let data = path.starts_with("/api/");
+    let gallery = path.starts_with(GALLERY);
     let personal = data
         || path == status_page::PATH
         || (["/oauth/", "/demo/"].iter().any(|prefix| path.starts_with(prefix)) && path != "/demo/demo.css");
@@ -71,7 +81,14 @@ pub async fn finish(request: Request, next: Next) -> Response {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let policy = if (data || failed) && !page { DATA_POLICY } else { PAGE_POLICY };
+    let policy = match (data || failed) && !page {
+        true => DATA_POLICY,
+        false if gallery => GALLERY_POLICY,
+        false => PAGE_POLICY,
+    };
+    if gallery {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
     response
 }

@@ -6,12 +6,22 @@ use contract::{Notice, NoticeList, NoticeSummary, NoticeVersion};
 
 use crate::{domain::evidence::canonical, keys};
 
-const FILES: [&str; 4] = [
-    include_str!("../notices/2024-04.en.json"),
-    include_str!("../notices/2024-04.ar.json"),
-    include_str!("../notices/2020-11.en.json"),
-    include_str!("../notices/2020-11.ar.json"),
-];
+/// A version's file in each language, in the order in which languages are listed.
+macro_rules! in_every_language {
+    ($version:literal) => {
+        [
+            include_str!(concat!("../notices/", $version, ".en.json")),
+            include_str!(concat!("../notices/", $version, ".nl.json")),
+            include_str!(concat!("../notices/", $version, ".sv.json")),
+            include_str!(concat!("../notices/", $version, ".fr.json")),
+            include_str!(concat!("../notices/", $version, ".de.json")),
+            include_str!(concat!("../notices/", $version, ".ar.json")),
+        ]
+    };
+}
+
+/// Newest first.
+const FILES: [[&str; 6]; 2] = [in_every_language!("2024-04"), in_every_language!("2020-11")];
 
 /// All notices, newest first.
 #[derive(Debug)]
@@ -27,7 +37,7 @@ impl Notices {
     /// # Errors
     /// With a sentence when there is no such version.
     pub fn new(current: &str) -> Result<Self, String> {
-        let all = FILES.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
+        let all = FILES.iter().flatten().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
         let notices = Self { current: AtomicUsize::new(0), all };
         if !notices.put_in_force(&NoticeVersion::new(current)) {
             return Err(format!("there is no notice {current}; 2020-11 and 2024-04 are"));
@@ -126,24 +136,35 @@ mod tests {
         Notices::new("2024-04").unwrap()
     }
 
+    const LANGUAGES: [&str; 6] = ["en", "nl", "sv", "fr", "de", "ar"];
+
     #[test]
     fn every_version_is_complete_in_every_language() {
         let notices = notices();
         for item in notices.list().items {
-            assert_eq!(item.languages, ["en", "ar"]);
+            assert_eq!(item.languages, LANGUAGES);
+            let find = |language: &str| notices.find(&item.version, language).unwrap();
             let shape = |language: &str| {
-                let notice = notices.find(&item.version, language).unwrap();
-                notice
-                    .categories
-                    .iter()
-                    .map(|one| {
-                        (one.id.clone(), one.direction, one.retention, one.includes.len(), one.excludes.len())
-                    })
-                    .collect::<Vec<_>>()
+                let notice = find(language);
+                let categories = notice.categories.iter().map(|one| {
+                    (one.id.clone(), one.direction, one.retention, one.includes.len(), one.excludes.len())
+                });
+                let links = notice.links.iter().map(|one| (one.kind, one.url.clone()));
+                let controllers =
+                    notice.controllers.iter().map(|one| (one.name.clone(), one.privacy_url.clone()));
+                (
+                    notice.effective_from.clone(),
+                    categories.collect::<Vec<_>>(),
+                    links.collect::<Vec<_>>(),
+                    controllers.collect::<Vec<_>>(),
+                )
             };
-            assert_eq!(shape("en"), shape("ar"));
-            assert_eq!(shape("en").iter().filter(|one| one.1 == Direction::LinkedinToWork).count(), 4);
-            assert_eq!(shape("en").iter().filter(|one| one.1 == Direction::WorkToLinkedin).count(), 5);
+            let english = shape("en");
+            for language in LANGUAGES {
+                assert_eq!(shape(language), english, "{} in {language}", item.version.as_str());
+            }
+            assert_eq!(english.1.iter().filter(|one| one.1 == Direction::LinkedinToWork).count(), 4);
+            assert_eq!(english.1.iter().filter(|one| one.1 == Direction::WorkToLinkedin).count(), 5);
         }
         assert!(notices.find(notices.current(), "xx").is_none());
     }
@@ -164,8 +185,16 @@ mod tests {
     fn the_contract_s_examples_are_these_notices() {
         let examples = [
             fixtures::NOTICE_2024_04_EN,
+            fixtures::NOTICE_2024_04_NL,
+            fixtures::NOTICE_2024_04_SV,
+            fixtures::NOTICE_2024_04_FR,
+            fixtures::NOTICE_2024_04_DE,
             fixtures::NOTICE_2024_04_AR,
             fixtures::NOTICE_2020_11_EN,
+            fixtures::NOTICE_2020_11_NL,
+            fixtures::NOTICE_2020_11_SV,
+            fixtures::NOTICE_2020_11_FR,
+            fixtures::NOTICE_2020_11_DE,
             fixtures::NOTICE_2020_11_AR,
         ];
         let examples = examples.map(|example| serde_json::from_str::<Notice>(example).unwrap());
@@ -174,8 +203,8 @@ mod tests {
 
     #[test]
     fn the_hash_changes_with_every_word() {
-        let one = read(FILES[0]).unwrap();
-        let other = read(&FILES[0].replacen("LinkedIn", "Linkedin", 1)).unwrap();
+        let one = read(FILES[0][0]).unwrap();
+        let other = read(&FILES[0][0].replacen("LinkedIn", "Linkedin", 1)).unwrap();
         assert_ne!(one.hash, other.hash);
     }
 }

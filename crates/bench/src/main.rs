@@ -49,6 +49,9 @@ struct Options {
     /// Event streams that are held open to measure their memory
     #[arg(long, default_value_t = 1000)]
     streams: usize,
+    /// Measure nothing but so many event streams, one count after another, and print a line of JSON for each
+    #[arg(long, value_delimiter = ',', value_name = "COUNTS")]
+    only_streams: Vec<usize>,
 }
 
 fn main() -> ExitCode {
@@ -69,7 +72,10 @@ fn run(options: &Options) -> anyhow::Result<()> {
     people::write(&folder.path().join("people"), options.people)?;
     // Before the generator's own threads start: what is started inherits the cores of the thread that starts it.
     cores.for_servers();
-    let databases = house::databases()?;
+    let mut databases = house::databases()?;
+    if !options.only_streams.is_empty() {
+        databases.truncate(1);
+    }
     let mut houses = Vec::new();
     for database in databases {
         houses.push(house::House::start(options, folder.path(), database)?);
@@ -81,6 +87,9 @@ fn run(options: &Options) -> anyhow::Result<()> {
         let step = Duration::from_secs(options.step_seconds);
         let steady = Duration::from_secs(options.seconds);
         let scenarios = scenario::all(&mut houses).await?;
+        if let (false, Some(house)) = (options.only_streams.is_empty(), houses.first()) {
+            return streams::grow(house, &options.only_streams).await;
+        }
         // Before the load: memory that it leaves free in the backend would be used again and not be counted.
         for house in &houses {
             report.streams(house, streams::measure(house, options.streams).await?);

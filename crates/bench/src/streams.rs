@@ -1,10 +1,11 @@
 //! Memory of an event stream on which nothing happens.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use http_body_util::BodyExt as _;
 use hyper::{Method, StatusCode, body::Bytes};
+use serde_json::json;
 
 use crate::{client::Client, house::House, scenario::request};
 
@@ -39,6 +40,23 @@ pub async fn measure(house: &House, count: usize) -> Result<Streams> {
     let after = settle(house).await?;
     drop(streams);
     Ok(Streams::Bytes { each: after.saturating_sub(before) as f64 / count as f64, count })
+}
+
+/// Opens as many streams as each count says, and prints what they cost: the backend's memory, and the time until all are
+/// open.
+pub async fn grow(house: &House, counts: &[usize]) -> Result<()> {
+    for count in counts {
+        let begun = Instant::now();
+        let streams = open(house, *count).await?;
+        let open_ms = begun.elapsed().as_secs_f64() * 1000.0;
+        if let Some(why) = refusal(&streams) {
+            anyhow::bail!("{count} streams: {why}");
+        }
+        let megabytes = settle(house).await? as f64 / 1024.0 / 1024.0;
+        println!("{}", json!({ "streams": count, "openMs": open_ms, "megabytes": megabytes }));
+        drop(streams);
+    }
+    Ok(())
 }
 
 /// A stream that is held open, with its connection.

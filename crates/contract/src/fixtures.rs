@@ -62,10 +62,26 @@ pub const CARD_INSECURE_LINKS: &str = include_str!("../fixtures/card-insecure-li
 pub const CARD_UNKNOWN_PARTS: &str = include_str!("../fixtures/card-unknown-parts.json");
 /// [`Notice`](crate::Notice): The notice of 2020, under which LinkedIn keeps contacts.
 pub const NOTICE_2020_11_EN: &str = include_str!("../fixtures/notice-2020-11-en.json");
+/// [`Notice`](crate::Notice): The notice of 2020 in Dutch.
+pub const NOTICE_2020_11_NL: &str = include_str!("../fixtures/notice-2020-11-nl.json");
+/// [`Notice`](crate::Notice): The notice of 2020 in Swedish.
+pub const NOTICE_2020_11_SV: &str = include_str!("../fixtures/notice-2020-11-sv.json");
+/// [`Notice`](crate::Notice): The notice of 2020 in French.
+pub const NOTICE_2020_11_FR: &str = include_str!("../fixtures/notice-2020-11-fr.json");
+/// [`Notice`](crate::Notice): The notice of 2020 in German.
+pub const NOTICE_2020_11_DE: &str = include_str!("../fixtures/notice-2020-11-de.json");
 /// [`Notice`](crate::Notice): The notice of 2020 in Arabic.
 pub const NOTICE_2020_11_AR: &str = include_str!("../fixtures/notice-2020-11-ar.json");
 /// [`Notice`](crate::Notice): The notice of 2024, which says two things about contacts.
 pub const NOTICE_2024_04_EN: &str = include_str!("../fixtures/notice-2024-04-en.json");
+/// [`Notice`](crate::Notice): The notice of 2024 in Dutch.
+pub const NOTICE_2024_04_NL: &str = include_str!("../fixtures/notice-2024-04-nl.json");
+/// [`Notice`](crate::Notice): The notice of 2024 in Swedish.
+pub const NOTICE_2024_04_SV: &str = include_str!("../fixtures/notice-2024-04-sv.json");
+/// [`Notice`](crate::Notice): The notice of 2024 in French.
+pub const NOTICE_2024_04_FR: &str = include_str!("../fixtures/notice-2024-04-fr.json");
+/// [`Notice`](crate::Notice): The notice of 2024 in German.
+pub const NOTICE_2024_04_DE: &str = include_str!("../fixtures/notice-2024-04-de.json");
 /// [`Notice`](crate::Notice): The notice of 2024 in Arabic.
 pub const NOTICE_2024_04_AR: &str = include_str!("../fixtures/notice-2024-04-ar.json");
 /// [`NoticeList`](crate::NoticeList): Both versions; the newer one is current.
@@ -298,8 +314,16 @@ pub const ALL: &[(&str, &str)] = &[
     ("PersonCard/card-insecure-links", CARD_INSECURE_LINKS),
     ("PersonCard/card-unknown-parts", CARD_UNKNOWN_PARTS),
     ("Notice/notice-2020-11-en", NOTICE_2020_11_EN),
+    ("Notice/notice-2020-11-nl", NOTICE_2020_11_NL),
+    ("Notice/notice-2020-11-sv", NOTICE_2020_11_SV),
+    ("Notice/notice-2020-11-fr", NOTICE_2020_11_FR),
+    ("Notice/notice-2020-11-de", NOTICE_2020_11_DE),
     ("Notice/notice-2020-11-ar", NOTICE_2020_11_AR),
     ("Notice/notice-2024-04-en", NOTICE_2024_04_EN),
+    ("Notice/notice-2024-04-nl", NOTICE_2024_04_NL),
+    ("Notice/notice-2024-04-sv", NOTICE_2024_04_SV),
+    ("Notice/notice-2024-04-fr", NOTICE_2024_04_FR),
+    ("Notice/notice-2024-04-de", NOTICE_2024_04_DE),
     ("Notice/notice-2024-04-ar", NOTICE_2024_04_AR),
     ("NoticeList/notices", NOTICES),
     ("Connection/connection-not-connected", CONNECTION_NOT_CONNECTED),

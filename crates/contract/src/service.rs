@@ -163,4 +163,8 @@ pub struct Session {
     /// When this session ends by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// The language that the account is set to, a BCP 47 tag, where the backend knows it. The page or the element may say
+    /// another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }

@@ -133,6 +133,7 @@ fn work_side(resume: &raw::Resume) -> WorkSide {
         department: text(&side.department),
         location: text(&side.location).or_else(|| text(&place.city)).or_else(|| text(&place.region)),
         time_zone: text(&side.time_zone),
+        language: text(&side.language),
         presence: text(&side.presence),
         pronouns: text(&side.pronouns),
         pronunciation: text(&side.pronunciation),

@@ -89,6 +89,7 @@ pub struct WorkSide {
     pub department: Option<String>,
     pub location: Option<String>,
     pub time_zone: Option<String>,
+    pub language: Option<String>,
     pub presence: Option<String>,
     pub pronouns: Option<String>,
     pub pronunciation: Option<String>,

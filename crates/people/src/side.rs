@@ -30,6 +30,8 @@ pub struct WorkSide {
     pub location: Option<String>,
     /// IANA time zone.
     pub time_zone: Option<String>,
+    /// The language that the account is set to, a BCP 47 tag.
+    pub language: Option<String>,
     /// `available`, `busy`, `doNotDisturb`, `away` or `offline`.
     pub presence: Option<String>,
     /// Pronouns.

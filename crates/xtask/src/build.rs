@@ -1,17 +1,17 @@
 //! What several tasks build: the page, the two servers, the wasm modules of the embed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::tools::Tools;
-use crate::{process, project};
+use crate::{examples, process, project};
 
 /// How something is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Quick to build, with the gallery of states.
+    /// Quick to build.
     Debug,
     /// What is shipped.
     Release,
@@ -28,18 +28,51 @@ pub fn page(form: Form, tools: &Tools) -> Result<PathBuf> {
 }
 
 /// Builds the page with Trunk into a given folder.
-pub fn page_into(folder: &std::path::Path, form: Form, tools: &Tools) -> Result<()> {
+pub fn page_into(folder: &Path, form: Form, tools: &Tools) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut trunk = tools.command("trunk");
     trunk.current_dir(project::root()).arg("build").arg("--dist").arg(folder);
-    match form {
-        Form::Debug => trunk.args(["--features", "gallery"]),
-        Form::Release => without_places(trunk.arg("--release"))?,
-    };
+    joined(trunk, form, "the page")
+}
+
+/// Builds what the reference backend serves besides its own answers, the page and in `gallery/` the gallery, and returns the folder.
+pub fn site(form: Form, tools: &Tools) -> Result<PathBuf> {
+    let folder = page(form, tools)?;
+    // Trunk empties the folder of what it builds; what is put into it comes after.
+    examples::copy_folder(&gallery(form, tools)?, &folder.join("gallery"))?;
+    Ok(folder)
+}
+
+/// Builds the gallery of component states with Trunk and returns its folder, which any web server can serve anywhere.
+pub fn gallery(form: Form, tools: &Tools) -> Result<PathBuf> {
+    let folder = project::target().join("site").join(match form {
+        Form::Debug => "gallery-debug",
+        Form::Release => "gallery-release",
+    });
+    gallery_into(&folder, form, tools)?;
+    Ok(folder)
+}
+
+/// Builds the gallery with Trunk into a given folder.
+pub fn gallery_into(folder: &Path, form: Form, tools: &Tools) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut trunk = tools.command("trunk");
+    trunk.current_dir(project::root()).args(["build", "src/gallery/index.html", "--public-url", "./"]);
+    trunk.args(["--no-default-features=true", "--features", "gallery", "--dist"]).arg(folder);
+    joined(trunk, form, "the gallery")
+}
+
+/// Runs Trunk, in the form that is wanted.
+fn joined(mut trunk: Command, form: Form, what: &str) -> Result<()> {
+    if form == Form::Release {
+        without_places(trunk.arg("--release"))?;
+    }
     // Trunk reads this common variable as its own switch and stops at any value but `true` and `false`.
     trunk.env_remove("NO_COLOR");
-    let why = "Building the page (Rust to wasm, joined by Trunk)";
-    process::timed(why, || process::run(&mut trunk, "The page could not be built; the reason stands above"))
+    let failure = format!("Building {what} did not work; the reason stands above");
+    process::timed(&format!("Building {what} (Rust to wasm, joined by Trunk)"), || {
+        process::run(&mut trunk, &failure)
+    })
 }
 
 /// Has a command of Cargo's leave out of what it builds where on this machine things are: panics name source files, and a

@@ -3,6 +3,7 @@
 pub mod app;
 mod bundle;
 pub mod checks;
+mod delivery;
 pub mod embed;
 pub mod first_use;
 mod glue;
@@ -15,6 +16,8 @@ mod styles;
 use std::process::ExitCode;
 
 use anyhow::Result;
+
+pub use shrink::files;
 
 use crate::build::Form;
 use crate::project;
@@ -31,7 +34,7 @@ pub struct Options {
     pub check: bool,
 }
 
-/// Writes `dist/app` and `dist/embed` and prints what they weigh.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if options.debug {
         let folder = embed::build(Form::Debug, &Tools::for_page()?)?;
@@ -45,11 +48,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     sizes::run()
 }
 
-/// Writes `dist/app` and `dist/embed`.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in `dist/hosted`.
 pub fn write() -> Result<()> {
     let tools = Tools::for_page()?.for_release()?;
     app::build(&tools)?;
+    app::build_gallery(&tools)?;
     embed::build(Form::Release, &tools)?;
     checks::hold(&project::root().join("dist/embed"))?;
-    sizes::precompress(&project::root().join("dist/app"))
+    delivery::host(&project::root().join("dist/embed"))
 }

@@ -50,7 +50,7 @@ enum Task {
     /// See that the conformance kit fails on backends that are broken on purpose, and on the right check
     #[command(alias = "mutants")]
     Variants(conformance::Variants),
-    /// Write what is shipped to `dist/app` and `dist/embed`, and print its size by part
+    /// Write what is shipped to `dist/app`, `dist/embed` and `dist/gallery`, and print its size by part
     Dist(dist::Options),
     /// Build the custom elements as the tests use them, unoptimized, and print their folder
     Embed(dist::embed::Options),
@@ -62,6 +62,8 @@ enum Task {
     Size,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
+    /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
+    Lighthouse(bench::page::Lighthouse),
 }
 
 fn main() -> ExitCode {
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Task::FirstUse => dist::first_use::run(),
         Task::Size => dist::sizes::run(),
         Task::Bench(options) => bench::run(options),
+        Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });
     process::end_all();
     match done {

@@ -39,7 +39,7 @@ pub struct Options {
     /// The notice in force [default: the newest]: connect under 2020-11, start again without, and you are asked again
     #[arg(long, value_name = "VERSION")]
     notice: Option<String>,
-    /// Build as for shipping: slower to build, faster to use, without the gallery of states
+    /// Build as for shipping: slower to build, faster to use
     #[arg(long)]
     release: bool,
     /// Also build the host pages of `examples/` and serve them below `/examples/`
@@ -69,7 +69,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     if options.release {
         tools = tools.for_release()?;
     }
-    let mut site = build::page(form, &tools)?;
+    let mut site = build::site(form, &tools)?;
     if options.examples {
         site = with_examples(&site, form, &tools)?;
     }
@@ -113,6 +113,7 @@ pub fn run(options: Options) -> Result<ExitCode> {
     let (backend, url) = Server::start(backend)?;
 
     println!("\nOpen {url}   (Ctrl-C ends it)\n");
+    println!("Every component in every state: {url}/gallery/\n");
     if options.examples {
         println!("Host pages: {url}/examples/plain-html/ · {url}/examples/react/ · {url}/examples/leptos/\n");
     }

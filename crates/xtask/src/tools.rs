@@ -20,7 +20,7 @@ use std::process::Command;
 use anyhow::Result;
 
 pub use browser::browsers;
-pub use npm_tool::npm;
+pub use npm_tool::{AXE, npm};
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};
 pub use toolchain::{linters, wasm_target};
@@ -50,6 +50,11 @@ impl Tools {
     pub fn for_types(mut self) -> Result<Self> {
         self.folders.push(npm_tool::TYPESCRIPT.folder()?);
         Ok(self)
+    }
+
+    /// What judging pages takes.
+    pub fn for_lighthouse() -> Result<Self> {
+        Ok(Self { folders: vec![npm_tool::LIGHTHOUSE.folder()?] })
     }
 
     /// Makes the tools known to a command and to whatever it starts.

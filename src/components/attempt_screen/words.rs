@@ -1,7 +1,7 @@
 //! The words of each screen.
 
 use super::AttemptContext;
-use crate::{state::attempt::Screen, text::describe};
+use crate::{components::error_view::describe, state::attempt::Screen};
 
 /// Title and text.
 pub fn words(screen: &Screen, context: &AttemptContext) -> (&'static str, String) {

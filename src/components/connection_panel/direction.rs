@@ -33,7 +33,9 @@ pub fn direction(way: Direction, connection: &Connection, context: &ConnectionCo
     if flows && context.can_narrow {
         parts.push(ending(way, context));
     }
-    make("section", "direction").all(parts).view()
+    // Both directions have a button for the profile; whose it is, the group says.
+    let name = direction_name(way, context);
+    make("section", "direction").attr("role", "group").attr("aria-label", name).all(parts).view()
 }
 
 fn category(row: &Row, way: Direction, connection: &Connection, context: &ConnectionContext) -> Making {

@@ -12,7 +12,9 @@ use super::{
 pub enum EmptyPlace {
     /// It is all there is on the page.
     Page,
-    /// A part of something else.
+    /// It is what a page has below its own heading.
+    Body,
+    /// A part of something else, which has a heading.
     Section,
 }
 
@@ -38,7 +40,8 @@ pub fn empty_state_part(
 ) -> Making {
     let (class, heading) = match place {
         EmptyPlace::Page => ("empty-state empty-state-page", "h1"),
-        EmptyPlace::Section => ("empty-state", "h4"),
+        EmptyPlace::Body => ("empty-state", "h2"),
+        EmptyPlace::Section => ("empty-state", "h3"),
     };
     let mut parts = vec![icon(picture), txt(heading, "title", title), txt("p", "", body)];
     if !actions.is_empty() {

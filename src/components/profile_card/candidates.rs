@@ -23,7 +23,7 @@ pub fn candidates(person: &WorkProfile, found: &[Candidate], context: &CardConte
     if rows.is_empty() {
         return None;
     }
-    let mut parts = vec![txt("h4", "title", fill(text.candidates_title, &[&person.name]))];
+    let mut parts = vec![context.part_heading("h4", "title", fill(text.candidates_title, &[&person.name]))];
     if context.can_match {
         parts.push(txt("p", "quiet", text.candidates_body));
     }

@@ -28,7 +28,7 @@ pub fn contact(person: &WorkProfile, context: &CardContext) -> Making {
         rows.push(row(Icon::Place, text.location, txt("bdi", "", location.clone())));
     }
     let body = if rows.is_empty() { txt("p", "quiet", text.no_contact) } else { el("dl", "fact-list", rows) };
-    el("section", "card-section part:section", vec![txt("h3", "", text.contact), body])
+    el("section", "card-section part:section", vec![context.part_heading("h3", "", text.contact), body])
 }
 
 fn row(picture: Icon, label: &'static str, value: Making) -> Making {

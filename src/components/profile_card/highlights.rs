@@ -24,7 +24,7 @@ pub fn highlights(shared: &[Highlight], context: &CardContext) -> Option<Making>
     if rows.is_empty() {
         return None;
     }
-    let heading = txt("h4", "", context.lang.card().highlights);
+    let heading = context.part_heading("h4", "", context.lang.card().highlights);
     Some(el("section", "highlights", vec![heading, el("ul", "highlight-list", rows)]))
 }
 

@@ -7,8 +7,8 @@ use crate::{
 };
 
 /// The section. Whatever the host says is text.
-pub fn host_section(section: &HostSection, _context: &CardContext) -> Making {
-    let mut parts = vec![txt("h3", "", section.title.clone())];
+pub fn host_section(section: &HostSection, context: &CardContext) -> Making {
+    let mut parts = vec![context.part_heading("h3", "", section.title.clone())];
     if !section.items.is_empty() {
         let rows = section.items.iter().map(|item| {
             let value = match item.href.as_deref().and_then(contact_link) {

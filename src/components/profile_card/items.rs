@@ -32,7 +32,7 @@ pub fn items(all: &[LinkedInItem], context: &CardContext) -> Vec<Making> {
     ] {
         let rows = of(kind, row);
         if !rows.is_empty() {
-            let mut group = vec![txt("h4", "", heading)];
+            let mut group = vec![context.part_heading("h4", "", heading)];
             group.extend(folded("item-list", rows, OPEN, context));
             parts.push(el("section", "item-group", group));
         }

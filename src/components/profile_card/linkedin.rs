@@ -8,7 +8,7 @@ use crate::{
     browser,
     components::kit::{
         ButtonLook, EmptyPlace, Icon, Tone,
-        part::{Making, badge, button, el, empty_state, foreign, make, message_bar, txt},
+        part::{Making, badge, button, el, empty_state, foreign, message_bar, txt},
         skeleton,
     },
     state::card::{NextStep, SectionView},
@@ -19,7 +19,7 @@ use crate::{
 pub fn linkedin(person: &WorkProfile, section: &SectionView, context: &CardContext) -> Making {
     let text = context.lang.card();
     // The focus comes here when what it stood on is gone: after "not this person", and after taking that back.
-    let mut head = vec![make("h3", "").attr("tabindex", "-1").text(text.linkedin)];
+    let mut head = vec![context.part_heading("h3", "", text.linkedin).attr("tabindex", "-1")];
     if let Some(degree) = degree_words(section.degree, text) {
         head.push(badge(Tone::Neutral, degree));
     }

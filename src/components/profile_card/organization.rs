@@ -16,7 +16,7 @@ use crate::components::{
 /// The organization section.
 pub fn organization(person: &WorkProfile, context: &CardContext) -> Making {
     let text = context.lang.card();
-    let mut parts = vec![txt("h3", "", text.organization)];
+    let mut parts = vec![context.part_heading("h3", "", text.organization)];
     for (label, people) in [
         (text.manager, person.manager.as_slice()),
         (text.reports, &person.reports),
@@ -37,7 +37,7 @@ fn group(label: &'static str, people: &[PersonRef], context: &CardContext) -> Ma
     for person in people {
         rows.push(el("li", "", vec![person_row(person, context)]));
     }
-    el("div", "person-group", vec![txt("h4", "quiet", label), el("ul", "person-list", rows)])
+    el("div", "person-group", vec![context.part_heading("h4", "quiet", label), el("ul", "person-list", rows)])
 }
 
 /// A colleague in one line: a link where the host has a page for them, a button where the card itself goes on to them.

@@ -20,19 +20,19 @@ pub fn skills(section: &SectionView, context: &CardContext) -> Option<Making> {
     };
     let parts = match (list(ItemKind::Skill), list(ItemKind::Interest)) {
         (None, None) => return None,
-        (Some(skills), None) => vec![txt("h3", "", text.skills), skills],
-        (None, Some(interests)) => vec![txt("h3", "", text.interests), interests],
+        (Some(skills), None) => vec![context.part_heading("h3", "", text.skills), skills],
+        (None, Some(interests)) => vec![context.part_heading("h3", "", text.interests), interests],
         (Some(skills), Some(interests)) => vec![
-            txt("h3", "", text.skills_and_interests),
-            group(text.skills, skills),
-            group(text.interests, interests),
+            context.part_heading("h3", "", text.skills_and_interests),
+            group(text.skills, skills, context),
+            group(text.interests, interests, context),
         ],
     };
     Some(el("section", "card-section part:section", parts))
 }
 
-fn group(heading: &'static str, list: Making) -> Making {
-    el("section", "item-group", vec![txt("h4", "", heading), list])
+fn group(heading: &'static str, list: Making, context: &CardContext) -> Making {
+    el("section", "item-group", vec![context.part_heading("h4", "", heading), list])
 }
 
 fn chip(item: &LinkedInItem, context: &CardContext) -> Option<Making> {

@@ -9,7 +9,7 @@ use crate::{
         links::safe_link,
         receipt::{About, Reading, Side},
     },
-    text::{Lang, RecordText, fill},
+    text::{Lang, fill},
 };
 
 use super::words;
@@ -34,7 +34,7 @@ fn facts(reading: &Reading, lang: Lang) -> Vec<Making> {
     let plain = |name, value: String| (!value.is_empty()).then(|| fact(name, txt("bdi", "", value)));
     let notice = fill(text.notice_value, &[&reading.notice, &reading.language]);
     let ends = reading.expires_at.as_ref().map(|at| fact(text.until, moment(at, lang)));
-    let controllers = reading.controllers.iter().map(|side| controller(side, text)).collect();
+    let controllers = reading.controllers.iter().map(|side| controller(side, lang)).collect();
     [
         plain(text.whose, reading.person.clone()),
         plain(text.issuer, reading.organization.clone()),
@@ -81,11 +81,13 @@ fn moment(at: &str, lang: Lang) -> Making {
     make("time", "").attr("datetime", at.to_owned()).all(vec![words, exact])
 }
 
-fn controller(side: &Side, text: &'static RecordText) -> Making {
+fn controller(side: &Side, lang: Lang) -> Making {
     let mut parts = vec![txt("bdi", "name", side.name.clone()), told("span", "quiet", side.role.clone())];
     if let Some(url) = safe_link(&side.privacy_url) {
         let link = make("a", "").attr("href", url.to_owned()).attr("target", "_blank");
-        parts.push(link.attr("rel", "noopener noreferrer").text(text.privacy));
+        parts.push(
+            link.attr("rel", "noopener noreferrer").text(fill(lang.consent().privacy_of, &[&side.name])),
+        );
     }
     el("li", "", parts)
 }

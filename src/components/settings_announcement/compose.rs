@@ -3,8 +3,7 @@
 use contract::Audience;
 
 use crate::{
-    browser::intl,
-    components::settings_words::SettingsNames,
+    components::settings_words::counted,
     state::{
         announcement::{LINKS, Link, Message, Part, problem},
         settings::Draft,
@@ -30,11 +29,10 @@ pub fn languages(tags: &[String]) -> (Vec<Lang>, Vec<String>) {
     (with, without)
 }
 
-/// The message in a language. It says what the form says, and nothing that the settings do not bear out.
+/// The message in a language, with the names of the organization and of the work provider. It says what the form says, and nothing that the settings do not bear out.
 #[must_use]
-pub fn compose(lang: Lang, draft: &Draft, names: &SettingsNames) -> Message {
+pub fn compose(lang: Lang, draft: &Draft, (organization, provider): (&str, &str)) -> Message {
     let text = lang.message();
-    let (organization, provider) = (names.organization.as_str(), names.work_provider.as_str());
     let mut parts = Vec::new();
     let mut say = |pattern: &str| parts.push(Part::Words(fill(pattern, &[organization, provider])));
     say(text.invite);
@@ -47,9 +45,7 @@ pub fn compose(lang: Lang, draft: &Draft, names: &SettingsNames) -> Message {
     if draft.public_without_consent {
         say(text.public);
     }
-    let days = draft.consent_lifetime_days;
-    let pattern = text.days.pick(intl::plural(lang.tag(), days).as_str());
-    let days = fill(pattern, &[&intl::number(lang.tag(), f64::from(days))]);
+    let days = counted(lang, &text.days, draft.consent_lifetime_days);
     parts.push(Part::Words(fill(text.leaving, &[&days])));
     for link in LINKS {
         let url = draft.announcement.url(link);

@@ -62,7 +62,7 @@ fn field(
         Link::Faq => text.faq.to_owned(),
         Link::DataSharing => text.data_sharing.to_owned(),
         Link::HowToConnect => text.how_to_connect.to_owned(),
-        Link::Privacy => fill(text.privacy, &[&context.organization]),
+        Link::Privacy => text.privacy.to_owned(),
         Link::LinkedinPrivacy => text.linkedin_privacy.to_owned(),
     };
     let mut id = context.id_of("-address-");

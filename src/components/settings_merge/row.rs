@@ -33,12 +33,19 @@ pub fn choice(comparison: &Comparison, row: &Row, who: &str) -> Making {
             let picked = now().and_then(|merge| merge.rows.iter().find(|row| row.field == field)?.pick);
             picked == Some(pick)
         };
-        part::foreign(option_card(&group, &title, &value_words(names, &value), checked, false, move || {
-            chose(field, pick);
-        }))
+        part::foreign(option_card(
+            &group,
+            &title,
+            &value_words(names.lang, &names.groups, &value),
+            checked,
+            false,
+            move || {
+                chose(field, pick);
+            },
+        ))
     });
     make("fieldset", "merge-field")
-        .txt("legend", "", field_name(names, row.field))
+        .txt("legend", "", field_name(names.lang, row.field))
         .with(before(names, row))
         .with(part::el("div", "merge-choices", cards.collect()))
 }
@@ -46,9 +53,9 @@ pub fn choice(comparison: &Comparison, row: &Row, who: &str) -> Making {
 /// A field that needs no choice: what it was, and what it is to be.
 pub fn fact(names: &SettingsNames, row: &Row) -> Making {
     let result = row.result().unwrap_or_else(|| row.theirs.clone());
-    let now = part::txt("bdi", "merge-now", value_words(names, &result));
+    let now = part::txt("bdi", "merge-now", value_words(names.lang, &names.groups, &result));
     make("div", "merge-fact")
-        .txt("dt", "", field_name(names, row.field))
+        .txt("dt", "", field_name(names.lang, row.field))
         .with(make("dd", "").with(now).with(before(names, row)))
 }
 
@@ -56,6 +63,6 @@ fn before(names: &SettingsNames, row: &Row) -> Making {
     make("p", "quiet merge-before").txt("span", "", names.lang.saving().before).text(": ").txt(
         "bdi",
         "",
-        value_words(names, &row.base),
+        value_words(names.lang, &names.groups, &row.base),
     )
 }

@@ -1,52 +1,51 @@
 //! What changed, in words: the setting, what it was, and what it is since then.
 
-use contract::{GroupHit, GroupKind};
+use contract::{Audience, Direction, GroupHit};
 
-use super::counted;
 use crate::{
     browser::intl,
-    components::kit::part::{Making, make, txt},
-    state::log::{Value, difference, value},
+    components::{
+        kit::part::{Making, make, txt},
+        settings_words::{counted, field_name, group_words, value_words},
+    },
+    state::{
+        log::{Value, difference, value},
+        merge::{Field, Value as Setting},
+    },
     text::{Lang, fill},
 };
-
-/// How many groups are named one by one. The files name all of them.
-const NAMED: usize = 12;
 
 /// What a setting is called. One that is not known keeps its name in the contract.
 #[must_use]
 pub fn setting_name(lang: Lang, field: &str) -> String {
-    let (admin, text) = (lang.admin(), lang.oversight());
+    let text = lang.oversight();
     match field {
-        "audience" => admin.audience,
-        "includeGroups" => admin.include,
-        "excludeGroups" => admin.exclude,
-        "allowedDirections" => text.directions,
-        "publicWithoutConsent" => text.public,
-        "consentLifetimeDays" => text.lifetime,
-        "faqUrl" => text.faq_url,
-        "dataSharingUrl" => text.data_sharing_url,
-        "howToConnectUrl" => text.how_to_connect_url,
-        "privacyUrl" => text.privacy_url,
-        "linkedinPrivacyUrl" => text.linkedin_privacy_url,
-        "announced" | "announcedAt" => text.announced,
         "legacy" => lang.audience().legacy,
         "reason" => text.reason,
         "contractVersion" => text.contract_version,
         "" | "settings" | "groups" => text.document,
-        other => other,
+        other => known(other).map_or(other, |field| field_name(lang, field)),
     }
     .to_owned()
 }
 
-/// What a group is called: by its name, with a word where it is gone. One that nobody names any more keeps its id.
-#[must_use]
-pub fn group_name(lang: Lang, groups: &[GroupHit], id: &str) -> String {
-    match groups.iter().find(|group| group.id.as_str() == id) {
-        Some(group) if group.kind == GroupKind::Vanished => fill(lang.oversight().gone, &[&group.name]),
-        Some(group) => group.name.clone(),
-        None => id.to_owned(),
-    }
+/// The setting that the contract calls so.
+fn known(field: &str) -> Option<Field> {
+    Some(match field {
+        "audience" => Field::Audience,
+        "includeGroups" => Field::Include,
+        "excludeGroups" => Field::Exclude,
+        "allowedDirections" => Field::Directions,
+        "publicWithoutConsent" => Field::Public,
+        "consentLifetimeDays" => Field::Lifetime,
+        "faqUrl" => Field::Faq,
+        "dataSharingUrl" => Field::DataSharing,
+        "howToConnectUrl" => Field::HowToConnect,
+        "privacyUrl" => Field::Privacy,
+        "linkedinPrivacyUrl" => Field::LinkedinPrivacy,
+        "announced" | "announcedAt" => Field::Announced,
+        _ => return None,
+    })
 }
 
 /// Changes, each with its setting, in the order given: field, from, to.
@@ -71,47 +70,41 @@ fn become_words(lang: Lang, groups: &[GroupHit], field: &str, from: &str, to: &s
         let mut lines = Vec::new();
         for (pattern, ids) in [(text.added, added), (text.removed, removed)] {
             if !ids.is_empty() {
-                let mut names: Vec<String> =
-                    ids.iter().take(NAMED).map(|id| group_name(lang, groups, id)).collect();
-                if let Some(rest) = ids.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
-                    names.push(counted(lang, &text.more, u32::try_from(rest).unwrap_or(u32::MAX)));
-                }
-                lines.push(txt("div", "", fill(pattern, &[&intl::list(lang.tag(), &names)])));
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                lines.push(txt("div", "", fill(pattern, &[&group_words(lang, groups, &ids)])));
             }
         }
         return make("dd", "").all(lines);
     }
     make("dd", "")
-        .with(txt("bdi", "change-was", value_words(lang, field, was, from)))
+        .with(txt("bdi", "change-was", words(lang, groups, (field, was), from)))
         .with(make("span", "change-arrow").attr("aria-hidden", "true").text(text.arrow))
         .with(txt("span", "visually-hidden", text.becomes))
-        .with(txt("bdi", "change-is", value_words(lang, field, is, to)))
+        .with(txt("bdi", "change-is", words(lang, groups, (field, is), to)))
 }
 
 /// A value, in words. What is not understood is shown as it was written.
-fn value_words(lang: Lang, field: &str, value: Value, written: &str) -> String {
-    let (admin, text) = (lang.admin(), lang.oversight());
-    match (field, value) {
+fn words(lang: Lang, groups: &[GroupHit], value: (&str, Value), written: &str) -> String {
+    let text = lang.oversight();
+    let setting = match value {
         ("audience", Value::Text(word)) => match word.as_str() {
-            "everyone" => admin.everyone.to_owned(),
-            "groups" => admin.groups.to_owned(),
-            "nobody" => admin.nobody.to_owned(),
-            _ => word,
+            "everyone" => Setting::Audience(Audience::Everyone),
+            "groups" => Setting::Audience(Audience::Groups),
+            "nobody" => Setting::Audience(Audience::Nobody),
+            _ => return word,
         },
-        ("allowedDirections", Value::List(all)) => match all.len() {
-            1 => text.one_direction.to_owned(),
-            2 => text.two_directions.to_owned(),
-            _ => written.to_owned(),
-        },
-        ("announcedAt", Value::Nothing) => text.not_announced.to_owned(),
-        ("announcedAt", Value::Text(when)) => intl::date_time(lang.tag(), &when),
-        ("consentLifetimeDays", Value::Number(days)) => counted(lang, &text.days, days),
-        ("legacy", Value::Number(people)) => counted(lang, &text.people, people),
-        (_, Value::Flag(true)) => text.on.to_owned(),
-        (_, Value::Flag(false)) => text.off.to_owned(),
-        (_, Value::Nothing) => text.none.to_owned(),
-        (_, Value::Text(word)) if word.is_empty() => text.none.to_owned(),
-        (_, Value::Text(word)) => word,
-        (_, Value::List(_) | Value::Number(_) | Value::Other) => written.to_owned(),
-    }
+        ("allowedDirections", Value::List(ways)) if matches!(ways.len(), 1 | 2) => {
+            let both = ways.iter().any(|way| way == "workToLinkedin");
+            Setting::Directions(if both { vec![Direction::WorkToLinkedin] } else { Vec::new() })
+        }
+        ("announcedAt", Value::Nothing) => return text.not_announced.to_owned(),
+        ("announcedAt", Value::Text(when)) => return intl::date_time(lang.tag(), &when),
+        ("consentLifetimeDays", Value::Number(days)) => Setting::Days(days),
+        ("legacy", Value::Number(people)) => return counted(lang, &text.people, people),
+        (_, Value::Flag(yes)) => Setting::Yes(yes),
+        (_, Value::Nothing) => Setting::Address(String::new()),
+        (_, Value::Text(word)) => Setting::Address(word),
+        (_, Value::List(_) | Value::Number(_) | Value::Other) => return written.to_owned(),
+    };
+    value_words(lang, groups, &setting)
 }

@@ -129,7 +129,7 @@ fn table(lang: Lang, days: &[Day]) -> Making {
     make("details", "totals-details").with(txt("summary", "", text.as_table)).with(
         make("div", "totals-scroll")
             .attr("tabindex", "0")
-            .attr("role", "region")
+            .attr("role", "group")
             .attr("aria-label", text.totals)
             .with(table),
     )

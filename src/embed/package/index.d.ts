@@ -1,3 +1,7 @@
+import type { TextKey } from "./text-keys.js";
+
+export type { TextKey };
+
 /** How the elements are registered. */
 export interface DefineOptions {
   /** The first part of the elements' names; `consent` unless told. Two versions on one page take two prefixes. */
@@ -6,6 +10,11 @@ export interface DefineOptions {
   base?: string;
   /** The contract's base address for every element that names none itself; `/api/v1` unless told. */
   api?: string;
+  /**
+   * The host's own words in place of some of ours, by language (`en`, `nl`, `sv`, `fr`, `de`, `ar`) and by name. The consent
+   * dialog's are not among them. `{0}` and so on stand for values. A name that is not known is told in the console once.
+   */
+  texts?: { [language: string]: { [key in TextKey]?: string } };
 }
 
 /**

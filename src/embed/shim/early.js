@@ -3,7 +3,11 @@
 // What the backend is and who is looking, which every element asks, one request answers for all of a page.
 
 const FRESH_MS = 10_000;
+const SOON_MS = 2_000;
 const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
+
+/** What else is asked first where it does not depend on a person. The last two are pages of the stand-alone app. */
+const FIRST = { connection: "/connection", people: "/people", settings: "/admin/settings" };
 
 /** What all elements of a page ask alike is asked once for those that ask the same backend in the same way. */
 const COMMON = ["/service", "/session"];
@@ -106,7 +110,7 @@ export function askEarly(api, client, name, person, whole) {
 
   const service = ask("/service");
   ask("/session");
-  if (name === "connection") ask("/connection");
+  if (Object.hasOwn(FIRST, name)) ask(FIRST[name]);
   if (name === "card" && person) askFor(person, { ask, said, service, whole }).catch(() => {});
 
   const take = (path) => {
@@ -116,7 +120,12 @@ export function askEarly(api, client, name, person, whole) {
     const answer = known ? known.answer : common(group, path, false);
     return answer.then((response) => response.clone());
   };
-  return { take, drop };
+  // The language of the reader's account, if it is told soon.
+  const language = () => {
+    const soon = new Promise((done) => setTimeout(done, SOON_MS));
+    return Promise.race([said("/session").then((session) => session?.language), soon]).catch(() => {});
+  };
+  return { take, drop, language };
 }
 
 /** The card. Somebody named by an address is looked up first, where the backend says that it can. */

@@ -32,28 +32,38 @@ const FILES = {
 
 /** The languages that modules are given. English they hold. */
 const WORDS = {
+  nl: () => import("./words.nl.js"),
+  sv: () => import("./words.sv.js"),
+  fr: () => import("./words.fr.js"),
+  de: () => import("./words.de.js"),
   ar: () => import("./words.ar.js"),
 };
 
-/** Of what an element says and its reader prefers, the first language that there are words in. */
-export function languageFor(tag) {
-  const tags = [tag, ...navigator.languages].map((one) => String(one ?? "").split(/[-_]/)[0].toLowerCase());
-  return tags.find((one) => one === "en" || Object.hasOwn(WORDS, one)) ?? "en";
+/** Asked for where a host says some of it in words of its own. */
+const ENGLISH = () => import("./words.en.js");
+
+/** Of several tags, the first of a language that there are words in. */
+export function languageOf(tags) {
+  const first = tags.map((one) => String(one ?? "").split(/[-_]/)[0].toLowerCase());
+  return first.find((one) => one === "en" || Object.hasOwn(WORDS, one));
 }
 
 const taught = new Map();
 
-/** A promise of a language's words, by surface; of nothing where a module has them or they cannot be had. */
-export function wordsOf(language, folder) {
-  if (!Object.hasOwn(WORDS, language)) return Promise.resolve();
+/** A promise of a language's words, by surface, `own` among them; of nothing where a module has them or they cannot be had. */
+export async function wordsOf(language, folder, own) {
+  if (language === "en" && !own) return undefined;
   const key = (folder ?? "") + language;
   if (!taught.has(key)) {
     const file = `${folder}words.${language}.js`;
-    const script = folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ file) : WORDS[language]();
+    const script = folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ file) : (WORDS[language] ?? ENGLISH)();
     // As with code: a failed download may work the next time, and until then there is English.
     taught.set(key, script.then((module) => module.default, () => void taught.delete(key)));
   }
-  return taught.get(key);
+  const lists = await taught.get(key);
+  if (!lists || !own) return lists;
+  const { withOwn } = await (folder ? import(/* webpackIgnore: true */ /* @vite-ignore */ `${folder}texts.js`) : import("./texts.js")).catch(() => ({}));
+  return withOwn?.(lists, own) ?? lists;
 }
 
 const loads = new Map();

@@ -5,8 +5,8 @@
 // shows away without calling into the module, `restart()` begins again with the same attributes and functions.
 import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
-import { languageFor, load, wordsOf } from "./load.js";
-import { create, inFull } from "./natives.js";
+import { languageOf, load, wordsOf } from "./load.js";
+import { create, inFull, spokenAround } from "./natives.js";
 import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
@@ -24,7 +24,7 @@ export class Mount {
   #on = false;
   /** Counts beginnings and ends: what belongs to an earlier turn does nothing any more. */
   #turn = 0;
-  /** What there is in this turn: early, observer, hold, given, style, loaded, words, said, node, config, handle. */
+  /** What there is in this turn: early, observer, hold, given, style, loaded, words, account, said, node, config, handle. */
   #now = {};
   /** Attributes that changed and are not passed on yet. */
   #changed = new Set();
@@ -144,16 +144,23 @@ export class Mount {
     const words = this.#fetchWords();
     now.early = askEarly(this.#value("api"), client, this.#name, this.#value("person"), this.#value("display") === "full");
     this.#readChildren();
+    now.observer = new MutationObserver(() => {
+      this.#readChildren();
+      this.changed("language");
+    });
+    now.observer.observe(this.#root.ownerDocument, { subtree: true, attributeFilter: ["lang"] });
     if (this.#name === "card") {
-      now.observer = new MutationObserver(() => this.#readChildren());
       now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
     }
+    // Only where the page does not say it, because it costs a wait.
+    const account = this.#said() ? undefined : now.early.language();
     try {
       now.style = await loading.style;
       if (turn !== this.#turn) return;
       dress(this.#root, HOLD, now.style);
       if (now.hold) fill(now.hold, now.given);
       const loaded = await loading.ready;
+      now.account = await account;
       await words;
       // The host may have chosen another language meanwhile.
       while (turn === this.#turn && !now.words.has(this.#value("language"))) await this.#fetchWords();
@@ -205,7 +212,8 @@ export class Mount {
   async #fetchWords() {
     const { words } = this.#now;
     const language = this.#value("language");
-    words.set(language, await wordsOf(language, this.#settings.folder));
+    const { folder, texts } = this.#settings;
+    words.set(language, await wordsOf(language, folder, Object.hasOwn(texts ?? {}, language) ? texts[language] : undefined));
   }
 
   /** The language that is asked for, once the module has its words; English until then. */
@@ -220,9 +228,14 @@ export class Mount {
   /** What the element says, or what holds where it says nothing. */
   #value(attribute) {
     if (attribute === "host-sections") return JSON.stringify(hostSections(this.#host));
-    if (attribute === "language") return languageFor(this.#host.getAttribute("language"));
+    if (attribute === "language") return this.#said() ?? languageOf([this.#now.account, ...navigator.languages]) ?? "en";
     if (attribute === "api") return inFull(this.#host.getAttribute("api") ?? this.#settings.api);
     return this.#host.getAttribute(attribute) ?? "";
+  }
+
+  /** The language that the element says, or else the page around it. */
+  #said() {
+    return languageOf([this.#host.getAttribute("language"), spokenAround(this.#host)]);
   }
 
   #readChildren() {

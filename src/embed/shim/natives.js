@@ -1,7 +1,9 @@
 // The page as the browser made it. Markup with a name stands in front of a document's own properties
 // (`<img name="createElement">`), and a page may replace what scripts call; so our own references are taken here, when the
 // package is imported. On a server there is nothing to take.
-const { Document, fetch, URL } = globalThis;
+const { Document, Element, Node, ShadowRoot, fetch, URL } = globalThis;
+const { closest, getAttribute: attribute } = Element?.prototype ?? {};
+const { getRootNode: rootOf } = Node?.prototype ?? {};
 
 const getter = (name) => Document && Object.getOwnPropertyDescriptor(Document.prototype, name).get;
 const [view, body, root, active, visibility] = ["defaultView", "body", "documentElement", "activeElement", "visibilityState"].map(getter);
@@ -12,6 +14,17 @@ export const get = (address) => fetch(address);
 
 /** A new element of a document. */
 export const create = (page, tag) => make.call(page, tag);
+
+/** The language that the page says around an element, across shadow roots. */
+export function spokenAround(element) {
+  for (let node = element; node; ) {
+    const near = closest.call(node, "[lang]");
+    if (near) return attribute.call(near, "lang");
+    const root = rootOf.call(node);
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
 
 /** The window of a document, if it still has one. */
 export const windowOf = (page) => view.call(page);

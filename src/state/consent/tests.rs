@@ -211,6 +211,25 @@ fn a_notice_in_another_language_blocks_consent() {
 }
 
 #[test]
+fn another_language_changes_nothing_that_was_chosen() {
+    for phase in [Phase::Choosing { missing: true }, Phase::Failed(ClientError::Offline)] {
+        let chosen = Dialog { phase, selected: Some(Choice::Both), ..Dialog::default() };
+        assert_eq!(step(chosen.clone(), Event::Retold), (chosen, Some(Command::Reread)));
+    }
+    for phase in [Phase::Closed, Phase::Loading, Phase::Sending, Phase::Refusing, Phase::Unavailable] {
+        let answered = Dialog { phase, selected: Some(Choice::Both), ..Dialog::default() };
+        assert_eq!(step(answered.clone(), Event::Retold), (answered, None));
+    }
+}
+
+#[test]
+fn where_the_notice_lacks_a_language_another_one_begins_anew() {
+    let lacking = Dialog { phase: Phase::NoLanguage, ..Dialog::default() };
+    let (dialog, command) = step(lacking, Event::Retold);
+    assert_eq!((dialog.phase, command), (Phase::Loading, Some(Command::Fetch)));
+}
+
+#[test]
 fn the_organization_can_forbid_sending_work_data_and_nothing_else() {
     let mut connection: Connection =
         serde_json::from_str(contract::fixtures::CONNECTION_NOT_CONNECTED).expect("a fixture");
@@ -264,6 +283,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         any::<bool>().prop_map(|online| Event::Network { online }),
         Just(Event::HandedOver),
         Just(Event::CameBack),
+        Just(Event::Retold),
     ]
 }
 

@@ -16,7 +16,6 @@ use crate::{
             Acknowledged, AddressEvents, Form, PreviewEvents, acknowledged, address_fields, compose,
             languages, preview,
         },
-        settings_words::SettingsNames,
     },
     state::{
         announcement::{
@@ -71,19 +70,15 @@ pub(super) fn section(page: &Page) -> AnyView {
 /// The messages as they are shown, in every language that the backend has.
 fn messages(page: &Page) -> Vec<Message> {
     let (with, _) = tags(page);
-    let names = names(page, page.host.lang.get_untracked());
-    page.draft.with(|draft| with.iter().map(|lang| compose(*lang, draft, &names)).collect())
+    let (provider, organization) = page.host.names();
+    page.draft
+        .with(|draft| with.iter().map(|lang| compose(*lang, draft, (&organization, &provider))).collect())
 }
 
 fn tags(page: &Page) -> (Vec<Lang>, Vec<String>) {
     let tags =
         page.host.service.with(|service| service.ready().map(|it| it.languages.clone()).unwrap_or_default());
     languages(&tags)
-}
-
-fn names(page: &Page, lang: Lang) -> SettingsNames {
-    let (work_provider, organization) = page.host.names();
-    SettingsNames { lang, work_provider, organization, groups: Vec::new() }
 }
 
 /// A patch with the message that its word is of, if it says that the organization was told.

@@ -14,7 +14,7 @@ use crate::{
     client::{from_fields, from_js, to_json},
     components::{
         kit::{ButtonLook, Tone, effect, message_bar, nothing, part},
-        settings_words::{SettingsNames, field_name},
+        settings_words::field_name,
     },
     state::{
         draft::{Kept, kept},
@@ -213,9 +213,8 @@ pub(super) fn bar(page: &Page) -> AnyView {
 pub(super) fn role_lost(host: &Host) -> Option<AnyView> {
     let kept = read(host).filter(|kept| kept.patch != SettingsPatch::default())?;
     let lang = host.lang.get();
-    let (work_provider, organization) = host.names();
-    let names = SettingsNames { lang, work_provider, organization, groups: Vec::new() };
-    let fields: Vec<String> = kept.fields().into_iter().map(|field| field_name(&names, field)).collect();
+    let fields: Vec<String> =
+        kept.fields().into_iter().map(|field| field_name(lang, field).to_owned()).collect();
     let text = lang.saving();
     let words = fill(text.role_lost_body, &[&intl::list(lang.tag(), &fields)]);
     Some(message_bar(Tone::Warn, text.role_lost, &words, Vec::new()))

@@ -9,13 +9,10 @@ use super::{
     sections::{RECORD, SETTINGS, Section},
 };
 use crate::{
-    browser,
     components::{
         error_view::error_view,
-        kit::{
-            ButtonLook, EmptyPlace, Making, Tone, dom, dynamic, el, make, message_bar, part, skeleton,
-            status_region, txt,
-        },
+        kit::{EmptyPlace, Making, Tone, dynamic, el, make, message_bar, part, skeleton, status_region, txt},
+        page_frame::contents,
     },
     state::load::Load,
     surfaces::Host,
@@ -31,7 +28,7 @@ pub(super) fn settings_page(host: &Host, read_only: bool, unsaved: Option<RwSign
         Memo::new(move |_| base.with(|base| base.ready().is_some()))
     };
     let (head, body) = (page.clone(), page);
-    make("div", "settings-page")
+    make("div", "page-frame")
         .child(dynamic(move || page_head(&head, lang.get())))
         .child(dynamic(move || if ready.get() { sections(&body) } else { not_ready(&body) }))
         .view()
@@ -60,12 +57,9 @@ fn not_ready(page: &Page) -> AnyView {
 }
 
 fn sections(page: &Page) -> AnyView {
-    let all = || SETTINGS.iter().chain(RECORD).filter(|section| (section.shown)(page));
-    let places: Vec<_> = all().map(|section| (section, dom::ElementRef::new())).collect();
-    let view = |(section, place): &(&'static Section, dom::ElementRef)| section_view(page, section, *place);
-    let saved = places.iter().filter(|(one, _)| SETTINGS.iter().any(|other| other.key == one.key));
-    let record = places.iter().filter(|(one, _)| RECORD.iter().any(|other| other.key == one.key));
-    let mut form: Vec<Making> = saved.map(view).collect();
+    let there = |section: &&Section| (section.shown)(page);
+    let view = |section: &'static Section| section_view(page, section);
+    let mut form: Vec<Making> = SETTINGS.iter().filter(there).map(view).collect();
     form.push(part::foreign(foresight::panel(page)));
     let result = page.clone();
     form.push(part::foreign(status_region(dynamic(move || save::result(&result)))));
@@ -75,44 +69,30 @@ fn sections(page: &Page) -> AnyView {
     }
     let last = page.clone();
     form.push(part::foreign(dynamic(move || save::last_saved(&last))));
-    let record: Vec<Making> = record.map(view).collect();
-    let lang = page.host.lang;
-    let list = dynamic(move || contents(lang.get(), &places));
+    let record: Vec<Making> = RECORD.iter().filter(there).map(view).collect();
+    let way = page.clone();
+    let list = dynamic(move || {
+        let lang = way.host.lang.get();
+        let there = SETTINGS.iter().chain(RECORD).filter(|section| (section.shown)(&way));
+        let entries: Vec<_> = there.map(|one| (way.id_of(one.key), (one.title)(lang))).collect();
+        contents(lang.audience().contents, &entries)
+    });
     let (available, question, drafts) = (page.clone(), page.clone(), page.clone());
     make("div", "settings-columns")
         .child(dynamic(move || availability::row(&available)))
         .child(status_region(dynamic(move || draft::bar(&drafts))))
         .child(schedule::view(page))
-        .child(list)
-        .with(make("div", "settings-sections").all(form).all(record))
+        .with(make("div", "page-body").child(list).with(make("div", "page-sections").all(form).all(record)))
         .child(merge::view(page))
         .child(schedule::question(page))
         .child(dynamic(move || confirm::question(&question)))
         .view()
 }
 
-fn section_view(page: &Page, section: &'static Section, place: dom::ElementRef) -> Making {
+fn section_view(page: &Page, section: &'static Section) -> Making {
     let id = page.id_of(section.key);
     let lang = page.host.lang;
     let title = part::dynamic(move || part::text((section.title)(lang.get())));
-    let heading = make("h2", "").attr("id", id.clone()).attr("tabindex", "-1").keep(place).with(title);
+    let heading = make("h2", "").attr("id", id.clone()).attr("tabindex", "-1").with(title);
     make("section", "settings-group").attr("aria-labelledby", id).with(heading).child((section.body)(page))
-}
-
-/// Leads to each section. Buttons and not links, because a fragment of the address finds nothing inside a shadow root.
-fn contents(lang: Lang, places: &[(&'static Section, dom::ElementRef)]) -> AnyView {
-    let entry = |(section, place): &(&'static Section, dom::ElementRef)| {
-        let place = *place;
-        let go = Callback::new(move |()| {
-            if let Some(heading) = place.get_untracked() {
-                // Focusing scrolls there too, and a screen reader reads on from the heading.
-                browser::focus(&heading);
-            }
-        });
-        make("li", "").with(part::button(ButtonLook::Quiet, (section.title)(lang), go))
-    };
-    make("nav", "settings-contents")
-        .attr("aria-label", lang.audience().contents)
-        .with(make("ul", "").all(places.iter().map(entry).collect()))
-        .view()
 }

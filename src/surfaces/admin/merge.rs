@@ -69,11 +69,10 @@ pub(super) fn view(page: &Page) -> AnyView {
         let Some(comparing) = page.desk.with_untracked(|desk| desk.comparing.clone()) else {
             return nothing();
         };
-        let (work_provider, organization) = page.host.names();
         let groups = groups(&page, &comparing.theirs);
         let (reads, chooses, ends) = (page.desk, page.desk, page.clone());
         let comparison = Comparison {
-            names: SettingsNames { lang, work_provider, organization, groups },
+            names: SettingsNames { lang, groups },
             id: page.id_of("-merge"),
             now: Rc::new(move || reads.with(|desk| desk.comparing.as_ref().map(|it| it.merge.clone()))),
             chose: Rc::new(move |field, pick| {

@@ -15,7 +15,7 @@ use crate::{
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Making, Tone, button, el, message_bar, nothing, txt},
+        kit::{ButtonLook, Making, Tone, button, message_bar, nothing, part, txt},
         settings_form::lifetime_words,
     },
     state::{
@@ -161,7 +161,12 @@ pub(super) fn bar(page: &Page) -> AnyView {
         parts.extend(schedule::button(page).map(Making::view));
     }
     parts.push(button(ButtonLook::Primary, text.save, Callback::new(move |()| save(&saves))));
-    el("div", "save-bar", parts)
+    // The field that is being filled in keeps the focus while a button is pressed: left, it may say what is wrong with it, and
+    // the button would move from under the pointer before the press is one.
+    part::make("div", "save-bar")
+        .on("mousedown", |event| event.prevent_default())
+        .all(parts.into_iter().map(part::foreign).collect())
+        .view()
 }
 
 /// Who saved last, and when.

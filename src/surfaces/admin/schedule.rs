@@ -205,11 +205,10 @@ fn waits(page: &Page) -> AnyView {
         let cancel = Callback::new(move |()| cancel(&this));
         actions.push(part::button(ButtonLook::Plain, text.planned_cancel, cancel));
     }
-    let (work_provider, organization) = page.host.names();
     let mut groups =
         page.base.with(|base| base.ready().map(|base| base.settings.groups.clone()).unwrap_or_default());
     page.draft.with_untracked(|draft| groups.extend(draft.groups().cloned()));
-    waiting(&SettingsNames { lang, work_provider, organization, groups }, &change, actions)
+    waiting(&SettingsNames { lang, groups }, &change, actions)
 }
 
 fn result(page: &Page) -> AnyView {

@@ -14,14 +14,14 @@ use crate::{
     client::ClientError,
     components::{
         connection_panel::{ConnectionContext, connection_panel, notice_text},
-        error_view::{error_bar, error_view},
+        error_view::{describe, error_bar, error_view},
         kit::{
             ButtonLook, EmptyPlace, Tone, button, dialog, dynamic, effect, make, message_bar, nothing,
             skeleton, status_region,
         },
     },
     state::{connection::categories, load::Load},
-    text::{describe, fill},
+    text::fill,
 };
 
 /// Where the page begins.

@@ -13,7 +13,7 @@ use crate::{
     components::consent_dialog::{ConsentContent, ConsentWords, Slots},
     state::{
         changes::agreed_under,
-        consent::{Event, Shown, evidence, offered, options},
+        consent::{Event, Phase, Shown, evidence, offered, options},
         load::Load,
         session::Viewer,
     },
@@ -49,8 +49,15 @@ impl Surface {
     }
 
     pub(super) async fn fetch(&self) {
-        let lang = self.host.lang.get_untracked();
-        let event = match self.fetch_material(lang).await {
+        let (lang, answer) = loop {
+            let Some(lang) = self.host.lang.try_get_untracked() else { return };
+            let answer = self.fetch_material(lang).await;
+            // The page may speak another language by now.
+            if self.host.lang.try_get_untracked() == Some(lang) {
+                break (lang, answer);
+            }
+        };
+        let event = match answer {
             Ok(Some(material)) => {
                 let in_language = Lang::from_tag(&material.notice.language) == Some(lang);
                 let mut choosable = Vec::new();
@@ -71,6 +78,34 @@ impl Surface {
             }
         };
         self.happened(event);
+    }
+
+    /// The same question in the language that the page speaks now: whole, or it stays in the one that it was asked in.
+    pub(super) async fn reread(&self) {
+        let Some(lang) = self.host.lang.try_get_untracked() else { return };
+        let Ok(Some(now)) = self.fetch_material(lang).await else { return };
+        let speaks = Lang::from_tag(&now.notice.language) == Some(lang)
+            && self.host.lang.try_get_untracked() == Some(lang);
+        let open = self
+            .dialog
+            .try_with_untracked(|dialog| matches!(dialog.phase, Phase::Choosing { .. } | Phase::Failed(_)));
+        let taken = self.held.try_update_value(|held| {
+            let same = held.material.as_ref().is_some_and(|before| {
+                before.person == now.person
+                    && before.connection == now.connection
+                    && before.notice.version == now.notice.version
+            });
+            if same && speaks && open == Some(true) {
+                held.material = Some(now);
+                // What was sent so far was said in other words.
+                held.key = None;
+                return true;
+            }
+            false
+        });
+        if taken == Some(true) {
+            self.drawn.update(|drawn| *drawn += 1);
+        }
     }
 
     /// Connection and notice, or nothing where the member may not connect; a failure says whether it was the notice that

@@ -14,6 +14,7 @@ use crate::{
         session::Viewer,
     },
     surfaces::{DecisionMade, HostEvent},
+    text::Lang,
 };
 
 impl Surface {
@@ -27,6 +28,14 @@ impl Surface {
                 // A closed dialog takes no notice.
                 this.happened(Event::SessionOver(error));
             }
+        });
+        let retold = self.clone();
+        Effect::new(move |before: Option<Lang>| {
+            let lang = retold.host.lang.get();
+            if before.is_some_and(|before| before != lang) {
+                retold.happened(Event::Retold);
+            }
+            lang
         });
         let (shown, network) = (self.clone(), self.clone());
         let life = PageLife::listen(

@@ -7,19 +7,19 @@ use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
-    browser,
+    browser::{self, intl},
     components::{
         attempt_screen::attempt_dialog,
         consent_dialog::{Act, Done, consent_dialog},
         error_view::error_view,
-        kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, nothing, skeleton, txt},
+        kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, el, nothing, skeleton, txt},
     },
     state::{
         attempt,
         consent::{Event, Phase},
     },
-    surfaces::HostEvent,
-    text::fill,
+    surfaces::{Host, HostEvent},
+    text::{Lang, fill},
 };
 
 /// The attempt that goes on in another window, or that this page did not see the end of.
@@ -45,7 +45,7 @@ pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
     let (state, host) = (surface.dialog, surface.host.clone());
     let body = dynamic(move || match state.get().phase {
         Phase::LoadFailed(error) => error_view(lang, EmptyPlace::Section, &error, Some(retry)),
-        Phase::NoLanguage => txt("p", "", lang.consent().no_language),
+        Phase::NoLanguage => no_language(&host, lang),
         Phase::Unavailable => txt("p", "", fill(lang.consent().unavailable, &[&host.names().1])),
         _ => skeleton(lang.common().loading, 6),
     });
@@ -58,11 +58,27 @@ pub(super) fn plain_dialog(surface: &Surface, id: &str) -> AnyView {
     dialog(lang.consent().title, lang.common().close, id, dismiss, body, foot)
 }
 
+/// No consent in this language: in which ones there is a notice, and who can mend it.
+fn no_language(host: &Host, lang: Lang) -> AnyView {
+    let text = lang.language();
+    let mut parts = vec![txt("p", "", lang.consent().no_language)];
+    let tags = host.service.with(|service| service.ready().map(|service| service.languages.clone()));
+    let names: Vec<String> = tags.iter().flatten().map(|tag| intl::language_name(lang.tag(), tag)).collect();
+    if !names.is_empty() {
+        parts.push(txt("p", "", fill(text.notice_exists, &[&intl::list(lang.tag(), &names)])));
+    }
+    parts.push(txt("p", "", fill(text.notice_mend, &[&host.names().1])));
+    el("div", "", parts)
+}
+
 pub(super) fn full_dialog(surface: &Surface, id: &str) -> AnyView {
     let Some(mut content) = surface.content(id) else { return nothing() };
     content.slots = surface.slots(&content);
     let this = surface.clone();
+    // A dialog that was replaced closes, too, which nobody asked for.
+    let stands = StoredValue::new(());
     let done: Done = Rc::new(move |act| match act {
+        _ if stands.is_disposed() => {}
         Act::Pressed(Control::Connect) if this.unanswered() => this.say_what_is_missing(),
         Act::Chose(choice) => this.happened(Event::Chose(choice)),
         Act::Ticked(category, taken) => this.happened(Event::Ticked(category, taken)),

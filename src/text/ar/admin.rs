@@ -15,7 +15,7 @@ pub(in crate::text) static ADMIN: AdminText = AdminText {
     include: "المجموعات المسموح لها",
     exclude: "المجموعات غير المسموح لها",
     search_groups: "البحث في المجموعات",
-    no_hits: "لا توجد مجموعة بهذا الاسم.",
+    no_hits: "لم يُعثر على أي مجموعة.",
     none_chosen: "لم تُختر أي مجموعة.",
     remove_group: "إزالة {0}",
     dynamic: "ديناميكية: يتغير أعضاؤها وفق قاعدة",

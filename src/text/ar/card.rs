@@ -21,7 +21,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     no_organization: "لا يذكر الدليل مديرًا ولا مرؤوسين ولا زملاء عمل.",
     available: "متاح",
     busy: "مشغول",
-    do_not_disturb: "الرجاء عدم الإزعاج",
+    do_not_disturb: "عدم الإزعاج",
     away: "بالخارج",
     offline_presence: "غير متصل",
     prompt_title: "غير معروضة بعد",
@@ -112,7 +112,7 @@ pub(in crate::text) static CARD: CardText = CardText {
         other: "{0} جهة اتصال مشتركة",
     },
     more_people: Plural {
-        zero: "",
+        zero: "ولا أحد آخر",
         one: "وشخص آخر",
         two: "وشخصان آخران",
         few: "و{0} آخرون",

@@ -5,7 +5,7 @@ use crate::text::{AttemptText, errors::words};
 pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     asking: words(
         "Finding out how the attempt ended",
-        "This page asks the server; it claims nothing until then.",
+        "This page is asking the server, and claims nothing until it answers.",
     ),
     in_window: words(
         "LinkedIn is open in another window.",
@@ -23,10 +23,10 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
         "You began to connect and have not finished.",
         "Nothing is connected by it so far. Go on at LinkedIn, or stop here.",
     ),
-    stopping: words("Stopping", "Whether it was stopped in time, the server says in a moment."),
+    stopping: words("Stopping", "The server says in a moment whether it was stopped in time."),
     done: words(
         "Connected.",
-        "You agreed here and at LinkedIn. Your connection page says what is shared and ends it.",
+        "You agreed here and at LinkedIn. Under “My connection” you see what is shared, and can end it.",
     ),
     cancelled: words(
         "The attempt was stopped.",
@@ -50,19 +50,19 @@ pub(in crate::text) static ATTEMPT: AttemptText = AttemptText {
     ),
     not_understood: words(
         "How the attempt ended is not known.",
-        "The server answered in a word that this page does not know. Your connection page says what is shared.",
+        "The server answered in a word that this page does not know. “My connection” says what is shared.",
     ),
     not_here: words(
-        "This attempt is not yours, or is known no more.",
-        "It was begun by somebody else, or long ago. Your own connection has not changed by it.",
+        "This attempt is not yours, or is no longer known.",
+        "Somebody else began it, or it was long ago. Your own connection has not changed because of it.",
     ),
     signed_out: words(
         "Your session ended meanwhile.",
-        "How the attempt ended is told to you alone, so this page claims nothing. Sign in again to see it.",
+        "Only you are told how the attempt ended, so this page claims nothing now. Sign in again to see it.",
     ),
     session_changed: words(
         "The session has changed meanwhile.",
-        "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent for them.",
+        "Somebody else is signed in in this browser now, or you signed in again. Nothing was sent in the new session.",
     ),
     unreachable: "How the attempt ended is not known, so this page claims nothing. It asks again by itself.",
     close_window: "If this is the window that was opened for LinkedIn, you can close it.",

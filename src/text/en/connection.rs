@@ -34,7 +34,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     grant_withdrawing: "Being withdrawn",
     grant_withdrawn: "Withdrawn by you",
     grant_revoked: "Ended by your organization",
-    grant_expired: "Run out",
+    grant_expired: "Expired",
     grant_ended_by_provider: "Ended at LinkedIn",
     grant_unknown: "Not known",
     since: "Since {0}",

@@ -19,7 +19,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     nothing_left: "Without anything from LinkedIn there is no connection. Choose something from LinkedIn, or disconnect under “My connection”.",
     failed_safe: "Nothing was changed.",
     compared: "Before and now",
-    about: "What about",
+    about: "About",
     older: "Before: notice {0}",
     newer: "Now: notice {0}",
     before: "Before",

@@ -41,6 +41,12 @@ impl Device {
         Ok(device)
     }
 
+    /// The cookie of its session, `name=value`.
+    #[must_use]
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Reads something.
     pub async fn get(&self, path: &str) -> Result<Value> {
         let answer = self.request(Method::GET, path).send().await?;

@@ -24,10 +24,20 @@ impl Browser {
 
     /// Opens a fresh browser of a kind.
     pub async fn open_in(parts: &Parts, kind: Kind) -> Result<Self> {
+        Self::start(parts, kind, false).await
+    }
+
+    /// Opens a fresh browser in which nothing moves, and which draws alike on every machine: for pictures.
+    pub async fn open_still(parts: &Parts, kind: Kind) -> Result<Self> {
+        Self::start(parts, kind, true).await
+    }
+
+    async fn start(parts: &Parts, kind: Kind, still: bool) -> Result<Self> {
         let profile = tempfile::Builder::new().prefix("consent-profile-").tempdir()?;
-        let (process, url) = start::driver(parts, kind, profile.path())?;
+        let (process, url) = start::driver(parts, kind, profile.path(), still)?;
         let opened = async {
-            let driver = WebDriver::new(url, start::capabilities(parts, kind, profile.path())?).await?;
+            let driver =
+                WebDriver::new(url, start::capabilities(parts, kind, profile.path(), still)?).await?;
             let console = Console::listen(&driver).await?;
             Ok((driver, console))
         };

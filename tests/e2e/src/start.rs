@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{Capabilities, CapabilitiesHelper as _, ChromiumLikeCapabilities as _, DesiredCapabilities};
 
-use crate::{Parts, Process, house::free_port};
+use crate::{Parts, Process};
 
 const START: Duration = Duration::from_secs(30);
 
@@ -27,7 +27,7 @@ impl Kind {
 }
 
 /// What Chromium needs to run without a desktop, as root, and without asking for anything on the network.
-const FLAGS: [&str; 12] = [
+pub const FLAGS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -42,39 +42,60 @@ const FLAGS: [&str; 12] = [
     "--window-size=1280,900",
 ];
 
-/// Starts the driver of a browser and says where it listens.
-pub fn driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
-    let port = free_port()?;
-    let (process, ready) = match kind {
+/// What Chromium needs besides to draw alike on every machine, and to move nothing.
+const STILL: [&str; 6] = [
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+    "--force-device-scale-factor=1",
+    "--hide-scrollbars",
+    "--force-prefers-reduced-motion",
+];
+
+/// Starts the driver of a browser and says where it listens. `still` is for pictures.
+pub fn driver(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<(Process, String)> {
+    // Each listens where it likes and says so: a port that was found free may be taken a moment later.
+    let (process, before) = match kind {
         Kind::Chromium => {
             let mut command = Command::new(&parts.chromedriver);
-            command.arg(format!("--port={port}"));
-            (Process::start("chromedriver", &mut command)?, "started successfully")
+            command.arg("--port=0");
+            in_utc(&mut command, still);
+            (Process::start("chromedriver", &mut command)?, "started successfully on port ")
         }
         Kind::Firefox => {
             let (geckodriver, _) = parts.firefox()?;
             let mut command = Command::new(geckodriver);
-            // Ports of its own choice: two journeys at once must not meet.
-            command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+            command.args(["--port", "0", "--websocket-port", "0"]);
             command.arg("--profile-root").arg(profile);
-            (Process::start("geckodriver", &mut command)?, "Listening on")
+            in_utc(&mut command, still);
+            (Process::start("geckodriver", &mut command)?, "Listening on 127.0.0.1:")
         }
     };
-    process.line(START, |line| line.contains(ready).then_some(()))?;
+    let port = process.line(START, |line| {
+        let (_, said) = line.split_once(before)?;
+        said.trim_end_matches(|end: char| !end.is_ascii_digit()).parse::<u16>().ok()
+    })?;
     Ok((process, format!("http://127.0.0.1:{port}")))
 }
 
-/// What a session is asked for: the browser, English, a window of a desktop's size.
-pub fn capabilities(parts: &Parts, kind: Kind, profile: &Path) -> Result<Capabilities> {
+/// On a picture there are times of day, which are those of the machine otherwise.
+fn in_utc(command: &mut Command, still: bool) {
+    if still {
+        command.env("TZ", "UTC");
+    }
+}
+
+/// What a session is asked for: the browser, English, a window of a desktop's size. `still` is for pictures.
+pub fn capabilities(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<Capabilities> {
     Ok(match kind {
-        Kind::Chromium => chromium(parts, profile)?,
-        Kind::Firefox => firefox(parts.firefox()?.1)?,
+        Kind::Chromium => chromium(parts, profile, still)?,
+        Kind::Firefox => firefox(parts.firefox()?.1, still)?,
     })
 }
 
-fn chromium(parts: &Parts, profile: &Path) -> Result<Capabilities> {
+fn chromium(parts: &Parts, profile: &Path, still: bool) -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
-    for flag in FLAGS {
+    for flag in FLAGS.iter().chain(STILL.iter().filter(|_| still)) {
         wanted.add_arg(flag)?;
     }
     wanted.add_arg(&format!("--user-data-dir={}", profile.display()))?;
@@ -83,13 +104,20 @@ fn chromium(parts: &Parts, profile: &Path) -> Result<Capabilities> {
     Ok(wanted.into())
 }
 
-fn firefox(program: PathBuf) -> Result<Capabilities> {
+fn firefox(program: PathBuf, still: bool) -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::firefox();
     for flag in ["-headless", "--width=1280", "--height=900"] {
         wanted.add_arg(flag)?;
     }
     let mut preferences = FirefoxPreferences::new();
     preferences.set("intl.accept_languages", "en")?;
+    if still {
+        preferences.set("ui.prefersReducedMotion", 1)?;
+        preferences.set("layout.css.devPixelsPerPx", "1.0")?;
+        preferences.set("gfx.webrender.software", true)?;
+        preferences.set("gfx.color_management.mode", 0)?;
+        preferences.set("widget.gtk.overlay-scrollbars.enabled", true)?;
+    }
     wanted.set_preferences(preferences)?;
     wanted.set_firefox_binary(&program.display().to_string())?;
     wanted.enable_bidi()?;

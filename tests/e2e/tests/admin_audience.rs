@@ -103,7 +103,7 @@ async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Res
     admin.sees("may not use it any more.").await?;
     admin.press("button", "Save").await?;
     admin.sees("Nobody may use it any more, and every connection ends.").await?;
-    admin.sees("Turning it on again does not bring connections back.").await?;
+    admin.sees("Switching it on again does not bring connections back.").await?;
     admin.press("button", "Back to the form").await?;
     ensure!(settings(&admin).await?["audience"] == "everyone", "a no saved");
     admin.press("button", "Discard changes").await?;
@@ -165,7 +165,7 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
         ensure!(wide == 0, "{width} px: {wide} px stick out");
     }
     admin.key(Key::Escape).await?;
-    admin.press("button", "What may be shared").await?;
+    admin.press("link", "What may be shared").await?;
     let focused = admin.script("return document.activeElement.textContent;").await?;
     ensure!(focused == "What may be shared", "{focused}");
     Ok(())

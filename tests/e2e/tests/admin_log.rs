@@ -38,7 +38,7 @@ async fn the_history_is_told_checked_and_gone_back_in() -> Result<()> {
     save(&admin, r#"{"consentLifetimeDays":180,"reason":"Shorter until May"}"#).await?;
     save(&admin, r#"{"publicWithoutConsent":true}"#).await?;
     // Another admin's save is there without anybody asking.
-    admin.sees("Public information without consent").await?;
+    admin.sees("Show public LinkedIn information without consent").await?;
     admin.sees("365 days").await?;
 
     admin.press("button", "Check the history").await?;
@@ -119,7 +119,7 @@ async fn settings_go_out_as_code_and_come_back() -> Result<()> {
     )
     .await?;
     admin.sees("The document was not accepted. Nothing was saved.").await?;
-    admin.sees("Longest life of a consent").await?;
+    admin.sees("Longest duration of a consent").await?;
     admin.sees("/settings/includeGroups/0").await?;
 
     let mut shorter: Value = serde_json::from_str(&document)?;
@@ -130,7 +130,7 @@ async fn settings_go_out_as_code_and_come_back() -> Result<()> {
     admin.sees("90 days").await?;
     ensure!(settings(&admin).await?["consentLifetimeDays"] == 365, "looking saved something");
     admin.press("button", "Apply the document").await?;
-    admin.sees("Applied. It holds from the next request on.").await?;
+    admin.sees("Applied. In force from the next request on.").await?;
     admin.sees("Reason: from the repository").await?;
     ensure!(settings(&admin).await?["consentLifetimeDays"] == 90, "it was not saved");
 
@@ -161,7 +161,7 @@ async fn few_people_are_never_counted_and_a_reader_changes_nothing() -> Result<(
     reader.sees("Connections over time").await?;
     reader.sees("Fewer than 50").await?;
     reader.script("document.querySelector('.totals-details').open = true;").await?;
-    reader.sees("Not told").await?;
+    reader.sees("Not shown").await?;
     reader.press("button", "Check the history").await?;
     reader.sees("0 changes checked.").await?;
     for button in ["Go back", "Apply", "See what it changes", "Save"] {

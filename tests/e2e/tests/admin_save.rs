@@ -228,7 +228,7 @@ async fn a_role_that_is_lost_in_the_middle_takes_nothing_away() -> Result<()> {
     house.kill_backend();
     house.start_backend()?;
     browser.press("button", "Save").await?;
-    browser.sees("You may look at the settings, and not change them any more").await?;
+    browser.sees("You can read the settings, but no longer change them").await?;
     browser.sees("comes back with the role: Questions and answers").await?;
     browser.sees("Changing them needs the role “admin”").await?;
     // All is there to be read, and nothing can be changed.
@@ -309,14 +309,14 @@ async fn the_organization_is_told_before_more_people_may_use_it() -> Result<()> 
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.press("button", "Save").await?;
     browser.press("button", "Save this change").await?;
-    browser.sees("The organization is to be told first").await?;
+    browser.sees("Tell the organization first").await?;
     browser.press("button", "Go to the announcement").await?;
     // The first address has the focus; http is refused at the field, in words.
     browser.driver().active_element().await?.send_keys("http://intranet.example/faq").await?;
     browser.key(Key::Tab).await?;
     browser.sees("This address does not begin with https://").await?;
     browser.press("button", "Save").await?;
-    browser.sees("An address in the announcement cannot be given to people.").await?;
+    browser.sees("An address in the announcement cannot be used.").await?;
     let field = browser.find("textbox", "Questions and answers").await?;
     field.send_keys(Key::Control + "a".to_owned()).await?;
     field.send_keys("https://127.0.0.1.nip.invalid/faq").await?;
@@ -324,8 +324,8 @@ async fn the_organization_is_told_before_more_people_may_use_it() -> Result<()> 
     browser.fill("textbox", "How to connect", "https://how.invalid/").await?;
     // A look warns, and sees nothing of this machine.
     browser.press("button", "Check the addresses").await?;
-    browser.sees("Not looked at: it leads to a private network").await?;
-    browser.sees("Nobody answered at this address.").await?;
+    browser.sees("Not checked: it leads to a private network").await?;
+    browser.sees("Nothing answered at this address.").await?;
     browser.press("checkbox", Name::Begins("The organization was told")).await?;
     browser.press("button", "Save").await?;
     browser.press("button", "Save this change").await?;
@@ -343,7 +343,7 @@ async fn the_organization_is_told_before_more_people_may_use_it() -> Result<()> 
     ensure!(saved["audience"] == "everyone" && saved["announcedBy"] == "Ingrid Solheim", "{saved}");
     // Another address is another announcement.
     browser.fill("textbox", "How to connect", "2").await?;
-    browser.sees("was said of other addresses").await?;
+    browser.sees("was about other addresses").await?;
     ensure!(!is_checked(&browser, "checkbox", "The organization was told").await?);
     Ok(())
 }

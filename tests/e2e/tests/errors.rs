@@ -30,7 +30,7 @@ async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
     browser.press("link", "People").await?;
     browser.press("link", Name::Begins("Erik Johansson")).await?;
     browser.press("button", "None of these").await?;
-    browser.sees("Not this person, you said").await?;
+    browser.sees("You said this is not the person").await?;
     browser.press("button", "Take it back").await?;
     browser.sees("Which profile belongs to").await?;
     Ok(())

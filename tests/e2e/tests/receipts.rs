@@ -28,7 +28,7 @@ async fn kept(browser: &Browser) -> Result<[String; 2]> {
         .await?;
     browser.press("button", Name::Begins("Open the receipt: Consent given")).await?;
     browser.find("dialog", "Consent receipt").await?;
-    browser.sees("As it was given out, letter by letter").await?;
+    browser.sees("As it was issued, letter by letter").await?;
     for words in ["Linnea Åkerblom", "The member", "Fjordlight", "Jurisdiction", "Not stated", "Calendar"] {
         browser.sees(words).await?;
     }
@@ -105,13 +105,10 @@ async fn checked_offline(kind: Kind) -> Result<()> {
             forged[field] = "forged".into();
             let text = forged.to_string();
             let said = brought(&browser, folder.path(), &name(&field.replace(':', "-")), &text).await?;
-            ensure!(
-                said.contains("Changed after it was given out") && said.contains(field),
-                "{field}: {said}"
-            );
-            ensure!(said.contains("All other fields are as they were given out"), "{field}: {said}");
+            ensure!(said.contains("Changed after it was issued") && said.contains(field), "{field}: {said}");
+            ensure!(said.contains("All other fields are as they were issued"), "{field}: {said}");
             let program = program(&name(&field.replace(':', "-")))?;
-            ensure!(program.contains(&format!("Changed after it was given out: {field}.")), "{program}");
+            ensure!(program.contains(&format!("Changed after it was issued: {field}.")), "{program}");
         }
     }
     let said = brought(&browser, folder.path(), "other.json", "{\"a\":1}").await?;
@@ -138,7 +135,7 @@ async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     let house = House::open(&parts, Options::default())?;
     let browser = connected(&parts, &house, Kind::Chromium).await?;
     browser.press("button", Name::Begins("Open the receipt: Consent given")).await?;
-    browser.sees("As it was given out, letter by letter").await?;
+    browser.sees("As it was issued, letter by letter").await?;
     // The frame that is printed is caught before its window is, and what it holds is printed by the driver instead.
     browser
         .script(

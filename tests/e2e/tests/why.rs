@@ -46,12 +46,12 @@ async fn asked_rejected_taken_back(kind: Kind) -> Result<()> {
     browser.key(Key::Enter).await?;
 
     // Nothing of that profile is left, the focus is not lost, and it lasts beyond this page.
-    browser.sees("Not this person, you said").await?;
+    browser.sees("You said this is not the person").await?;
     closed(&browser).await?;
     browser.sees_none_of(&CANARIES).await?;
     focus_is_at(&browser, "the section", |_, text| text == "LinkedIn").await?;
     browser.driver().refresh().await?;
-    browser.sees("Not this person, you said").await?;
+    browser.sees("You said this is not the person").await?;
     browser.sees("Aino Korhonen is not told").await?;
 
     // And it can be taken back, now or later.

@@ -34,6 +34,7 @@ fn colleague(folder: &Path, person: people::Person) -> Colleague {
         phone: person.phone,
         location: work.location,
         time_zone: work.time_zone,
+        language: work.language,
         presence: work.presence.as_ref().and_then(known),
         manager: work.manager,
         works_with: work.works_with,

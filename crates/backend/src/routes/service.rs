@@ -87,6 +87,7 @@ pub async fn session(
         roles: app.directory.roles(&session.person),
         csrf_token,
         expires_at: Some(session.expires_at.timestamp()),
+        language: app.directory.language(&session.person),
     }))
 }
 

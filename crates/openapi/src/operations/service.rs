@@ -37,7 +37,20 @@ pub fn rows() -> Vec<Operation> {
             )
             .gives::<Notice>(
                 "The whole notice in that language, with its canonical hash.",
-                &["notice-2024-04-en", "notice-2020-11-en", "notice-2024-04-ar", "notice-2020-11-ar"],
+                &[
+                    "notice-2024-04-en",
+                    "notice-2020-11-en",
+                    "notice-2024-04-nl",
+                    "notice-2020-11-nl",
+                    "notice-2024-04-sv",
+                    "notice-2020-11-sv",
+                    "notice-2024-04-fr",
+                    "notice-2020-11-fr",
+                    "notice-2024-04-de",
+                    "notice-2020-11-de",
+                    "notice-2024-04-ar",
+                    "notice-2020-11-ar",
+                ],
             )
             .refuses(&["notice-language"]),
         operation("GET", "/events", "readEvents", "What changes, as it happens")

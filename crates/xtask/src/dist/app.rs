@@ -1,18 +1,35 @@
-//! `dist/app`: the stand-alone page as static files for any web server.
+//! `dist/app` and `dist/gallery`: the stand-alone page and the gallery of states, each as static files for any web server.
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::shrink;
+use super::{delivery, shrink, sizes};
 use crate::build::{self, Form};
 use crate::project;
 use crate::tools::Tools;
 
-/// Builds the page without the gallery and makes it small.
+/// Builds the page, makes it small, and names its files after what is in them.
 pub fn build(tools: &Tools) -> Result<()> {
-    let folder = project::root().join("dist/app");
+    let folder = emptied("dist/app")?;
+    build::page_into(&folder, Form::Release, tools)?;
+    delivery::join(&folder, tools)?;
+    shrink::folder(&folder, tools)?;
+    delivery::name(&folder)?;
+    sizes::precompress(&folder)
+}
+
+/// Builds the gallery and makes it small.
+pub fn build_gallery(tools: &Tools) -> Result<()> {
+    let folder = emptied("dist/gallery")?;
+    build::gallery_into(&folder, Form::Release, tools)?;
+    shrink::folder(&folder, tools)
+}
+
+fn emptied(name: &str) -> Result<PathBuf> {
+    let folder = project::root().join(name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    build::page_into(&folder, Form::Release, tools)?;
-    shrink::folder(&folder, tools)
+    Ok(folder)
 }

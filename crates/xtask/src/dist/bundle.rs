@@ -10,12 +10,12 @@ use crate::tools::Tools;
 use crate::{process, project};
 
 /// Scripts that are asked for by name and take in others.
-const ENTRIES: &[&str] = &["index.js", "fallback.js", "contain.js"];
+const ENTRIES: &[&str] = &["index.js", "fallback.js", "texts.js", "contain.js"];
 /// Scripts that stay as they are: they import no more than an entry.
 const KEPT: &[&str] = &["auto.js"];
 
-/// Generated, and part of `fallback.js` from here on.
-const WORDS: &str = "words.js";
+/// Generated, and part of `fallback.js` and `texts.js` from here on.
+const GENERATED: [&str; 2] = ["words.js", "text-keys.js"];
 
 /// How scripts are named that a module's own script takes in.
 pub const PART: &str = ".part.js";
@@ -37,10 +37,12 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
                 esbuild.args([format!("--external:./{entry}.js"), format!("--external:./{entry}.style.js")]);
             }
         }
-        esbuild.args(["--external:./fallback.js", "--external:./words.*.js"]);
+        esbuild.args(["--external:./fallback.js", "--external:./texts.js", "--external:./words.*.js"]);
         process::run(&mut esbuild, &format!("esbuild could not join {name}; its reason stands above"))?;
     }
-    fs::remove_file(folder.join(WORDS))?;
+    for name in GENERATED {
+        fs::remove_file(folder.join(name))?;
+    }
     for script in fs::read_dir(project::root().join("src/embed/shim"))? {
         let name = script?.file_name();
         if !KEPT.iter().any(|kept| name == *kept) {

@@ -69,7 +69,8 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
     words(folder)
 }
 
-/// `words.js`, the few words that are said where no wasm runs, and one script for each language that the modules are given.
+/// `words.js`, the few words that are said where no wasm runs, one script for each language that the modules are given, and
+/// what a host needs to say some of them in words of its own.
 fn words(folder: &Path) -> Result<()> {
     let mut cargo = project::cargo(&["run", "--quiet", "--package", "consent-embed-words", "--"]);
     cargo.arg(folder);

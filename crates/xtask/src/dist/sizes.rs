@@ -24,6 +24,10 @@ const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 const PARTS: &[Part] = &[
     Part { name: "shim", folder: EMBED, files: &SHIM },
     Part { name: "fallback", folder: EMBED, files: &["fallback.js"] },
+    Part { name: "words.nl", folder: EMBED, files: &["words.nl.js"] },
+    Part { name: "words.sv", folder: EMBED, files: &["words.sv.js"] },
+    Part { name: "words.fr", folder: EMBED, files: &["words.fr.js"] },
+    Part { name: "words.de", folder: EMBED, files: &["words.de.js"] },
     Part { name: "words.ar", folder: EMBED, files: &["words.ar.js"] },
     Part { name: "card.glue", folder: EMBED, files: &["card.js"] },
     Part { name: "card.style", folder: EMBED, files: &["card.style.js"] },
@@ -96,7 +100,7 @@ pub fn within_budget() -> Result<bool> {
     Ok(within)
 }
 
-/// Writes FILE.br beside everything that a server would send compressed.
+/// Writes FILE.br and FILE.gz beside everything that a server would send compressed.
 pub fn precompress(folder: &Path) -> Result<()> {
     weigh("write", &served(folder)?)?;
     Ok(())
@@ -105,7 +109,9 @@ pub fn precompress(folder: &Path) -> Result<()> {
 impl Part {
     fn holds(&self, folder: &Path, file: &Path) -> bool {
         let Ok(inside) = file.strip_prefix(folder) else { return false };
-        self.files.is_empty() || self.files.iter().any(|name| inside == Path::new(name))
+        // Of the page's languages a reader loads one at most.
+        let everything = self.files.is_empty() && !is_words(inside);
+        everything || self.files.iter().any(|name| inside == Path::new(name))
     }
 }
 
@@ -146,13 +152,18 @@ struct Size {
 }
 
 /// The files of a folder that travel to a browser.
-fn served(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn served(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = shrink::files(folder)?;
     files.retain(|file| {
         let kind = file.extension().and_then(|it| it.to_str());
         matches!(kind, Some("html" | "css" | "js" | "wasm" | "svg" | "webmanifest"))
+            || (kind == Some("json") && is_words(file))
     });
     Ok(files)
+}
+
+fn is_words(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("words."))
 }
 
 fn weigh(mode: &str, files: &[PathBuf]) -> Result<Vec<Size>> {

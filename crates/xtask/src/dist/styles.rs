@@ -13,13 +13,13 @@ const LIST: &str = "src/embed/styles.rs";
 /// Sheets that dress something in some elements alone, and in which. What is not named here goes into every one.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("compact_card", &["card"]),
-    ("connection_page", &["connection"]),
     ("connection_panel", &["connection"]),
     ("consent_dialog", &["card", "connection"]),
     ("changes", &["card", "connection"]),
     ("examples", &["card", "connection"]),
     ("group_picker", &["admin"]),
     ("notice", &["card", "connection"]),
+    ("page_frame", &["admin", "connection"]),
     ("people_grid", &[]),
     ("profile_card", &["card", "connection"]),
     ("receipts", &["connection"]),

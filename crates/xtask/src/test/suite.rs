@@ -67,6 +67,9 @@ impl Suite {
         // Not `--all-targets`: unit tests run natively, with crates that do not exist for wasm.
         page.args(["--features", "app,gallery", "--lib", "--bins", "--test", "web"]).args(deny);
         self.gate("clippy, page", page)?;
+        let mut gallery = project::cargo(&["clippy", "--target", WASM, "--package", "consent-card"]);
+        gallery.args(["--no-default-features", "--features", "gallery", "--bins"]).args(deny);
+        self.gate("clippy, gallery", gallery)?;
         // Apart from the page, so that its features do not hide what the embed alone would lack.
         let mut embed = project::cargo(&["clippy", "--target", WASM]);
         for entry in project::entries()? {
@@ -112,7 +115,9 @@ impl Suite {
     pub fn journeys(&mut self, full: bool) -> Result<()> {
         let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
-        let Some(site) = self.build("the page", build::page(Form::Debug, &tools)) else { return Ok(()) };
+        let Some(site) = self.build("page and gallery", build::site(Form::Debug, &tools)) else {
+            return Ok(());
+        };
         let Some(servers) = self.build("the servers", build::servers(Form::Debug)) else { return Ok(()) };
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
@@ -124,8 +129,10 @@ impl Suite {
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
             return Ok(());
         };
+        let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
         let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
         tests
+            .env("CONSENT_AXE", axe)
             .env("CONSENT_BACKEND", servers.backend)
             .env("CONSENT_PROVIDER", servers.provider)
             .env("CONSENT_SITE", site)

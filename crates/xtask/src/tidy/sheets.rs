@@ -8,6 +8,9 @@ use super::masked::{Code, line_at};
 use super::{Files, Violation};
 
 const PAGE: &str = "index.html";
+const GALLERY: &str = "src/gallery/index.html";
+/// The sheets that only the gallery wears.
+const GALLERY_OWN: &str = "style/gallery";
 const EMBED: &str = "src/embed/styles.rs";
 
 pub fn check(files: &Files, found: &mut Vec<Violation>) {
@@ -74,7 +77,14 @@ fn class_attribute(code: &str) -> Option<usize> {
 fn order(files: &Files, found: &mut Vec<Violation>) {
     let Some(page) = files.get(PAGE) else { return };
     let linked = named_sheets(page, "href=\"");
+    let gallery = files.get(GALLERY).map(|page| named_sheets(page, "href=\""));
+    if let Some(worn) = &gallery {
+        dressed_alike(files, &linked, worn, found);
+    }
     for name in files.keys().filter(|name| name.starts_with("style/") && name.ends_with(".css")) {
+        if name.starts_with(GALLERY_OWN) && gallery.iter().flatten().any(|(_, sheet)| sheet == name) {
+            continue;
+        }
         if !linked.iter().any(|(_, sheet)| sheet == name) {
             found.push(Violation::new(
                 name,
@@ -110,6 +120,31 @@ fn order(files: &Files, found: &mut Vec<Violation>) {
             }
             Some(place) => last = place,
         }
+    }
+}
+
+/// The gallery shows what the page shows: it wears the same sheets in the same order, those of the pages around them excepted,
+/// and then its own.
+fn dressed_alike(
+    files: &Files,
+    page: &[(usize, String)],
+    gallery: &[(usize, String)],
+    found: &mut Vec<Violation>,
+) {
+    let text = files.get(GALLERY).map_or("", String::as_str);
+    let wanted = page.iter().map(|(_, sheet)| sheet).filter(|sheet| !sheet.starts_with("style/pages/"));
+    let mut worn = gallery.iter().filter(|(_, sheet)| !sheet.starts_with(GALLERY_OWN));
+    for sheet in wanted {
+        let (position, here) = worn.next().map_or((0, ""), |(position, sheet)| (*position, sheet.as_str()));
+        if here != sheet {
+            let rule =
+                format!("{sheet} belongs here — the gallery wears what the page wears, in the same order");
+            return found.push(Violation::new(GALLERY, line_at(text, position), rule));
+        }
+    }
+    for (position, sheet) in worn.chain(gallery.iter().filter(|(_, sheet)| !files.contains_key(sheet))) {
+        let rule = format!("{sheet} is not what {PAGE} links — the gallery shows what members see");
+        found.push(Violation::new(GALLERY, line_at(text, *position), rule));
     }
 }
 
@@ -172,6 +207,33 @@ mod tests {
                 && found[0].starts_with("src/embed/styles.rs:3: style/tokens.css stands elsewhere"),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn the_gallery_wears_what_the_page_wears_and_its_own() {
+        let page =
+            "<link rel=\"css\" href=\"style/tokens.css\">\n<link rel=\"css\" href=\"style/base.css\">\n";
+        let sheets = [("style/tokens.css", ""), ("style/base.css", ""), ("index.html", page)];
+        let own = ("style/gallery.css", "");
+        let gallery = |names: &[&str]| {
+            let link = |name: &&str| format!("<link href=\"../../style/{name}.css\">\n");
+            names.iter().map(link).collect::<String>()
+        };
+        let with = |text: &str| {
+            broken(
+                &[&sheets[..], &[own, ("src/gallery.rs", "//! A.")], &[("src/gallery/index.html", text)]]
+                    .concat(),
+            )
+        };
+        assert_eq!(with(&gallery(&["tokens", "base", "gallery"])), Vec::<String>::new());
+        for wrong in [
+            &["base", "tokens", "gallery"][..],
+            &["tokens", "gallery"],
+            &["tokens", "base", "other", "gallery"],
+        ] {
+            let found = with(&gallery(wrong));
+            assert!(!found.is_empty() && found[0].starts_with("src/gallery/index.html:"), "{found:?}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Tools unpacked from npm. Only a build for shipping needs them.
+//! Tools unpacked from npm. A build for shipping needs them, and the journeys, which hold every page to axe's rules.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,6 +15,22 @@ pub struct NpmTool {
     program: &'static str,
     why: &'static str,
 }
+
+/// A script of an npm package that is no program: it is run inside a page.
+pub struct NpmScript {
+    package: &'static str,
+    version: &'static str,
+    file: &'static str,
+    why: &'static str,
+}
+
+/// Judges a page by the rules of WCAG that a machine can judge.
+pub const AXE: NpmScript = NpmScript {
+    package: "axe-core",
+    version: "4.14.1",
+    file: "axe.min.js",
+    why: "Fetching axe-core 4.14.1 from npm, which looks for barriers in every page: once for this user",
+};
 
 /// Makes the wasm smaller. Debian's is too old for what today's compiler writes.
 pub const WASM_OPT: NpmTool = NpmTool {
@@ -48,6 +64,14 @@ pub const TYPESCRIPT: NpmTool = NpmTool {
     why: "Fetching TypeScript 7.0.2 from npm, which reads the package's types: once for this user",
 };
 
+/// Judges pages. The last version that runs on Node 20.
+pub const LIGHTHOUSE: NpmTool = NpmTool {
+    package: "lighthouse",
+    version: "12.8.2",
+    program: "lighthouse",
+    why: "Fetching Lighthouse 12.8.2 from npm, which judges pages: once for this user",
+};
+
 /// npm itself, with Node.
 pub fn npm() -> Result<()> {
     if on_path("npm").is_some() && on_path("node").is_some() {
@@ -63,19 +87,31 @@ pub fn npm() -> Result<()> {
 impl NpmTool {
     /// The folder that holds the program.
     pub fn folder(&self) -> Result<PathBuf> {
-        let name = format!("{}-{}", self.package, self.version);
         let program = format!("node_modules/.bin/{}", self.program);
-        let folder = install::once(&name, &[&program], |folder| {
-            let package = format!("{}@{}", self.package, self.version);
-            npm()?;
-            let mut npm = Command::new("npm");
-            npm.arg("install").arg("--prefix").arg(folder).current_dir(folder);
-            npm.args(["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", &package]);
-            let failure = format!(
-                "{package} could not be fetched (npm's reason stands above); try again when the network is back"
-            );
-            process::timed(self.why, || process::run(&mut npm, &failure))
-        })?;
+        let folder = fetched(self.package, self.version, &program, self.why)?;
         Ok(folder.join("node_modules/.bin"))
     }
+}
+
+impl NpmScript {
+    /// The script.
+    pub fn path(&self) -> Result<PathBuf> {
+        let file = format!("node_modules/{}/{}", self.package, self.file);
+        Ok(fetched(self.package, self.version, &file, self.why)?.join(file))
+    }
+}
+
+/// The folder into which a package was installed, with one of its files.
+fn fetched(package: &str, version: &str, file: &str, why: &str) -> Result<PathBuf> {
+    install::once(&format!("{package}-{version}"), &[file], |folder| {
+        let package = format!("{package}@{version}");
+        npm()?;
+        let mut npm = Command::new("npm");
+        npm.arg("install").arg("--prefix").arg(folder).current_dir(folder);
+        npm.args(["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", &package]);
+        let failure = format!(
+            "{package} could not be fetched (npm's reason stands above); try again when the network is back"
+        );
+        process::timed(why, || process::run(&mut npm, &failure))
+    })
 }

@@ -137,7 +137,7 @@ async fn a_link_that_was_passed_on_connects_nobody() -> Result<()> {
     host.browser.find("heading", "Allow access?").await?;
     host.is("omar.haddad")?;
     host.browser.press("button", "Allow").await?;
-    host.browser.sees("This attempt is not yours, or is known no more.").await?;
+    host.browser.sees("This attempt is not yours, or is no longer known.").await?;
     host.stands("notConnected").await?;
     let omar = Device::sign_in(&host.house.url, "Omar").await?;
     ensure!(omar.get("/connection").await?["state"] == "notConnected");

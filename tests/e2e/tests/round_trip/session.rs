@@ -132,5 +132,5 @@ async fn somebody_elses_attempt_in_the_address_tells_nothing() -> Result<()> {
     scene.browser.press("button", "Sign out").await?;
     scene.browser.sign_in(&scene.house.url, "Omar", "/people").await?;
     scene.browser.go(&format!("{}/connection?attempt={attempt}", scene.house.url)).await?;
-    scene.browser.sees("This attempt is not yours, or is known no more.").await
+    scene.browser.sees("This attempt is not yours, or is no longer known.").await
 }

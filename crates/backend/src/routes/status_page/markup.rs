@@ -13,7 +13,7 @@ use crate::{routes::page::escape, state::App};
 /// For whoever is not signed in: the way in, and back here.
 pub fn signed_out(language: Language) -> String {
     let words = language.words();
-    format!("<p>{}</p>{}{}", words.signed_out, sign_in(language), other_language(language))
+    format!("<p>{}</p>{}{}", words.signed_out, sign_in(language), other_languages(language))
 }
 
 /// What was not done, and the way on.
@@ -22,7 +22,7 @@ pub fn refused(told: &str, language: Language) -> String {
     let address = escape(&language.address());
     format!(
         "<p role=\"alert\">{told}</p><p><a href=\"{address}\">{again}</a></p>{}",
-        other_language(language)
+        other_languages(language)
     )
 }
 
@@ -32,12 +32,15 @@ fn sign_in(language: Language) -> String {
     format!("<p><a href=\"/demo/sign-in?returnTo={back}\">{}</a></p>", language.words().sign_in)
 }
 
-fn other_language(language: Language) -> String {
-    let (tag, name) = language.other();
-    format!(
-        "<p class=\"quiet\"><a href=\"{}\" lang=\"{tag}\" hreflang=\"{tag}\">{name}</a></p>",
-        language::address_in(tag)
-    )
+fn other_languages(language: Language) -> String {
+    let links: Vec<String> = language
+        .others()
+        .map(|(tag, name)| {
+            let address = language::address_in(tag);
+            format!("<a href=\"{address}\" lang=\"{tag}\" hreflang=\"{tag}\">{name}</a>")
+        })
+        .collect();
+    format!("<p class=\"quiet\">{}</p>", links.join(" · "))
 }
 
 /// How a member stands.
@@ -67,7 +70,7 @@ pub fn standing(app: &App, name: &str, connection: &Connection, token: &str, lan
         let steps: String = connection.ledger.iter().map(|one| step(one, token, language)).collect();
         body += &format!("<h2>{}</h2><ol>{steps}</ol>", words.steps);
     }
-    body + &other_language(language)
+    body + &other_languages(language)
 }
 
 /// "Disconnected" is said when every step is confirmed, and not where one cannot be done.

@@ -1,6 +1,13 @@
 //! The page's words. They are the backend's own and not the user interface's: a page that is to work where the interface
 //! does not must not need any part of it, and another backend brings other words.
 
+mod ar;
+mod de;
+mod en;
+mod fr;
+mod nl;
+mod sv;
+
 /// Every word of the page in one language.
 pub struct Words {
     pub title: &'static str,
@@ -72,178 +79,56 @@ pub struct Words {
     pub moment: &'static str,
 }
 
-/// English.
-pub static ENGLISH: Words = Words {
-    title: "Your LinkedIn connection",
-    signed_in_as: "Signed in as {0}",
-    intro: "What your {0} work account at {1} and your LinkedIn account share. This page needs no script.",
-    signed_out: "You are signed out. After signing in, you see here how your accounts are connected, and can disconnect them.",
-    sign_in: "Sign in",
-    not_connected: ("Not connected", "Nothing is shared between the two accounts."),
-    not_available: (
-        "Not connected",
-        "Nothing is shared, and your organization has not switched this on for you.",
-    ),
-    pending: (
-        "Not decided",
-        "An attempt to connect is under way. Nothing is shared yet. Disconnecting ends the attempt.",
-    ),
-    one_way: (
-        "Connected in one direction",
-        "LinkedIn data is shown to you in work apps. Nothing goes to LinkedIn.",
-    ),
-    two_way: (
-        "Connected in both directions",
-        "LinkedIn data is shown to you in work apps, and LinkedIn receives work data.",
-    ),
-    reconsent: ("The notice has changed", "What the new notice adds is not shared until you agree to it."),
-    withdrawing: ("Being disconnected", "Nothing is shared any more. Some steps are still open."),
-    half: (
-        "A step is left to do",
-        "Nothing is shared from here any more. What is left is done on the other side.",
-    ),
-    ended_by_others: (
-        "No longer shared",
-        "Nothing is shared from here any more. The permission at LinkedIn may still stand; it can be removed there.",
-    ),
-    ended: (
-        "Disconnected",
-        "Nothing is shared between the two accounts. Connecting again asks everything again.",
-    ),
-    unknown: ("Not known right now", "The state is one that this page does not know, so it claims nothing."),
-    grace: "What did not change goes on until {0}, unless you disconnect.",
-    from_linkedin: "From LinkedIn to {0}",
-    to_linkedin: "From {0} to LinkedIn",
-    state: "State",
-    grant_none: "Not shared",
-    grant_active: "Shared",
-    grant_needs_reconsent: "Waiting for your answer to the new notice",
-    grant_withdrawing: "Being withdrawn; nothing flows any more",
-    grant_withdrawn: "Withdrawn by you",
-    grant_revoked: "Ended by your organization",
-    grant_expired: "Run out",
-    grant_ended_by_provider: "Ended at LinkedIn",
-    grant_unknown: "Not known",
-    since: "Since",
-    given_at: "Agreed to",
-    until: "Until at the latest",
-    notice: "Under notice",
-    ended_at: "Ended",
-    shared: "What is shared",
-    disconnect: "Disconnect",
-    disconnect_note: "Takes effect at once, in both directions.",
-    steps: "What ending the connection did, and what is left",
-    step_work_side: "Consent here",
-    step_linkedin_side: "Permission at LinkedIn",
-    step_tokens: "Access keys held here",
-    step_caches: "Data held in memory here",
-    step_imported_contacts: "Contacts imported by LinkedIn",
-    step_unknown: "A step that this page does not know",
-    step_done: "Done",
-    step_pending: "Under way",
-    step_needs_you: "Needs you",
-    step_cannot: "Cannot be done from here",
-    step_state_unknown: "Not known",
-    next_try: "Tried next on {0}.",
-    step_open: "Open the page where this is done",
-    step_confirm: "I have done this",
-    again: "See how you stand now",
-    session_over: "You are signed out, so nothing was changed.",
-    not_from_here: "What was sent does not come from this page in your present session. Nothing was changed.",
-    no_such_step: "There is no such step any more. Nothing was changed.",
-    not_confirmed: "This could not be read or done right now, and it is not confirmed. Your connection may still be active.",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    moment: "{day} {month} {year} at {time} UTC",
-};
+/// A language that the page exists in: how `lang` and `dir` spell it, its name in itself, and its words.
+pub struct Spoken {
+    pub tag: &'static str,
+    pub dir: &'static str,
+    pub own_name: &'static str,
+    pub words: &'static Words,
+}
 
-/// Arabic.
-pub static ARABIC: Words = Words {
-    title: "ربط حسابك مع LinkedIn",
-    signed_in_as: "سجّلتَ الدخول باسم {0}",
-    intro: "ما يتشاركه حساب العمل في {0} لدى {1} وحسابك في LinkedIn. لا تحتاج هذه الصفحة إلى أي برنامج نصي.",
-    signed_out: "لم تسجّل الدخول. بعد تسجيل الدخول ترى هنا كيف رُبط حساباك، ويمكنك إلغاء الربط.",
-    sign_in: "تسجيل الدخول",
-    not_connected: ("غير مربوط", "لا يُشارك شيء بين الحسابين."),
-    not_available: ("غير مربوط", "لا يُشارك شيء، ولم تفعّل مؤسستك هذه الميزة لك."),
-    pending: ("لم يُحسم بعد", "توجد محاولة ربط جارية. لا يُشارك شيء بعد. وإلغاء الربط ينهي المحاولة."),
-    one_way: ("مربوط في اتجاه واحد", "تُعرض لك بيانات LinkedIn في تطبيقات العمل. لا يُرسل شيء إلى LinkedIn."),
-    two_way: ("مربوط في الاتجاهين", "تُعرض لك بيانات LinkedIn في تطبيقات العمل، ويتلقى LinkedIn بيانات العمل."),
-    reconsent: ("تغيّر الإشعار", "ما يضيفه الإشعار الجديد لا يُشارك حتى توافق عليه."),
-    withdrawing: ("جارٍ إلغاء الربط", "لم يعد يُشارك شيء. لا تزال بعض الخطوات مفتوحة."),
-    half: ("بقيت خطوة واحدة على الأقل", "لم يعد يُشارك شيء من هنا. وما تبقّى يتم في الجانب الآخر."),
-    ended_by_others: (
-        "لم تعد هناك مشاركة",
-        "لم يعد يُشارك شيء من هنا. قد يبقى الإذن لدى LinkedIn قائمًا؛ ويمكن إزالته هناك.",
-    ),
-    ended: ("أُلغي الربط", "لا يُشارك شيء بين الحسابين. والربط من جديد يعيد السؤال عن كل شيء."),
-    unknown: ("غير معروف الآن", "هذه الحالة لا تعرفها هذه الصفحة، لذلك لا تدّعي شيئًا."),
-    grace: "ما لم يتغيّر يستمر حتى {0}، ما لم تُلغِ الربط.",
-    from_linkedin: "من LinkedIn إلى {0}",
-    to_linkedin: "من {0} إلى LinkedIn",
-    state: "الحالة",
-    grant_none: "غير مشارَك",
-    grant_active: "مشارَك",
-    grant_needs_reconsent: "بانتظار ردك على الإشعار الجديد",
-    grant_withdrawing: "جارٍ السحب؛ لم يعد يُنقل شيء",
-    grant_withdrawn: "سحبتَها أنت",
-    grant_revoked: "أنهتها مؤسستك",
-    grant_expired: "انتهت مدتها",
-    grant_ended_by_provider: "أُنهيت لدى LinkedIn",
-    grant_unknown: "غير معروف",
-    since: "منذ",
-    given_at: "وافقتَ في",
-    until: "حتى، على أبعد تقدير",
-    notice: "بموجب الإشعار",
-    ended_at: "انتهت في",
-    shared: "ما الذي يُشارك",
-    disconnect: "إلغاء الربط",
-    disconnect_note: "يسري فورًا وفي الاتجاهين.",
-    steps: "ما الذي تم عند إنهاء الربط، وما الذي بقي",
-    step_work_side: "الموافقة هنا",
-    step_linkedin_side: "الإذن لدى LinkedIn",
-    step_tokens: "مفاتيح الوصول المحفوظة هنا",
-    step_caches: "البيانات المحفوظة في الذاكرة هنا",
-    step_imported_contacts: "جهات الاتصال التي استوردها LinkedIn",
-    step_unknown: "خطوة لا تعرفها هذه الصفحة",
-    step_done: "تم",
-    step_pending: "قيد التنفيذ",
-    step_needs_you: "تحتاج إليك",
-    step_cannot: "لا يمكن تنفيذها من هنا",
-    step_state_unknown: "غير معروف",
-    next_try: "المحاولة التالية في {0}.",
-    step_open: "افتح الصفحة التي يتم فيها ذلك",
-    step_confirm: "أنجزتُ هذا",
-    again: "اعرض الحالة الآن",
-    session_over: "لم تسجّل الدخول، لذلك لم يتغيّر شيء.",
-    not_from_here: "ما أُرسل لم يأتِ من هذه الصفحة في جلستك الحالية. لم يتغيّر شيء.",
-    no_such_step: "لم تعد هذه الخطوة موجودة. لم يتغيّر شيء.",
-    not_confirmed: "تعذّرت القراءة أو التنفيذ الآن، ولم يُؤكَّد شيء. قد يكون ربط حسابك ما زال قائمًا.",
-    months: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
-    moment: "{day} {month} {year}، الساعة {time} بالتوقيت العالمي المنسّق",
-};
+/// Every one, in the order in which the page lists them. The first is what is spoken where none is asked for.
+pub static LANGUAGES: [Spoken; 6] = [
+    Spoken { tag: "en", dir: "ltr", own_name: "English", words: &en::WORDS },
+    Spoken { tag: "nl", dir: "ltr", own_name: "Nederlands", words: &nl::WORDS },
+    Spoken { tag: "sv", dir: "ltr", own_name: "Svenska", words: &sv::WORDS },
+    Spoken { tag: "fr", dir: "ltr", own_name: "Français", words: &fr::WORDS },
+    Spoken { tag: "de", dir: "ltr", own_name: "Deutsch", words: &de::WORDS },
+    Spoken { tag: "ar", dir: "rtl", own_name: "العربية", words: &ar::WORDS },
+];
+
+#[cfg(test)]
+mod tests {
+    /// The texts of a file in their order.
+    fn texts(source: &'static str) -> Vec<&'static str> {
+        source.split('"').skip(1).step_by(2).collect()
+    }
+
+    /// The places that are filled in, and nothing of what stands between.
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn every_language_fills_the_same_places_and_none_shouts() {
+        let english = texts(include_str!("words/en.rs"));
+        assert!(english.len() > 80, "the texts were found");
+        for (tag, source) in [
+            ("nl", include_str!("words/nl.rs")),
+            ("sv", include_str!("words/sv.rs")),
+            ("fr", include_str!("words/fr.rs")),
+            ("de", include_str!("words/de.rs")),
+            ("ar", include_str!("words/ar.rs")),
+        ] {
+            let own = texts(source);
+            assert_eq!(own.len(), english.len(), "{tag}");
+            for (own, english) in own.iter().zip(&english) {
+                assert_eq!(places(own), places(english), "{tag}: {own}");
+                assert!(!own.is_empty() && !own.contains('!'), "{tag}: {own}");
+            }
+        }
+    }
+}

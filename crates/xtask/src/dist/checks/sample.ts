@@ -4,6 +4,9 @@ import "consent-card/auto.js";
 
 define();
 define({ prefix: "people", base: "https://cdn.example/consent-card/", api: "/api/v1" });
+define({ texts: { en: { "card.promptTitle": "Get to know your colleagues" }, sv: { "card.promptTitle": "Lär känna kollegorna" } } });
+// @ts-expect-error the consent dialog says what it says
+define({ texts: { en: { "consent.title": "Agree" } } });
 // @ts-expect-error there is no such option
 define({ theme: "dark" });
 

@@ -1,0 +1,5 @@
+//! Starts the gallery.
+
+fn main() {
+    consent_card::gallery::start();
+}

@@ -1,0 +1,175 @@
+//! One journey for each role, by the keyboard alone: nothing is pressed that the focus did not come to.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+
+/// More than any page has between two things.
+const STEPS: usize = 250;
+
+/// What has the focus, by role and name, as it is told to assistive technology.
+async fn focused(browser: &Browser) -> Result<(String, String)> {
+    let told = browser
+        .script(
+            "let at = document.activeElement; if (!at || at === document.body) return ['', '']; \
+             const label = at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? ''; \
+             const role = at.getAttribute('role') ?? ({ A: 'link', BUTTON: 'button', SUMMARY: 'summary' }[at.tagName] ?? at.type ?? at.localName); \
+             return [role, label.replace(/\\s+/g, ' ').trim()];",
+        )
+        .await?;
+    let part = |nth: usize| told[nth].as_str().unwrap_or_default().to_owned();
+    Ok((part(0), part(1)))
+}
+
+/// Presses the tabulator until the focus is on something of this role whose name begins so.
+async fn tab_to(browser: &Browser, role: &str, name: &str) -> Result<()> {
+    let mut passed = Vec::new();
+    for _ in 0..STEPS {
+        browser.key(Key::Tab).await?;
+        let (at, called) = focused(browser).await?;
+        if at == role && called.starts_with(name) {
+            return Ok(());
+        }
+        passed.push(format!("{at} “{called}”"));
+    }
+    bail!("the tabulator does not come to the {role} “{name}”; it came to\n{}", passed.join("\n"))
+}
+
+/// Comes to something and presses it.
+async fn press(browser: &Browser, role: &str, name: &str) -> Result<()> {
+    tab_to(browser, role, name).await?;
+    browser.key(Key::Enter).await
+}
+
+/// The focus is never lost to nowhere.
+async fn keeps_the_focus(browser: &Browser, when: &str) -> Result<()> {
+    until(&format!("something has the focus {when}"), async || {
+        Ok((!focused(browser).await?.0.is_empty()).then_some(()))
+    })
+    .await
+}
+
+async fn begun(kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.go(&format!("{}{path}", house.url)).await?;
+    browser.find("heading", "Signed out").await?;
+    press(&browser, "link", "Sign in").await?;
+    browser.find("button", Name::Begins(who)).await?;
+    press(&browser, "button", who).await?;
+    browser.find("button", "Sign out").await?;
+    Ok((house, browser))
+}
+
+async fn connects(browser: &Browser) -> Result<()> {
+    press(browser, "button", "Connect with LinkedIn").await?;
+    browser.find("radio", Name::Begins("From LinkedIn")).await?;
+    tab_to(browser, "radio", "From LinkedIn to Microsoft only").await?;
+    browser.key(Key::Space).await?;
+    browser.key(Key::Down).await?;
+    let second = browser.find("radio", Name::Begins("In both directions")).await?;
+    until("the arrow chose the second", async || Ok(second.is_selected().await?.then_some(()))).await?;
+    tab_to(browser, "button", "Connect").await?;
+    browser.key(Key::Enter).await?;
+    browser.find("heading", "Allow access?").await?;
+    press(browser, "button", "Allow").await
+}
+
+async fn member(kind: Kind) -> Result<()> {
+    let (_house, browser) = begun(kind, "Linnea", "/people").await?;
+    browser.find("link", Name::Begins("Aino Korhonen")).await?;
+    press(&browser, "link", "Aino Korhonen").await?;
+    browser.find("button", "Connect with LinkedIn").await?;
+    connects(&browser).await?;
+    browser.sees("You both worked at").await?;
+    // Why something is shown, and away with it again.
+    press(&browser, "button", "Why do I see this?").await?;
+    browser.sees("Gone from here").await?;
+    browser.key(Key::Escape).await?;
+    keeps_the_focus(&browser, "after the answer is closed").await?;
+
+    press(&browser, "link", "My connection").await?;
+    browser.sees("Connected in both directions").await?;
+    press(&browser, "button", "Disconnect").await?;
+    browser.sees("A step is left to do").await?;
+    keeps_the_focus(&browser, "after disconnecting").await?;
+    for step in
+        ["I have done this: Permission at LinkedIn", "I have done this: Contacts imported by LinkedIn"]
+    {
+        press(&browser, "button", step).await?;
+        until("the step is done", async || Ok((browser.count("button", step).await? == 0).then_some(())))
+            .await?;
+        keeps_the_focus(&browser, "after a step is done").await?;
+    }
+    browser.find("heading", "Disconnected").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_connects_looks_and_disconnects_by_keyboard_alone() -> Result<()> {
+    for kind in Kind::BOTH {
+        member(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}
+
+async fn admin(kind: Kind) -> Result<()> {
+    let (_house, browser) = begun(kind, "Ingrid", "/admin").await?;
+    browser.sees("Nothing has been changed yet.").await?;
+    tab_to(&browser, "radio", "Groups").await?;
+    browser.key(Key::Up).await?;
+    browser.sees("Changes are not saved yet.").await?;
+    press(&browser, "button", "Save").await?;
+    browser.find("heading", "Save a change that allows more?").await?;
+    press(&browser, "button", "Save this change").await?;
+    browser.sees("Saved.").await?;
+    keeps_the_focus(&browser, "after saving").await?;
+    browser.sees("Version 2").await?;
+    press(&browser, "button", "Go back to version 1").await?;
+    browser.sees("What going back to version 1 changes").await?;
+    tab_to(&browser, "text", "Reason").await?;
+    browser.driver().action_chain().send_keys("a trial that is over").perform().await?;
+    press(&browser, "button", "Go back to version 1").await?;
+    press(&browser, "button", "Save").await.context("less than before is asked about")?;
+    browser.sees("Version 1 is in force again").await?;
+    keeps_the_focus(&browser, "after going back").await?;
+    let now = browser.script("return await (await fetch('/api/v1/admin/settings')).json();").await?;
+    ensure!(now["audience"] == "groups" && now["version"] == 3, "{now}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_changes_confirms_saves_and_goes_back_by_keyboard_alone() -> Result<()> {
+    for kind in Kind::BOTH {
+        admin(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}
+
+async fn viewer(kind: Kind) -> Result<()> {
+    let (_house, browser) = begun(kind, "Pieter", "/people").await?;
+    browser.find("link", Name::Begins("Aino Korhonen")).await?;
+    press(&browser, "link", "Aino Korhonen").await?;
+    browser.find("link", Name::Begins("Beatriz Carvalho")).await?;
+    press(&browser, "link", "Beatriz Carvalho").await?;
+    browser.find("heading", Name::Begins("Beatriz Carvalho")).await?;
+    keeps_the_focus(&browser, "on the next card").await?;
+    // Back: the focus is on the link that had led on.
+    let back = async |name: &str| {
+        browser.script("history.back(); return true;").await?;
+        until("the focus is on the link that had led on", async || {
+            Ok(focused(&browser).await?.1.starts_with(name).then_some(()))
+        })
+        .await
+    };
+    back("Beatriz Carvalho").await?;
+    back("Aino Korhonen").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone() -> Result<()> {
+    for kind in Kind::BOTH {
+        viewer(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! What is said without being looked for: once, and by a region that was there before its words.
+
+use anyhow::{Context as _, Result, ensure};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+use serde_json::Value;
+
+const LISTEN: &str = include_str!("listen.js");
+
+async fn opened(kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.sign_in(&house.url, who, path).await?;
+    Ok((house, browser))
+}
+
+async fn listen(browser: &Browser) -> Result<()> {
+    ensure!(browser.script(LISTEN).await? == true);
+    Ok(())
+}
+
+/// Words that are said exactly once, among whatever else is said; nothing is said by a region that nobody was listening to.
+async fn says_once(browser: &Browser, words: &str) -> Result<()> {
+    let spoken = async || -> Result<Vec<String>> {
+        let spoken = browser.script("return window.spoken;").await?;
+        let spoken = spoken.as_array().context("nobody listens")?;
+        Ok(spoken.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    };
+    let what = format!("“{words}” is said");
+    let said = until(&what, async || Ok(spoken().await?.iter().any(|one| one.contains(words)).then_some(())));
+    if let Err(error) = said.await {
+        anyhow::bail!("{error:#}; said was {:?}", spoken().await?);
+    }
+    // Whatever would say it again does so within the frames that follow.
+    browser.script("for (let n = 0; n < 10; n += 1) await new Promise(requestAnimationFrame);").await?;
+    let spoken = spoken().await?;
+    let times = spoken.iter().filter(|one| one.contains(words)).count();
+    ensure!(times == 1, "“{words}” was said {times} times: {spoken:#?}");
+    let unheard = spoken.iter().find(|one| one.starts_with("born full") || one.starts_with("within another"));
+    ensure!(unheard.is_none(), "nobody listens to a region that comes with its words: {unheard:?}");
+    Ok(())
+}
+
+async fn member(kind: Kind) -> Result<()> {
+    let (_house, browser) = opened(kind, "Linnea", "/people").await?;
+    browser.press("link", Name::Begins("Aino Korhonen")).await?;
+    browser.press("button", "Connect with LinkedIn").await?;
+    browser.find("radio", Name::Begins("From LinkedIn")).await?;
+    listen(&browser).await?;
+    browser.press("button", "Connect").await?;
+    says_once(&browser, "Nothing is chosen yet").await?;
+    browser.key(Key::Escape).await?;
+    browser.press("button", "Connect with LinkedIn").await?;
+    browser.connect("In both directions").await?;
+    browser.sees("You both worked at").await?;
+    browser.press("link", "My connection").await?;
+    browser.sees("Receipts").await?;
+    browser.press("radio", Name::Begins("My organization")).await?;
+    browser.sees("Not saved yet").await?;
+    listen(&browser).await?;
+    browser.press("button", "Save").await?;
+    says_once(&browser, "Saved.").await?;
+    listen(&browser).await?;
+    browser.press("button", "Stop sharing Calendar").await?;
+    says_once(&browser, "No longer shared: Calendar").await?;
+    listen(&browser).await?;
+    browser.press("button", "Disconnect").await?;
+    says_once(&browser, "A step is left to do").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_is_told_once_what_became_of_what_they_did() -> Result<()> {
+    for kind in Kind::BOTH {
+        member(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}
+
+async fn admin(kind: Kind) -> Result<()> {
+    let (_house, browser) = opened(kind, "Ingrid", "/admin").await?;
+    browser.sees("Nothing has been changed yet.").await?;
+    listen(&browser).await?;
+    browser.fill("combobox", Name::Has("Groups that may not"), "plan").await?;
+    says_once(&browser, "found").await?;
+    listen(&browser).await?;
+    browser.press("option", Name::Begins("Planning")).await?;
+    says_once(&browser, "Planning chosen").await?;
+    browser.key(Key::Escape).await?;
+    browser.press("button", "Save").await?;
+    browser.find("button", "Save this change").await?;
+    listen(&browser).await?;
+    browser.press("button", "Save this change").await?;
+    says_once(&browser, "Saved.").await?;
+    listen(&browser).await?;
+    browser.press("button", "Check the history").await?;
+    says_once(&browser, "1 change checked").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_is_told_once_what_became_of_what_they_did() -> Result<()> {
+    for kind in Kind::BOTH {
+        admin(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}
+
+async fn people(kind: Kind) -> Result<()> {
+    let (_house, browser) = opened(kind, "Linnea", "/people").await?;
+    browser.find("link", Name::Begins("Aino Korhonen")).await?;
+    listen(&browser).await?;
+    browser.fill("searchbox", Name::Any, "grid").await?;
+    says_once(&browser, "people").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_many_were_found_is_told_once() -> Result<()> {
+    for kind in Kind::BOTH {
+        people(kind).await.with_context(|| format!("{kind:?}"))?;
+    }
+    Ok(())
+}

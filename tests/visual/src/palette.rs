@@ -1,0 +1,92 @@
+//! Pictures as small files: few colours, by index.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use anyhow::{Context as _, Result};
+use image::{ImageFormat, RgbaImage};
+
+/// Reads a picture.
+pub fn decode(file: &[u8]) -> Result<RgbaImage> {
+    Ok(image::load_from_memory_with_format(file, ImageFormat::Png).context("no PNG")?.to_rgba8())
+}
+
+/// How many bits of each channel are kept: what goes is less than the comparison sees.
+const BITS: u32 = 4;
+
+/// Writes a picture. Near colours become one, so that few are left.
+pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>> {
+    if let Some((palette, indices)) = indexed(picture) {
+        return write(picture, &palette, &indices);
+    }
+    let mut file = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut file), ImageFormat::Png)?;
+    Ok(file)
+}
+
+type Indexed = (Vec<u8>, Vec<u8>);
+
+/// The picture by index; `None` where more than 256 colours are left.
+fn indexed(picture: &RgbaImage) -> Option<Indexed> {
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
+    let mut indices = Vec::with_capacity(picture.len() / 4);
+    let coarse = |value: u8| {
+        let kept = value >> (8 - BITS);
+        // Spread over the whole range again: white stays white.
+        u8::try_from(u32::from(kept) * 255 / ((1 << BITS) - 1)).unwrap_or(u8::MAX)
+    };
+    for pixel in picture.pixels() {
+        let color = [coarse(pixel[0]), coarse(pixel[1]), coarse(pixel[2])];
+        let index = match known.get(&color) {
+            Some(index) => *index,
+            None => {
+                let index = u8::try_from(palette.len()).ok()?;
+                palette.push(color);
+                known.insert(color, index);
+                index
+            }
+        };
+        indices.push(index);
+    }
+    Some((palette.concat(), indices))
+}
+
+fn write(picture: &RgbaImage, palette: &[u8], indices: &[u8]) -> Result<Vec<u8>> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, picture.width(), picture.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.to_vec());
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.write_header()?.write_image_data(indices)?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgba;
+
+    #[test]
+    fn what_was_written_once_comes_back_as_it_was() -> Result<()> {
+        let level = |place: u32| u8::try_from(place % 16 * 17).unwrap();
+        let picture = RgbaImage::from_fn(40, 30, |x, y| Rgba([level(x), 17, level(y / 5), 255]));
+        assert_eq!(decode(&encode(&picture)?)?, picture);
+        Ok(())
+    }
+
+    #[test]
+    fn colours_come_back_nearly() -> Result<()> {
+        let picture = RgbaImage::from_fn(256, 4, |x, y| {
+            let value = u8::try_from(x).unwrap();
+            Rgba([value, value, value.saturating_add(u8::try_from(y).unwrap()), 255])
+        });
+        let back = decode(&encode(&picture)?)?;
+        for (here, there) in picture.pixels().zip(back.pixels()) {
+            assert!(here.0.iter().zip(there.0).all(|(a, b)| a.abs_diff(b) <= 16), "{here:?} {there:?}");
+        }
+        Ok(())
+    }
+}
