@@ -27,5 +27,7 @@ const name = { "": "people", people: id ? "card" : "people", connection: "connec
 root.early = askEarly(root.dataset.api, {}, name, id && decodeURIComponent(id), true).take;
 
 const wasm = WebAssembly.compileStreaming(fetch("./consent-card-app_bg.wasm"));
-const { default: init } = await import("./consent-card-app.js");
+const { default: init, rest } = await import("./consent-card-app.js");
 await init({ module_or_path: await wasm });
+// What the first page did not need (src/embed/shim/rest.js), as soon as there is nothing better to do.
+if (rest) setTimeout(() => rest.fetch(), 1000);

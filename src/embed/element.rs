@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 
 use super::{attributes::Attributes, events::words, own_card, person::PersonView};
 use crate::{
+    components::kit::effect,
     client::{Auth, Client, ClientConfig},
     surfaces::{Host, HostEvent, HostLinks, ShowOwnCard, admin::AdminSurface, connection::ConnectionSurface},
     text::{self, Lang},
@@ -145,7 +146,7 @@ fn mount(
         crash_here!("element.view");
         let lang: RwSignal<Lang> = config.attributes.lang.clone().into();
         // The element speaks its own language, whatever the page around it speaks.
-        Effect::new(move || {
+        effect(move || {
             crash_here!("element.effect");
             let lang = lang.get();
             let _ = place.set_attribute("lang", lang.tag());

@@ -12,6 +12,7 @@ mod parts;
 mod shrink;
 pub mod sizes;
 mod styles;
+mod why;
 
 use std::process::ExitCode;
 
@@ -45,7 +46,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     write()?;
-    sizes::run()
+    sizes::run(&sizes::Options::default())
 }
 
 /// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in `dist/hosted`.

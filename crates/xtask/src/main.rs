@@ -59,7 +59,7 @@ enum Task {
     /// Find out anew which functions the first use of each element needs: what `dist` puts into the first part of its module
     FirstUse,
     /// Print the sizes of what `dist` wrote last
-    Size,
+    Size(dist::sizes::Options),
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
     /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
         Task::FirstUse => dist::first_use::run(),
-        Task::Size => dist::sizes::run(),
+        Task::Size(options) => dist::sizes::run(&options),
         Task::Bench(options) => bench::run(options),
         Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });

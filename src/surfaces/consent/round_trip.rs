@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
+    components::kit::effect,
     browser::{self, PageLife},
     client::ClientError,
     state::{
@@ -22,7 +23,7 @@ impl Surface {
     /// coming out of the back/forward cache on the way to LinkedIn.
     pub(super) fn watch(&self) {
         let this = self.clone();
-        Effect::new(move || {
+        effect(move || {
             let now = this.host.viewer.with(asked_of);
             if let Some(error) = this.over(&now) {
                 // A closed dialog takes no notice.

@@ -12,13 +12,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{embed, parts, shrink};
+use super::{app, embed, parts, shrink};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{process, project};
 
-/// Where the script that wasm-bindgen writes gives a module its imports, once the life is around it.
-const IMPORTS: &str = "return life.watch(__wbg_all_imports());";
+/// Where a module's script gives it its imports.
+const IMPORTS: &str = "function __wbg_get_imports() {";
 
 /// Builds, walks, writes the lists.
 pub fn run() -> Result<ExitCode> {
@@ -29,7 +29,10 @@ pub fn run() -> Result<ExitCode> {
     for entry in project::entries()? {
         functions.insert(entry.clone(), tell(&folder, &entry, &tools)?);
     }
-    walk(&folder)?;
+    let site = project::target().join("site/first-use");
+    build::page_into(&site, Form::Release, &tools)?;
+    functions.insert(app::MODULE.to_owned(), tell(&site, app::MODULE, &tools)?);
+    walk(&folder, &site)?;
     for (entry, names) in functions {
         list(&folder, &entry, &names)?;
     }
@@ -45,15 +48,15 @@ fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Vec<(String, usize)
     let written = fs::read_to_string(&script)?;
     ensure!(written.matches(IMPORTS).count() == 1, "{} has other imports", script.display());
     let told = format!(
-        "return {{ ...life.watch(__wbg_all_imports()), rest: {{ ran: (at) => (globalThis.ran ??= new Set()).add('{entry} ' + at) }} }};"
+        "{IMPORTS}\n    const ran = (at) => (globalThis.ran ??= new Set()).add('{entry} ' + at);\n    \
+         return {{ ...__wbg_untold_imports(), rest: {{ ran }} }};\n}}\n\nfunction __wbg_untold_imports() {{"
     );
     fs::write(&script, written.replace(IMPORTS, &told))?;
     Ok(names)
 }
 
-fn walk(folder: &Path) -> Result<()> {
+fn walk(folder: &Path, site: &Path) -> Result<()> {
     let browsers = tools::browsers()?;
-    let site = build::page(Form::Debug, &Tools::for_page()?)?;
     let servers = build::servers(Form::Debug)?;
     let mut tests = project::cargo(&["test", "--quiet", "--package", "consent-e2e", "--test", "first_use"]);
     tests

@@ -78,8 +78,10 @@ fn wasm(file: &Path, tools: &Tools) -> Result<()> {
     let names = parts::names::short(&text);
     let text = parts::names::renamed_module(&text, &names);
     let script = file.with_file_name(format!("{module}.js"));
-    fs::write(&script, parts::names::renamed(&fs::read_to_string(&script)?, &names))?;
-    let Some(later) = later(module) else {
+    let beside = fs::read_to_string(&script)?;
+    fs::write(&script, parts::names::renamed(&beside, &names))?;
+    // Only a script that knows of a rest can fetch it.
+    let Some(later) = later(module).filter(|_| beside.contains(&rest_of(module))) else {
         assemble(file, &text, tools)?;
         return binaryen(tools, "wasm-opt", &[&["-Oz"], STRIP], file, file);
     };
