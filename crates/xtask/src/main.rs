@@ -18,6 +18,7 @@ mod openapi;
 mod run;
 mod test;
 mod tidy;
+mod visual;
 
 use std::process::ExitCode;
 
@@ -58,6 +59,10 @@ enum Task {
     Examples,
     /// Print the sizes of what `dist` wrote last
     Size,
+    /// Compare pictures of the gallery's states with the committed ones, or renew those
+    Visual(visual::Options),
+    /// Take the pictures of the documentation anew, of the running demonstration
+    Screenshots,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
     /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
@@ -79,6 +84,8 @@ fn main() -> ExitCode {
         Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
         Task::Size => dist::sizes::run(),
+        Task::Visual(options) => visual::run(&options),
+        Task::Screenshots => visual::screenshots(),
         Task::Bench(options) => bench::run(options),
         Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });
