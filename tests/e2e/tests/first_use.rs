@@ -30,7 +30,8 @@ impl Walk {
                 (*path, page)
             })
             .collect();
-        let mut all: Vec<(&'static str, &str)> = pages.iter().map(|(path, page)| (*path, page.as_str())).collect();
+        let mut all: Vec<(&'static str, &str)> =
+            pages.iter().map(|(path, page)| (*path, page.as_str())).collect();
         all.push(("go.js", GO));
         let house = House::open(&parts, Options::guest(&all)?)?;
         let browser = Browser::open(&parts).await?;
@@ -51,7 +52,8 @@ impl Walk {
             .await?;
         ensure!(waited.as_array().is_some_and(Vec::is_empty), "the first use waited for {waited}");
         let ran = self.browser.script("return [...globalThis.ran ?? []];").await?;
-        self.ran.extend(ran.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)));
+        self.ran
+            .extend(ran.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)));
         Ok(())
     }
 
@@ -122,7 +124,8 @@ async fn a_card_is_read_and_its_dialog_opened_with_the_first_part_alone() -> Res
 }
 
 async fn closed(browser: &Browser) -> Result<()> {
-    until("the dialog is closed", async || Ok((browser.count("dialog", Name::Any).await? == 0).then_some(()))).await
+    until("the dialog is closed", async || Ok((browser.count("dialog", Name::Any).await? == 0).then_some(())))
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,7 +158,11 @@ async fn the_settings_are_read_with_the_first_part_alone() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_page_of_the_app_stands_with_the_first_part_alone() -> Result<()> {
     let mut walk = Walk::begin("Linnea", &[]).await?;
-    for (path, seen) in [("people", "Aino Korhonen"), ("connection", "Connect with LinkedIn"), ("nowhere", "There is no page")] {
+    for (path, seen) in [
+        ("people", "Aino Korhonen"),
+        ("connection", "Connect with LinkedIn"),
+        ("nowhere", "There is no page"),
+    ] {
         walk.to(path).await?;
         walk.browser.sees(seen).await?;
     }

@@ -58,7 +58,8 @@ fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Vec<(String, usize)
 fn walk(folder: &Path, site: &Path) -> Result<()> {
     let browsers = tools::browsers()?;
     let servers = build::servers(Form::Debug)?;
-    let mut tests = project::cargo(&["test", "--quiet", "--package", "consent-e2e", "--test", "first_use"]);
+    let mut tests =
+        project::cargo(&["test", "--quiet", "--package", "consent-e2e", "--test", "journeys", "first_use::"]);
     tests
         .env("CONSENT_BACKEND", servers.backend)
         .env("CONSENT_PROVIDER", servers.provider)
