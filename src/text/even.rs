@@ -65,6 +65,8 @@ fn unwanted(lang: Lang) -> (&'static [&'static str], &'static str) {
         Lang::French => (&["s’il vous plaît", "s'il vous plaît", "veuillez", "désolé", "oups"], "„“”‘"),
         Lang::German => (&["bitte", "leider", "hoppla"], "”«»‘’"),
         Lang::Arabic => (&["من فضلك", "يرجى", "الرجاء", "عذرًا"], "„‘"),
+        #[cfg(feature = "gallery")]
+        Lang::Accented | Lang::Mirrored => (&[], ""),
     }
 }
 
