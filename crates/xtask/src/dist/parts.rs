@@ -34,6 +34,9 @@ const REST: &str = "rest";
 /// The first part's table of the functions that are in the rest; empty until it has come.
 const TABLE: &str = "$-rest";
 
+/// About what a stand-in takes, in bytes.
+const STAND_IN: usize = 18;
+
 /// A function's name without what differs from machine to machine: hashes, and the numbers that tell namesakes apart.
 pub fn plain(name: &str) -> String {
     let name = name.trim_start_matches('$').trim_matches('"');
@@ -58,8 +61,19 @@ pub fn part(module: &str, list: &FirstUse) -> Parts {
     let module = cut(module, list);
     let wat = Wat::read(&module);
     let functions: Vec<Item<'_>> = wat.of("func").collect();
-    let later: HashSet<&str> =
+    let mut later: HashSet<&str> =
         functions.iter().map(Item::name).filter(|name| !is_first(&plain(name))).collect();
+    // What takes no more than its stand-in would stays.
+    let small: Vec<&str> = functions
+        .iter()
+        .filter(|function| later.contains(function.name()) && !function.name().contains(cold::MARK))
+        .filter(|function| cold::weight(function.text) < STAND_IN)
+        .filter(|function| !function.names("(call $").any(|name| later.contains(name)))
+        .map(Item::name)
+        .collect();
+    for name in small {
+        later.remove(name);
+    }
 
     // Only what is called from the first part, or by its place in the table, needs a stand-in there.
     let mut wanted: HashSet<&str> = wat.of("elem").flat_map(|item| table_names(&item)).collect();

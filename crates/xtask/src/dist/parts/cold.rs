@@ -51,6 +51,11 @@ pub fn count(function: &str) -> usize {
     count_of(&Node::read(function))
 }
 
+/// About how many bytes a function takes.
+pub fn weight(function: &str) -> usize {
+    Node::read(function).weight()
+}
+
 /// Takes out of a function what did not run, by the numbers of its stretches.
 pub fn cut(function: &str, ran: &dyn Fn(usize) -> bool) -> Cut {
     let mut tree = Node::read(function);
