@@ -9,8 +9,8 @@ use web_sys::HtmlElement;
 
 use super::{attributes::Attributes, events::words, own_card, person::PersonView};
 use crate::{
-    components::kit::effect,
     client::{Auth, Client, ClientConfig},
+    components::kit::effect,
     surfaces::{Host, HostEvent, HostLinks, ShowOwnCard, admin::AdminSurface, connection::ConnectionSurface},
     text::{self, Lang},
 };
@@ -112,18 +112,26 @@ impl MountedElement {
 /// One function for each element and no choice at run time, so that a module links what it shows and nothing else.
 #[must_use]
 pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |_| None, |host, attributes| {
-        view! { <PersonView host={host} attributes={attributes} /> }.into_any()
-    })
+    mount(
+        node,
+        config,
+        |_| None,
+        |host, attributes| view! { <PersonView host={host} attributes={attributes} /> }.into_any(),
+    )
 }
 
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |config| Some(own_card::shown_by(config)), |host, attributes| {
-        let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
-        view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
-    })
+    mount(
+        node,
+        config,
+        |config| Some(own_card::shown_by(config)),
+        |host, attributes| {
+            let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
+            view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
+        },
+    )
 }
 
 /// Mounts `<consent-admin>`.

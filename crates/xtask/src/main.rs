@@ -18,6 +18,7 @@ mod openapi;
 mod run;
 mod test;
 mod tidy;
+mod visual;
 
 use std::process::ExitCode;
 
@@ -60,6 +61,10 @@ enum Task {
     FirstUse,
     /// Print the sizes of what `dist` wrote last
     Size(dist::sizes::Options),
+    /// Compare pictures of the gallery's states with the committed ones, or renew those
+    Visual(visual::Options),
+    /// Take the pictures of the documentation anew, of the running demonstration
+    Screenshots,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
     /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
@@ -82,6 +87,8 @@ fn main() -> ExitCode {
         Task::Examples => examples::run(),
         Task::FirstUse => dist::first_use::run(),
         Task::Size(options) => dist::sizes::run(&options),
+        Task::Visual(options) => visual::run(&options),
+        Task::Screenshots => visual::screenshots(),
         Task::Bench(options) => bench::run(options),
         Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });

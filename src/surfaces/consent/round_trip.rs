@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
-    components::kit::effect,
     browser::{self, PageLife},
     client::ClientError,
+    components::kit::effect,
     state::{
         attempt::{self, Window},
         consent::{Event, Phase},

@@ -125,7 +125,9 @@ fn asks_for_what_is_there(folder: &Path, html: &str) -> Result<()> {
     let scripts = super::files(folder)?;
     for script in scripts.iter().filter(|file| file.extension().is_some_and(|it| it == "js")) {
         let text = fs::read_to_string(script)?;
-        for part in text.split(['"', '\'']).filter(|part| part.starts_with("./") && part.contains('.')) {
+        // Among wasm-bindgen's names is one of a namespace, which only looks like a file.
+        let file = |part: &&str| part.starts_with("./") && part.contains('.') && !part.ends_with("_bg.js");
+        for part in text.split(['"', '\'']).filter(file) {
             ensure!(
                 folder.join(&part[2..]).is_file(),
                 "{} names {part}, which is not there",

@@ -79,7 +79,8 @@ fn walk(folder: &Path, site: &Path) -> Result<()> {
 fn list(folder: &Path, entry: &str, names: &[(String, usize)]) -> Result<()> {
     let file = folder.join(format!("{entry}.ran"));
     let told = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let ran: BTreeSet<usize> = told.lines().filter_map(|line| line.strip_prefix(entry)?.trim().parse().ok()).collect();
+    let ran: BTreeSet<usize> =
+        told.lines().filter_map(|line| line.strip_prefix(entry)?.trim().parse().ok()).collect();
     ensure!(!ran.is_empty(), "nothing of {entry} ran");
     let text = parts::FirstUse::write(names, |at| ran.contains(&at));
     let all: usize = names.iter().map(|(_, stretches)| stretches).sum();

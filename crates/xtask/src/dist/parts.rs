@@ -81,15 +81,15 @@ pub fn part(module: &str, list: &FirstUse) -> Parts {
     for function in functions.iter().filter(|function| !later.contains(function.name())) {
         wanted.extend(function.names("(call $"));
     }
-    let entries: Vec<&str> =
-        functions.iter().map(Item::name).filter(|name| later.contains(name) && wanted.contains(name)).collect();
+    let entries: Vec<&str> = functions
+        .iter()
+        .map(Item::name)
+        .filter(|name| later.contains(name) && wanted.contains(name))
+        .collect();
     let place: HashMap<&str, usize> = entries.iter().enumerate().map(|(at, name)| (*name, at)).collect();
 
     let shared = Shared::of(&wat, &functions, &later);
-    Parts {
-        first: first(&wat, &later, &place, &shared),
-        rest: rest(&wat, &later, &entries, &shared),
-    }
+    Parts { first: first(&wat, &later, &place, &shared), rest: rest(&wat, &later, &entries, &shared) }
 }
 
 /// What the rest uses of the first part, and the name of each between them.
@@ -107,11 +107,7 @@ impl<'a> Shared<'a> {
             .flat_map(|function| function.names("(call $").chain(function.names("(ref.func $")))
             .filter(|name| !later.contains(name))
             .collect();
-        let imports = wat
-            .of("import")
-            .map(|item| item.name())
-            .filter(|name| called.contains(name))
-            .collect();
+        let imports = wat.of("import").map(|item| item.name()).filter(|name| called.contains(name)).collect();
         let functions = called
             .iter()
             .filter_map(|name| own.get_key_value(name))
@@ -151,7 +147,8 @@ fn first(wat: &Wat<'_>, later: &HashSet<&str>, place: &HashMap<&str, usize>, sha
     }
     let _ = writeln!(text, " (global $-there (mut i32) (i32.const 0))");
     let _ = writeln!(text, " (table {TABLE} {0} {0} funcref)", place.len());
-    let _ = writeln!(text, " (func $-see-to-rest\n  (if (i32.eqz (global.get $-there)) (then (call $-now)))\n )");
+    let _ =
+        writeln!(text, " (func $-see-to-rest\n  (if (i32.eqz (global.get $-there)) (then (call $-now)))\n )");
     let _ = writeln!(text, " (export \"there\" (global $-there))");
     let _ = writeln!(text, " (export \"{REST}\" (table {TABLE}))");
     for (name, (short, _)) in &shared.functions {
@@ -277,7 +274,8 @@ fn cut(module: &str, list: &FirstUse) -> String {
     let mut globals = cold::Globals::default();
     for item in &wat.items {
         let known = (item.kind == "func").then(|| list.cold(&plain(item.name()))).flatten();
-        let Some((stretches, cold)) = known.filter(|(stretches, _)| *stretches == cold::count(item.text)) else {
+        let Some((stretches, cold)) = known.filter(|(stretches, _)| *stretches == cold::count(item.text))
+        else {
             text.push_str(item.text);
             text.push('\n');
             continue;
@@ -298,7 +296,8 @@ fn cut(module: &str, list: &FirstUse) -> String {
             Some(plain) => (plain, vec!["return".to_owned()]),
             None => (&kind, (0..number).map(|at| at.to_string()).collect()),
         };
-        let zero = if plain == "externref" { "ref.null extern".to_owned() } else { format!("{plain}.const 0") };
+        let zero =
+            if plain == "externref" { "ref.null extern".to_owned() } else { format!("{plain}.const 0") };
         for name in names {
             let _ = writeln!(text, " (global $-back-{plain}-{name} (mut {plain}) ({zero}))");
         }

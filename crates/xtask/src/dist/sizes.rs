@@ -130,7 +130,8 @@ impl Part {
         let Ok(inside) = file.strip_prefix(folder) else { return false };
         // Of the page's languages a reader loads one at most.
         let everything = self.files.is_empty() && !is_words(inside) && !is_rest(inside);
-        everything || self.files.iter().any(|name| inside == Path::new(name) || (*name == REST && is_rest(inside)))
+        everything
+            || self.files.iter().any(|name| inside == Path::new(name) || (*name == REST && is_rest(inside)))
     }
 }
 

@@ -60,7 +60,8 @@ fn table(title: &str, all: usize, functions: &[(String, usize)], key: impl Fn(&s
 fn of_crate(name: &str) -> String {
     let start = name.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(0);
     let word = &name[start..];
-    word[..word.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').unwrap_or(word.len())].to_owned()
+    word[..word.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').unwrap_or(word.len())]
+        .to_owned()
 }
 
 /// A name without the types that a generic function was made for.
@@ -104,7 +105,8 @@ fn functions(file: &Path) -> Result<Vec<(String, usize)>> {
         }
         at.at = end;
     }
-    let name = |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| parts::plain(name));
+    let name =
+        |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| parts::plain(name));
     Ok(sizes.into_iter().enumerate().map(|(at, size)| (name(at), size)).collect())
 }
 

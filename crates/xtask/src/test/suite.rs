@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
-use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
+use crate::{conformance, dist, examples, fuzz_api, process, project, tidy, visual};
 
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
@@ -96,7 +96,15 @@ impl Suite {
     pub fn native_tests(&mut self) -> Result<()> {
         tools::postgres();
         tools::python()?;
-        let tests = project::cargo(&["test", "--workspace", "--exclude", "consent-e2e", "--no-fail-fast"]);
+        let tests = project::cargo(&[
+            "test",
+            "--workspace",
+            "--exclude",
+            "consent-e2e",
+            "--exclude",
+            "consent-visual",
+            "--no-fail-fast",
+        ]);
         self.tests("native tests", tests)
     }
 
@@ -111,7 +119,8 @@ impl Suite {
         self.tests("component tests, Firefox", firefox)
     }
 
-    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
+    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it; then pictures of the
+    /// gallery's states, compared with committed ones.
     pub fn journeys(&mut self, full: bool) -> Result<()> {
         let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
@@ -133,9 +142,9 @@ impl Suite {
         let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
         tests
             .env("CONSENT_AXE", axe)
-            .env("CONSENT_BACKEND", servers.backend)
-            .env("CONSENT_PROVIDER", servers.provider)
-            .env("CONSENT_SITE", site)
+            .env("CONSENT_BACKEND", &servers.backend)
+            .env("CONSENT_PROVIDER", &servers.provider)
+            .env("CONSENT_SITE", &site)
             .env("CONSENT_EMBED", embed)
             .env("CONSENT_EMBED_CRASHING", crashing)
             .env("CONSENT_EXAMPLES", examples)
@@ -146,7 +155,8 @@ impl Suite {
             tests.env("CONSENT_WALKS", FULL_WALKS);
         }
         browsers.name_to(&mut tests);
-        self.tests("journeys", tests)
+        self.tests("journeys", tests)?;
+        self.tests("pictures of the gallery", visual::tests(&site, &servers, &browsers, full))
     }
 
     /// Backends that are broken on purpose, each of which must fail exactly the check that names its rule: a few by chance,

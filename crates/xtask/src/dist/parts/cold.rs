@@ -36,7 +36,13 @@ pub fn telling(function: &str, from: usize, call: &str) -> (String, usize) {
 
 fn tell(node: &mut Node<'_>, count: &mut usize, call: &str) {
     let starts = stretches(node);
-    let numbers: Vec<usize> = starts.iter().map(|_| { *count += 1; *count - 1 }).collect();
+    let numbers: Vec<usize> = starts
+        .iter()
+        .map(|_| {
+            *count += 1;
+            *count - 1
+        })
+        .collect();
     let Node::List(nodes) = node else { return };
     for node in nodes.iter_mut() {
         tell(node, count, call);
@@ -66,7 +72,9 @@ pub fn cut(function: &str, ran: &dyn Fn(usize) -> bool) -> Cut {
     if cutter.code {
         // Behind the last of the parameters and results.
         if let (Some((_, _)), Node::List(nodes)) = (statements(&tree), &mut tree) {
-            let at = nodes.iter().position(|node| !matches!(node.head(), "param" | "result" | "type") && !matches!(node, Node::Word(_)));
+            let at = nodes.iter().position(|node| {
+                !matches!(node.head(), "param" | "result" | "type") && !matches!(node, Node::Word(_))
+            });
             nodes.insert(at.unwrap_or(nodes.len()), Node::Made("(local $-way i32)".to_owned()));
         }
     }
@@ -181,8 +189,12 @@ impl<'a> Cutter<'a> {
                     && (all > inside || (in_loop && inside > 0))
             })
             .collect();
-        let given: Vec<(&str, &str)> =
-            self.types.iter().copied().filter(|(name, _)| read.contains_key(name) || back.iter().any(|one| one.0 == *name)).collect();
+        let given: Vec<(&str, &str)> = self
+            .types
+            .iter()
+            .copied()
+            .filter(|(name, _)| read.contains_key(name) || back.iter().any(|one| one.0 == *name))
+            .collect();
         let ways = way.labels.len() + usize::from(way.returns);
         let cost = 4 + 2 * given.len() + 4 * back.len() + 7 * ways;
         if weight < cost + 24 {
@@ -260,14 +272,11 @@ impl<'a> Cutter<'a> {
         };
         made.push_str(&restore);
         // The last way needs no question.
-        let mut exits: Vec<(usize, String)> = way
-            .labels
-            .iter()
-            .enumerate()
-            .map(|(at, label)| (at + 1, format!("br {label}")))
-            .collect();
+        let mut exits: Vec<(usize, String)> =
+            way.labels.iter().enumerate().map(|(at, label)| (at + 1, format!("br {label}"))).collect();
         if way.returns {
-            let value = self.result.map_or(String::new(), |kind| format!(" (global.get $-back-{kind}-return)"));
+            let value =
+                self.result.map_or(String::new(), |kind| format!(" (global.get $-back-{kind}-return)"));
             exits.push((way.labels.len() + 1, format!("return{value}")));
             if let Some(kind) = self.result {
                 self.globals.0.entry(format!("{kind}-return")).or_default();
@@ -294,7 +303,11 @@ impl<'a> Cutter<'a> {
         match node.head() {
             "br" if code(nodes[1].word()).is_some() => {
                 let number = code(nodes[1].word()).unwrap_or(0);
-                text.push_str(&if told { format!("(br $-out (i32.const {number}))") } else { "(br $-out)".to_owned() });
+                text.push_str(&if told {
+                    format!("(br $-out (i32.const {number}))")
+                } else {
+                    "(br $-out)".to_owned()
+                });
             }
             "br_if" if code(nodes[1].word()).is_some() => {
                 let number = code(nodes[1].word()).unwrap_or(0);
@@ -314,7 +327,11 @@ impl<'a> Cutter<'a> {
                     self.globals.0.entry(format!("{kind}-return")).or_default();
                 }
                 let number = way.labels.len() + 1;
-                text.push_str(&if told { format!("(br $-out (i32.const {number}))") } else { "(br $-out)".to_owned() });
+                text.push_str(&if told {
+                    format!("(br $-out (i32.const {number}))")
+                } else {
+                    "(br $-out)".to_owned()
+                });
             }
             _ => match node {
                 Node::List(nodes) => {
@@ -363,7 +380,8 @@ impl<'a> Way<'a> {
                 }
             }
             "br_table" => {
-                let outside = nodes[1..].iter().any(|one| !one.word().is_empty() && !inside.contains(one.word()));
+                let outside =
+                    nodes[1..].iter().any(|one| !one.word().is_empty() && !inside.contains(one.word()));
                 if outside {
                     return None;
                 }
@@ -411,5 +429,6 @@ fn is_value(node: &Node<'_>) -> bool {
     let head = node.head();
     !(matches!(head, "local.set" | "global.set" | "drop" | "br_if" | "nop" | "memory.copy" | "memory.fill")
         || head.contains(".store")
-        || (matches!(head, "block" | "loop" | "if") && !node.nodes().iter().any(|one| one.head() == "result")))
+        || (matches!(head, "block" | "loop" | "if")
+            && !node.nodes().iter().any(|one| one.head() == "result")))
 }

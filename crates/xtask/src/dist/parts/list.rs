@@ -51,12 +51,20 @@ impl FirstUse {
                 let _ = write!(line, " {stretches}");
                 for range in ranges(&cold) {
                     let (start, end) = (range.start, range.end - 1);
-                    let _ = if start == end { write!(line, " {start}") } else { write!(line, " {start}-{end}") };
+                    let _ =
+                        if start == end { write!(line, " {start}") } else { write!(line, " {start}-{end}") };
                 }
             }
             let line = (!cold.is_empty() || *stretches == 0).then_some(line);
             // Of namesakes that are not alike nothing is said.
-            lines.entry(hash(name)).and_modify(|known| if *known != line { *known = None }).or_insert(line);
+            lines
+                .entry(hash(name))
+                .and_modify(|known| {
+                    if *known != line {
+                        *known = None
+                    }
+                })
+                .or_insert(line);
         }
         lines.into_values().flatten().map(|line| line + "\n").collect()
     }
@@ -75,7 +83,8 @@ fn ranges(numbers: &[usize]) -> Vec<Range<usize>> {
 
 /// FNV-1a: the same on every machine and with every compiler.
 fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -84,8 +93,9 @@ mod tests {
 
     #[test]
     fn a_list_says_what_did_not_run_and_keeps_silent_about_namesakes_that_differ() {
-        let functions: Vec<(String, usize)> =
-            [("a", 3), ("b", 4), ("c", 1), ("d", 1), ("d", 2)].map(|(name, count)| (name.to_owned(), count)).into();
+        let functions: Vec<(String, usize)> = [("a", 3), ("b", 4), ("c", 1), ("d", 1), ("d", 2)]
+            .map(|(name, count)| (name.to_owned(), count))
+            .into();
         let text = FirstUse::write(&functions, |at| [0, 1, 2, 3, 8].contains(&at));
         let list = FirstUse::read(&text);
         assert!(list.cold("a").is_none() && !list.is_later("a"));

@@ -84,7 +84,8 @@ mod tests {
         let module = renamed_module(MODULE, &names);
         assert!(module.contains("\"__wbg_fetch_0\" (func $__wbg_fetch_00ff00ff00ff00ff)"), "{module}");
         assert!(module.contains("(export \"__wbc1\" (func $x_closures___y))"), "{module}");
-        let script = renamed("const i = {__wbg_fetch_00ff00ff00ff00ff(a) {}}; wasm.x_closures___y(1)", &names);
+        let script =
+            renamed("const i = {__wbg_fetch_00ff00ff00ff00ff(a) {}}; wasm.x_closures___y(1)", &names);
         assert_eq!(script, "const i = {__wbg_fetch_0(a) {}}; wasm.__wbc1(1)");
     }
 }

@@ -92,7 +92,9 @@ impl<'a> Node<'a> {
     /// Whether what follows it may not run although it did.
     pub fn may_leave(&self) -> bool {
         let mut leaves = false;
-        self.each(&mut |node| leaves |= matches!(node.head(), "br" | "br_if" | "br_table" | "return" | "loop"));
+        self.each(&mut |node| {
+            leaves |= matches!(node.head(), "br" | "br_if" | "br_table" | "return" | "loop")
+        });
         leaves
     }
 
