@@ -57,7 +57,11 @@ async fn begun(kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
     press(&browser, "button", who).await?;
     if let Err(error) = browser.find("button", "Sign out").await {
         let at = browser.driver().current_url().await?;
-        bail!("{error:#}: {who} did not come in, at {at}: {} {:?}", browser.text().await?, browser.errors().await?);
+        bail!(
+            "{error:#}: {who} did not come in, at {at}: {} {:?}",
+            browser.text().await?,
+            browser.errors().await?
+        );
     }
     Ok((house, browser))
 }
