@@ -96,7 +96,7 @@ async fn member(kind: Kind) -> Result<()> {
     press(&browser, "link", "My connection").await?;
     browser.sees("Connected in both directions").await?;
     press(&browser, "button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    browser.sees("Something is left to do").await?;
     keeps_the_focus(&browser, "after disconnecting").await?;
     for step in
         ["I have done this: Permission at LinkedIn", "I have done this: Contacts imported by LinkedIn"]

@@ -65,7 +65,7 @@ async fn member(kind: Kind) -> Result<()> {
     says_once(&browser, "No longer shared: Calendar").await?;
     listen(&browser).await?;
     browser.press("button", "Disconnect").await?;
-    says_once(&browser, "A step is left to do").await
+    says_once(&browser, "Something is left to do").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
