@@ -1,7 +1,7 @@
 //! One journey for each role, by the keyboard alone: nothing is pressed that the focus did not come to.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, name_of, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, in_both, name_of, until};
 
 /// More than any page has between two things.
 const STEPS: usize = 250;
@@ -57,7 +57,11 @@ async fn begun(kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
     press(&browser, "button", who).await?;
     if let Err(error) = browser.find("button", "Sign out").await {
         let at = browser.driver().current_url().await?;
-        bail!("{error:#}: {who} did not come in, at {at}: {} {:?}", browser.text().await?, browser.errors().await?);
+        bail!(
+            "{error:#}: {who} did not come in, at {at}: {} {:?}",
+            browser.text().await?,
+            browser.errors().await?
+        );
     }
     Ok((house, browser))
 }
@@ -76,7 +80,7 @@ async fn connects(browser: &Browser) -> Result<()> {
     press(browser, "button", "Allow").await
 }
 
-async fn member(kind: Kind) -> Result<()> {
+async fn a_member_connects_looks_and_disconnects_by_keyboard_alone(kind: Kind) -> Result<()> {
     let (_house, browser) = begun(kind, "Linnea", "/people").await?;
     browser.find("link", Name::Begins("Aino Korhonen")).await?;
     press(&browser, "link", "Aino Korhonen").await?;
@@ -106,15 +110,7 @@ async fn member(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_member_connects_looks_and_disconnects_by_keyboard_alone() -> Result<()> {
-    for kind in Kind::BOTH {
-        member(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
-
-async fn admin(kind: Kind) -> Result<()> {
+async fn an_admin_changes_confirms_saves_and_goes_back_by_keyboard_alone(kind: Kind) -> Result<()> {
     let (_house, browser) = begun(kind, "Ingrid", "/admin").await?;
     browser.sees("Nothing has been changed yet.").await?;
     tab_to(&browser, "radio", "Groups").await?;
@@ -139,15 +135,7 @@ async fn admin(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_admin_changes_confirms_saves_and_goes_back_by_keyboard_alone() -> Result<()> {
-    for kind in Kind::BOTH {
-        admin(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
-
-async fn viewer(kind: Kind) -> Result<()> {
+async fn a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone(kind: Kind) -> Result<()> {
     let (_house, browser) = begun(kind, "Omar", "/people").await?;
     browser.find("link", Name::Begins("Aino Korhonen")).await?;
     press(&browser, "link", "Aino Korhonen").await?;
@@ -167,10 +155,8 @@ async fn viewer(kind: Kind) -> Result<()> {
     back("Aino Korhonen").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone() -> Result<()> {
-    for kind in Kind::BOTH {
-        viewer(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
+in_both!(
+    a_member_connects_looks_and_disconnects_by_keyboard_alone,
+    an_admin_changes_confirms_saves_and_goes_back_by_keyboard_alone,
+    a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone,
+);
