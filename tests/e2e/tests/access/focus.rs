@@ -203,7 +203,7 @@ async fn a_press_counts_although_the_field_that_it_leaves_makes_room_for_words(k
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
-    browser.sees("An address in the announcement cannot be given to people. Nothing was sent.").await
+    browser.sees("An address in the announcement cannot be used. Nothing was sent.").await
 }
 
 async fn the_settings_dialogs_give_the_focus_back_and_a_wrong_field_takes_it(kind: Kind) -> Result<()> {

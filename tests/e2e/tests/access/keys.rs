@@ -96,7 +96,9 @@ async fn a_member_connects_looks_and_disconnects_by_keyboard_alone(kind: Kind) -
     press(&browser, "link", "My connection").await?;
     browser.sees("Connected in both directions").await?;
     press(&browser, "button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    if let Err(error) = browser.sees("A step is left to do").await {
+        bail!("{error:#}; the focus is on {:?}", focused(&browser).await?);
+    }
     keeps_the_focus(&browser, "after disconnecting").await?;
     for step in
         ["I have done this: Permission at LinkedIn", "I have done this: Contacts imported by LinkedIn"]
