@@ -20,6 +20,8 @@ mod service;
 mod shapes;
 mod sse;
 mod transport;
+#[cfg(feature = "app")]
+mod words;
 mod writer;
 
 use std::sync::Arc;
@@ -35,6 +37,8 @@ pub use events::Heard;
 pub use people::LookupBy;
 pub(crate) use reader::from_fields;
 pub use reader::{FromJs, ReadError, Reader, from_js};
+#[cfg(feature = "app")]
+pub use words::get_words;
 pub use writer::{WriteError, to_json};
 
 use transport::Transport;

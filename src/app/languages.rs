@@ -2,12 +2,11 @@
 //!
 //! The address says it, or what the reader chose in this tab, or the account, or the browser.
 
-use gloo_net::http::Request;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser,
-    client::within,
+    client::{get_words, within},
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
     state::session::Viewer,
     surfaces::Host,
@@ -126,24 +125,12 @@ pub async fn learn(lang: Lang) -> bool {
         return true;
     }
     let words: Vec<(String, String)> =
-        within(browser::sleep(PATIENCE_MS), fetched(lang)).await.flatten().unwrap_or_default();
+        within(browser::sleep(PATIENCE_MS), get_words(lang.tag(), FINGERPRINT))
+            .await
+            .flatten()
+            .unwrap_or_default();
     for (surface, list) in words {
         text::give(lang, &surface, list);
     }
     text::known(lang)
-}
-
-/// The lists of a language by surface, of this build and no other.
-async fn fetched(lang: Lang) -> Option<Vec<(String, String)>> {
-    let answer = Request::get(&["/words.", lang.tag(), ".json"].concat()).send().await.ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let parsed = js_sys::JSON::parse(&answer.text().await.ok()?).ok()?;
-    let mut lists = Vec::new();
-    for entry in js_sys::Object::entries(&js_sys::Object::try_from(&parsed)?.clone()).iter() {
-        let entry: js_sys::Array = entry.into();
-        lists.push((entry.get(0).as_string()?, entry.get(1).as_string()?));
-    }
-    lists.iter().any(|(name, text)| name == "of" && text == FINGERPRINT).then_some(lists)
 }

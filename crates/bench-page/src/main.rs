@@ -57,7 +57,7 @@ pub struct Options {
     /// Only targets whose name holds this; the control page is always among them
     #[arg(long, default_value = "")]
     target: String,
-    /// Names and files of another build of `embed` or `app` to measure beside it: `embed:NAME=FOLDER`, `app:NAME=FOLDER`
+    /// Names and files of another build of `embed` or `app` to measure beside it
     #[arg(long, value_name = "KIND:NAME=FOLDER")]
     beside: Vec<String>,
 }

@@ -6,6 +6,7 @@ mod many;
 mod picker;
 
 use anyhow::{Result, ensure};
+use consent_e2e::Parts;
 
 use crate::{
     Options, machine,
@@ -23,6 +24,8 @@ pub enum Target {
     Embed(Option<String>),
     /// The stand-alone page.
     App,
+    /// Another build of it.
+    AppOf(String),
 }
 
 impl Target {
@@ -33,6 +36,7 @@ impl Target {
             Self::Embed(None) => "element".to_owned(),
             Self::Embed(Some(name)) => format!("element, {name}"),
             Self::App => "app".to_owned(),
+            Self::AppOf(name) => format!("app, {name}"),
         }
     }
 }
@@ -126,12 +130,21 @@ pub async fn run(options: &Options, names: &[String]) -> Result<()> {
     println!("{}", machine::line(&machine));
     let driver = Driver::start(&parts)?;
     let mut samples = Vec::new();
-    let mut open: Option<(Size, World)> = None;
+    let mut open: Option<(Size, Worlds)> = None;
     for scenario in &chosen {
         if open.as_ref().is_none_or(|(size, _)| *size != scenario.size) {
             drop(open.take());
-            let world = World::open(options, &parts, scenario.size.clone()).await?;
-            open = Some((scenario.size.clone(), world));
+            let mut worlds = Worlds {
+                ours: World::open(options, &parts, scenario.size.clone()).await?,
+                others: Vec::new(),
+            };
+            for (_, name, site) in world::beside(options)?.iter().filter(|(kind, ..)| *kind == "app") {
+                let parts = Parts { site: site.to_path_buf(), ..parts.clone() };
+                worlds
+                    .others
+                    .push(((*name).to_owned(), World::open(options, &parts, scenario.size.clone()).await?));
+            }
+            open = Some((scenario.size.clone(), worlds));
         }
         let Some((_, world)) = &open else { continue };
         let before = samples.len();
@@ -148,11 +161,27 @@ pub async fn run(options: &Options, names: &[String]) -> Result<()> {
     report::keep(&options.out, &name, &machine, &samples)
 }
 
+/// What is served: with the page under test, and with other builds of it.
+struct Worlds {
+    ours: World,
+    others: Vec<(String, World)>,
+}
+
+impl Worlds {
+    fn of(&self, target: &Target) -> &World {
+        let other = match target {
+            Target::AppOf(wanted) => self.others.iter().find(|(name, _)| name == wanted),
+            _ => None,
+        };
+        other.map_or(&self.ours, |(_, world)| world)
+    }
+}
+
 /// One round: every target under every condition, in an order that turns by one each time.
 async fn rounds(
     options: &Options,
     driver: &Driver,
-    world: &World,
+    worlds: &Worlds,
     scenario: &Scenario,
     round: usize,
     samples: &mut Vec<Sample>,
@@ -161,7 +190,11 @@ async fn rounds(
     targets.extend(scenario.targets.clone());
     if scenario.targets.contains(&Target::Embed(None)) && matches!(scenario.kind, Kind::Card) {
         let others = world::beside(options)?;
-        targets.extend(others.iter().map(|(_, name, _)| Target::Embed(Some((*name).to_owned()))));
+        let others = others.iter().filter(|(kind, ..)| *kind == "embed");
+        targets.extend(others.map(|(_, name, _)| Target::Embed(Some((*name).to_owned()))));
+    }
+    if scenario.targets.contains(&Target::App) {
+        targets.extend(worlds.others.iter().map(|(name, _)| Target::AppOf(name.clone())));
     }
     targets.retain(|target| *target == Target::Control || target.name().contains(&options.target));
     let turn = round % targets.len();
@@ -169,7 +202,7 @@ async fn rounds(
     for condition in scenario.conditions.iter().filter(|one| one.name().contains(&options.under)) {
         for target in &targets {
             let load = machine::load();
-            match measure(driver, world, scenario, *condition, target).await {
+            match measure(driver, worlds.of(target), scenario, *condition, target).await {
                 Ok(values) => samples.push(Sample {
                     scenario: scenario.name.to_owned(),
                     condition: condition.name(),

@@ -5,11 +5,14 @@ mod bundle;
 pub mod checks;
 mod delivery;
 pub mod embed;
+pub mod first_use;
 mod glue;
 mod package;
+mod parts;
 mod shrink;
 pub mod sizes;
 mod styles;
+mod why;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,16 @@ pub struct Options {
     /// With `--debug`: also hold the package to what it says of itself, as every test run and `dist` do
     #[arg(long, requires = "debug")]
     pub check: bool,
+    /// Nothing but the stand-alone page, or nothing but the elements
+    #[arg(long, conflicts_with = "debug")]
+    only: Option<Only>,
+}
+
+/// A part of what is shipped.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum Only {
+    App,
+    Elements,
 }
 
 /// Writes `dist/app`, `dist/gallery` and `dist/embed` and prints what page and elements weigh.
@@ -42,16 +55,31 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         println!("{}", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
+    if let Some(only) = options.only {
+        let tools = Tools::for_page()?.for_release()?;
+        match only {
+            Only::App => app::build(&tools)?,
+            Only::Elements => drop(embed::build(Form::Release, &tools)?),
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     write()?;
-    sizes::run()
+    sizes::run(&sizes::Options::default())
 }
 
-/// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in `dist/hosted`.
+/// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in
+/// `dist/hosted`.
 pub fn write() -> Result<()> {
-    let tools = Tools::for_page()?.for_release()?;
-    app::build(&tools)?;
+    let tools = write_measured()?;
     app::build_gallery(&tools)?;
-    embed::build(Form::Release, &tools)?;
     checks::hold(&project::root().join("dist/embed"))?;
     delivery::host(&project::root().join("dist/embed"))
+}
+
+/// Writes what is measured, `dist/app` and `dist/embed`, and no more.
+pub fn write_measured() -> Result<Tools> {
+    let tools = Tools::for_page()?.for_release()?;
+    app::build(&tools)?;
+    embed::build(Form::Release, &tools)?;
+    Ok(tools)
 }

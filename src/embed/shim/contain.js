@@ -6,6 +6,7 @@
 // outside its own elements through `watch`, because what an instance that is gone cannot give back is given back here.
 
 import { OF_DOCUMENT, unclobbered } from "./natives.js";
+import { Rest } from "./rest.js";
 
 // Our own references: a page may replace these names later.
 const { AbortController, BroadcastChannel, EventTarget, MediaQueryList, Promise, WeakRef, console } = globalThis;
@@ -34,12 +35,15 @@ export class Life {
   #depth = 0;
   #strikes = new Map();
 
-  constructor(startAfresh) {
+  /** `rest` is the address of what was taken out of the module because its first use does not need it, if anything was. */
+  constructor(startAfresh, rest) {
     this.#startAfresh = startAfresh;
+    this.rest = new Rest(rest);
   }
 
   /** An instance's exports, each call of which is seen to. */
   guard(exports) {
+    this.rest.belongsTo(exports);
     const guarded = {};
     for (const [name, value] of Object.entries(exports)) {
       guarded[name] = typeof value === "function" ? (...given) => this.#call(value, given) : value;
@@ -53,7 +57,7 @@ export class Life {
     for (const [module, functions] of Object.entries(imports)) {
       watched[module] = Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, this.#watched(name, f)]));
     }
-    return watched;
+    return this.rest.imports(watched);
   }
 
   #watched(name, f) {
@@ -126,28 +130,32 @@ export class Life {
 class Estate {
   #controllers = new Set();
   #channels = new Set();
-  #listeners = [];
+  /** By listener: a page may have a thousand elements, and each takes its own away again. */
+  #listeners = new Map();
+  #many = 200;
 
   /** Remembers what has an end of its own: requests and locks by their controller, channels. */
   keep(made) {
     if (made instanceof AbortController) {
       // Most are over long before the next crash, if there ever is one; nothing is kept alive for it.
-      if (this.#controllers.size > 200) this.#prune();
+      this.#prune();
       this.#controllers.add(new WeakRef(made));
     } else if (made instanceof Promise) {
       // Whoever waits for it may be gone when it fails.
       then.call(made, undefined, ignore);
     } else if (BroadcastChannel && made instanceof BroadcastChannel) {
-      if (this.#channels.size > 200) this.#prune();
+      this.#prune();
       this.#channels.add(new WeakRef(made));
     }
     return made;
   }
 
+  /** Looks for what is over, each time that there is twice as much as was left the last time. */
   #prune() {
-    for (const kept of [this.#controllers, this.#channels]) {
-      for (const one of kept) if (!one.deref()) kept.delete(one);
-    }
+    const all = [this.#controllers, this.#channels];
+    if (all.every((kept) => kept.size <= this.#many)) return;
+    for (const kept of all) for (const one of kept) if (!one.deref()) kept.delete(one);
+    this.#many = Math.max(200, ...all.map((kept) => 2 * kept.size));
   }
 
   /** Whether something outlives every element. */
@@ -159,13 +167,14 @@ class Estate {
   ear(target) {
     return {
       addEventListener: (type, listener, options) => {
-        this.#listeners.push([target, type, listener, options]);
+        const known = this.#listeners.get(listener) ?? [];
+        this.#listeners.set(listener, [...known, [target, type, options]]);
         return listen.call(target, type, listener, options);
       },
       removeEventListener: (type, listener, options) => {
-        const same = (one) => one[0] === target && one[1] === type && one[2] === listener;
-        const at = this.#listeners.findIndex(same);
-        if (at >= 0) this.#listeners.splice(at, 1);
+        const others = this.#listeners.get(listener)?.filter((one) => one[0] !== target || one[1] !== type);
+        if (others?.length) this.#listeners.set(listener, others);
+        else this.#listeners.delete(listener);
         return unlisten.call(target, type, listener, options);
       },
     };
@@ -173,7 +182,9 @@ class Estate {
 
   /** Ends it all. */
   close() {
-    for (const [target, type, listener, options] of this.#listeners) unlisten.call(target, type, listener, options);
+    for (const [listener, places] of this.#listeners) {
+      for (const [target, type, options] of places) unlisten.call(target, type, listener, options);
+    }
     for (const controller of this.#controllers) controller.deref()?.abort();
     for (const channel of this.#channels) channel.deref()?.close();
   }

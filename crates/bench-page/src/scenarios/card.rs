@@ -18,7 +18,7 @@ pub async fn measure(tab: &Tab, world: &World, target: &Target) -> Result<Values
         Target::Embed(Some(name)) => {
             (format!("/host-card-{name}.html"), "consent-card >>> .profile-card", "consent-card >>> ")
         }
-        Target::App => (format!("/people/{}", world.person), ".profile-card", ""),
+        Target::App | Target::AppOf(_) => (format!("/people/{}", world.person), ".profile-card", ""),
     };
     let ready = format!("probe.words({card:?}).includes({LAST:?}) && probe.seen(probe.one({card:?}))");
     let (time, work) = tab.load(&format!("{}{path}", world.url), &ready).await?;
@@ -35,6 +35,8 @@ pub async fn measure(tab: &Tab, world: &World, target: &Target) -> Result<Values
     tab.ask("new Promise(done => requestIdleCallback(done, { timeout: 2000 }))").await?;
     tab.ask("new Promise(done => setTimeout(done, 500))").await?;
     values.push(("layout shift", tab.number("probe.shift").await?));
+    let first = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
+    values.push(("first paint, ms", tab.number(first).await?));
     values.push(("largest paint, ms", tab.number("probe.lcp").await?));
 
     let dialog = format!("{within}dialog[open]");

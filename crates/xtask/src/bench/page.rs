@@ -22,7 +22,7 @@ pub struct Options {
     /// Only targets whose name holds this (`element`, `app`), and the control page
     #[arg(long, default_value = "")]
     target: String,
-    /// Another build to be measured beside, in the same rounds: `embed:NAME=FOLDER`
+    /// Another build to be measured beside, in the same rounds: `embed:NAME=FOLDER`, `app:NAME=FOLDER`
     #[arg(long, value_name = "KIND:NAME=FOLDER")]
     beside: Vec<String>,
     /// What `cargo xtask dist` wrote last, as it is
@@ -101,7 +101,7 @@ fn bench(built: bool) -> Result<Command> {
     let browsers = tools::browsers()?;
     let servers = build::servers(Form::Release)?;
     if !built {
-        dist::write()?;
+        dist::write_measured()?;
     }
     let mut cargo = project::cargo(&["build", "--package", "consent-bench-page"]);
     process::timed("Building the program that measures", || {

@@ -18,6 +18,8 @@ const BOOT: &str = "boot.js";
 const MODULE: &str = "consent-card-app.js";
 /// What `boot.js` takes in.
 const WITHIN_BOOT: &str = "early.js";
+/// What the module's script takes in, where its module comes in two parts.
+pub const WITHIN_REST: [&str; 2] = ["rest.js", "natives.js"];
 /// What wasm-bindgen's script takes in.
 const WITHIN_MODULE: &str = "snippets";
 
@@ -33,6 +35,9 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
         fs::rename(joined, folder.join(script))?;
     }
     fs::remove_file(folder.join(WITHIN_BOOT))?;
+    for name in WITHIN_REST {
+        let _ = fs::remove_file(folder.join(name));
+    }
     Ok(fs::remove_dir_all(folder.join(WITHIN_MODULE))?)
 }
 
@@ -120,7 +125,9 @@ fn asks_for_what_is_there(folder: &Path, html: &str) -> Result<()> {
     let scripts = super::files(folder)?;
     for script in scripts.iter().filter(|file| file.extension().is_some_and(|it| it == "js")) {
         let text = fs::read_to_string(script)?;
-        for part in text.split(['"', '\'']).filter(|part| part.starts_with("./") && part.contains('.')) {
+        // Among wasm-bindgen's names is one of a namespace, which only looks like a file.
+        let file = |part: &&str| part.starts_with("./") && part.contains('.') && !part.ends_with("_bg.js");
+        for part in text.split(['"', '\'']).filter(file) {
             ensure!(
                 folder.join(&part[2..]).is_file(),
                 "{} names {part}, which is not there",
