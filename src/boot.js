@@ -9,7 +9,11 @@ const wasm = WebAssembly.compileStreaming(fetch("/consent-card-app_bg.wasm"));
 const root = document.getElementById("app");
 const [, page, id] = location.pathname.split("/");
 const name = { "": "people", people: id ? "card" : "people", connection: "connection", admin: "settings" }[page];
-root.early = askEarly(root.dataset.api, {}, name, id && decodeURIComponent(id), true).take;
+try {
+  root.early = askEarly(root.dataset.api, {}, name, id && decodeURIComponent(id), true).take;
+} catch {
+  // An address that cannot be read asks for nothing early; the page says what it is.
+}
 
 // The words of the reader's language come in while the page does, which holds English alone. Which language it is the
 // page decides by itself (src/app/start.rs); a guess that misses costs one small file.
@@ -28,5 +32,7 @@ if (OTHERS.includes(tag)) {
   document.head.append(early);
 }
 
-const { default: init } = await import("./consent-card-app.js");
+const { default: init, rest } = await import("./consent-card-app.js");
 await init({ module_or_path: await wasm });
+// What the first page did not need (src/embed/shim/rest.js), as soon as there is nothing better to do.
+if (rest) setTimeout(() => rest.fetch(), 1000);

@@ -33,6 +33,8 @@ mod mine;
 mod nl;
 mod oversight;
 mod pages;
+#[cfg(feature = "gallery")]
+pub mod pseudo;
 mod record;
 mod review;
 mod saving;
@@ -82,6 +84,13 @@ macro_rules! in_language {
             Lang::French => &fr::$text,
             Lang::German => &de::$text,
             Lang::Arabic => &ar::$text,
+            #[cfg(feature = "gallery")]
+            lang @ (Lang::Accented | Lang::Mirrored) => {
+                thread_local! {
+                    static MADE: words::Read<$kind> = const { words::unread() };
+                }
+                MADE.with(|made| pseudo::made(lang, &en::$text, made))
+            }
         };
         #[cfg(not(feature = "languages"))]
         let text = {
@@ -109,22 +118,39 @@ pub enum Lang {
     German,
     /// Arabic, right to left.
     Arabic,
+    /// English with accents and half as long again, for those who build: what shows no accents is no text of ours.
+    #[cfg(feature = "gallery")]
+    Accented,
+    /// English from right to left.
+    #[cfg(feature = "gallery")]
+    Mirrored,
 }
 
+/// How many there are, with those for builders.
+const COUNT: usize = Lang::ALL.len() + if cfg!(feature = "gallery") { 2 } else { 0 };
+
 /// What stands on the page about a language: its BCP 47 tag, the base direction of its script, its name in itself.
-const ABOUT: [(&str, &str, &str); Lang::ALL.len()] = [
+const ABOUT: [(&str, &str, &str); COUNT] = [
     ("en", "ltr", "English"),
     ("nl", "ltr", "Nederlands"),
     ("sv", "ltr", "Svenska"),
     ("fr", "ltr", "Français"),
     ("de", "ltr", "Deutsch"),
     ("ar", "rtl", "العربية"),
+    #[cfg(feature = "gallery")]
+    ("en-XA", "ltr", "Accented"),
+    #[cfg(feature = "gallery")]
+    ("ar-XB", "rtl", "Mirrored"),
 ];
 
 impl Lang {
     /// Every language, in the order of the language list. The first is part of every module.
     pub const ALL: [Self; 6] =
         [Self::English, Self::Dutch, Self::Swedish, Self::French, Self::German, Self::Arabic];
+
+    /// Languages that nobody speaks, made from English: to see what is said in no language, and what does not turn.
+    #[cfg(feature = "gallery")]
+    pub const PSEUDO: [Self; 2] = [Self::Accented, Self::Mirrored];
 
     /// The BCP 47 tag, as `lang` attributes, `Intl` and the notice's `language` use it.
     #[must_use]
@@ -147,6 +173,10 @@ impl Lang {
     /// The language that a BCP 47 tag asks for, by its first part: `ar-EG` is Arabic.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
+        #[cfg(feature = "gallery")]
+        if let Some(pseudo) = Self::PSEUDO.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag)) {
+            return Some(pseudo);
+        }
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }
@@ -243,7 +273,7 @@ impl Lang {
 
     /// The message to the organization. Part of the admin's module in every language: an admin who reads one sends it in all.
     #[must_use]
-    pub const fn message(self) -> &'static MessageText {
+    pub fn message(self) -> &'static MessageText {
         message::in_language(self)
     }
 

@@ -10,7 +10,8 @@ use web_sys::HtmlElement;
 use super::{attributes::Attributes, events::words, own_card, person::PersonView};
 use crate::{
     client::{Auth, Client, ClientConfig},
-    surfaces::{Host, HostEvent, HostLinks, admin::AdminSurface, connection::ConnectionSurface},
+    components::kit::effect,
+    surfaces::{Host, HostEvent, HostLinks, ShowOwnCard, admin::AdminSurface, connection::ConnectionSurface},
     text::{self, Lang},
 };
 
@@ -111,32 +112,38 @@ impl MountedElement {
 /// One function for each element and no choice at run time, so that a module links what it shows and nothing else.
 #[must_use]
 pub fn mount_card(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, attributes| {
-        view! { <PersonView host={host} attributes={attributes} /> }.into_any()
-    })
+    mount(
+        node,
+        config,
+        |_| None,
+        |host, attributes| view! { <PersonView host={host} attributes={attributes} /> }.into_any(),
+    )
 }
 
 /// Mounts `<consent-connection>`.
 #[must_use]
 pub fn mount_connection(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    let for_cards = config.clone();
-    mount(node, config, move |mut host, attributes| {
-        // Here and not before: what is made outside of the surface's scope would stay when it goes.
-        host.links.own_card = Some(own_card::shown_by(&for_cards));
-        let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
-        view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
-    })
+    mount(
+        node,
+        config,
+        |config| Some(own_card::shown_by(config)),
+        |host, attributes| {
+            let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
+            view! { <ConnectionSurface host={host} attempt={attempt} /> }.into_any()
+        },
+    )
 }
 
 /// Mounts `<consent-admin>`.
 #[must_use]
 pub fn mount_admin(node: HtmlElement, config: &ElementConfig) -> MountedElement {
-    mount(node, config, |host, _| view! { <AdminSurface host={host} /> }.into_any())
+    mount(node, config, |_| None, |host, _| view! { <AdminSurface host={host} /> }.into_any())
 }
 
 fn mount(
     node: HtmlElement,
     config: &ElementConfig,
+    own_card: impl FnOnce(&ElementConfig) -> Option<ShowOwnCard> + 'static,
     surface: impl FnOnce(Host, Attributes) -> AnyView + 'static,
 ) -> MountedElement {
     crash_here!("element.mount");
@@ -147,13 +154,14 @@ fn mount(
         crash_here!("element.view");
         let lang: RwSignal<Lang> = config.attributes.lang.clone().into();
         // The element speaks its own language, whatever the page around it speaks.
-        Effect::new(move || {
+        effect(move || {
             crash_here!("element.effect");
             let lang = lang.get();
             let _ = place.set_attribute("lang", lang.tag());
             let _ = place.set_attribute("dir", lang.dir());
         });
-        let host = host(&config, lang);
+        // Made here and not before: what is made outside of the surface's scope would stay when it goes.
+        let host = host(&config, lang, own_card(&config));
         let _ = keeper.set(host.clone());
         surface(host, config.attributes.clone())
     });
@@ -165,7 +173,7 @@ fn keep<M: Mountable + 'static>(handle: UnmountHandle<M>) -> Box<dyn std::any::A
 }
 
 /// What the surface works with, as the element says.
-fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
+fn host(config: &ElementConfig, lang: RwSignal<Lang>, own_card: Option<ShowOwnCard>) -> Host {
     let base = if config.base.is_empty() { contract::paths::DEFAULT_BASE } else { &config.base };
     let client_config = ClientConfig {
         base: base.trim_end_matches('/').to_owned(),
@@ -179,7 +187,7 @@ fn host(config: &ElementConfig, lang: RwSignal<Lang>) -> Host {
     let links = HostLinks {
         person: None,
         connection: None,
-        own_card: None,
+        own_card,
         return_to: Some(Callback::new(move |()| {
             let path = return_to.get_untracked();
             if path.is_empty() { "/".to_owned() } else { path }

@@ -1,5 +1,7 @@
 //! Whose card `<consent-card>` shows, and the card.
 
+use std::rc::Rc;
+
 use contract::{AttemptId, Capability, PersonId};
 use leptos::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::{
     client::{ClientError, LookupBy},
     components::{
         error_view::error_view,
-        kit::{EmptyPlace, Icon, empty_state, skeleton},
+        kit::{EmptyPlace, Icon, dynamic, effect, empty_state, skeleton},
     },
     state::load::{Load, Sequence},
     surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface, card_options::CardOptions},
@@ -59,7 +61,7 @@ pub fn PersonView(
     let known = Memo::new(move |_| found.with(|found| matches!(found, Found::Known(_))));
     // Sections may change while a card is open; only what makes another card of it begins anew.
     let shape = Memo::new(move |_| options.with(|options| (options.display, options.open_on)));
-    move || {
+    dynamic(move || {
         if known.get() {
             shape.track();
             let host = host.clone();
@@ -85,7 +87,7 @@ pub fn PersonView(
             }
             Found::Waiting | Found::Known(_) => skeleton(lang.common().loading, 6),
         }
-    }
+    })
 }
 
 /// Keeps `found` and `person` at whom the attribute names. An answer to an earlier question never counts.
@@ -97,11 +99,11 @@ fn find(host: &Host, attributes: &Attributes, found: RwSignal<Found>, person: Rw
         move |_| host.offer(Capability::Lookup)
     });
     let (host, tasks) = (host.clone(), Tasks::here());
-    Effect::new(move || {
+    effect(move || {
         let Some(ticket) = sequence.try_update_value(Sequence::next) else { return };
         let settle = {
             let host = host.clone();
-            move |answer: Result<PersonId, ClientError>| match answer {
+            let settle: Rc<dyn Fn(Result<PersonId, ClientError>)> = Rc::new(move |answer| match answer {
                 Ok(id) => {
                     person.set(id.clone());
                     found.set(Found::Known(id));
@@ -112,7 +114,8 @@ fn find(host: &Host, attributes: &Attributes, found: RwSignal<Found>, person: Rw
                     host.tell_host(HostEvent::Settled);
                     found.set(Found::Failed(error));
                 }
-            }
+            });
+            settle
         };
         named.with(|named| match Named::of(named) {
             Named::Id("") => settle(Err(ClientError::NotFound)),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     address::Address,
     entry::{Entry, Group},
-    window::{dress_root, lead},
+    window::{dress_root, hash, lead},
 };
 use crate::{
     browser,
@@ -33,7 +33,7 @@ pub fn bare(groups: &[Group], address: RwSignal<Address>) -> AnyView {
         };
         // Built from the beginning for each address: one state leaves nothing to the next.
         let content = make("div", "stage-content").key(address.print());
-        content.attr("data-address", address.print()).with(shown).view()
+        content.attr("data-address", hash()).with(shown).view()
     });
     make("main", "stage").attr("id", "stage").child(stage).view()
 }
@@ -46,7 +46,7 @@ fn contents(groups: &[Group], address: &Address) -> Making {
         make("li", "").with(link.text([group.name, ": ", entry.name].concat()))
     };
     make("div", "stage-content")
-        .attr("data-address", address.print())
+        .attr("data-address", hash())
         .with(make("ul", "").all(states.map(link).collect()))
 }
 

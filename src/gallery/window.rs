@@ -7,7 +7,8 @@ use web_sys::{Element, HtmlIFrameElement, HtmlInputElement, HtmlSelectElement};
 use super::address::{Address, Knobs};
 
 /// What stands behind `#`, as it stands there.
-fn hash() -> String {
+#[must_use]
+pub fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 

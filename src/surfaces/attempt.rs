@@ -11,7 +11,7 @@ use crate::{
     client::Answer,
     components::{
         attempt_screen::{AttemptContext, attempt_message},
-        kit::{dynamic, nothing, status_region},
+        kit::{dynamic, effect, nothing, status_region},
     },
     state::{
         attempt::{Action, Command, Event, Screen, Trip, screen, step},
@@ -223,7 +223,7 @@ pub fn AttemptMessage(
 ) -> impl IntoView {
     let journey = Journey::here(&host);
     let this = journey.clone();
-    Effect::new(move || {
+    effect(move || {
         this.happened(attempt.get().map_or(Event::Forgotten, returned));
     });
     let ask_again = Callback::new(move |()| {

@@ -2,7 +2,7 @@
 
 mod way;
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use contract::{
     AttemptId, Capability, CardPart, LinkedInSection, PersonCard, PersonId, SectionState, WorkProfile,
@@ -23,7 +23,7 @@ use crate::{
     components::{
         compact_card::{CompactCard, compact_card},
         error_view::error_view,
-        kit::{ElementRef, EmptyPlace, dynamic, el, make, skeleton},
+        kit::{ElementRef, EmptyPlace, dynamic, effect, el, make, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
     state::{
@@ -66,9 +66,9 @@ pub fn CardSurface(
     let current = way.current();
 
     let tasks = Tasks::here();
-    let fetch = {
+    let fetch: Fetch = {
         let (host, tasks) = (host.clone(), tasks.clone());
-        move |id: PersonId, other: bool| {
+        Callback::new(move |(id, other): (PersonId, bool)| {
             let begun = state.try_update(|state| {
                 let ticket = if other { state.begin_other() } else { state.begin() };
                 (ticket, state.part)
@@ -94,11 +94,11 @@ pub fn CardSurface(
                 }
                 host.tell_host(HostEvent::Settled);
             });
-        }
+        })
     };
-    keep_honest(&host, current, state, departures, fetch.clone());
+    keep_honest(&host, current, state, departures, fetch);
     let viewer = host.viewer;
-    Effect::new(move || {
+    effect(move || {
         if viewer.with(|viewer| *viewer == Viewer::SignedOut) {
             own.set(None);
         }
@@ -106,10 +106,7 @@ pub fn CardSurface(
     tell_failures(&host, state);
 
     let opened = RwSignal::new(0_u32);
-    let again = {
-        let fetch = fetch.clone();
-        Callback::new(move |()| fetch(current.get_untracked(), false))
-    };
+    let again = Callback::new(move |()| fetch.run((current.get_untracked(), false)));
     let matching = match_surface(&host, current, state);
     let told = host.clone();
     let events = CardEvents {
@@ -130,9 +127,9 @@ pub fn CardSurface(
 
     let lang = host.lang;
     let photos = host.photos();
-    let context = {
+    let context: Rc<dyn Fn() -> CardContext> = {
         let host = host.clone();
-        move || CardContext {
+        Rc::new(move || CardContext {
             lang: lang.get(),
             work_provider: host.names().0,
             photos,
@@ -150,7 +147,7 @@ pub fn CardSurface(
                 options.with(|options| options.host_sections.clone())
             },
             events,
-        }
+        })
     };
     // Each side is built anew only if something on it is different, so that an answer that says the same leaves everything
     // as it is, and one that brings LinkedIn's side leaves the work side alone.
@@ -173,9 +170,9 @@ pub fn CardSurface(
         section
     });
     let place = if heading == HeadingLevel::One { EmptyPlace::Page } else { EmptyPlace::Body };
-    let shown = {
+    let shown: Rc<dyn Fn() -> AnyView> = {
         let context = context.clone();
-        move || {
+        Rc::new(move || {
             crash_here!("card.render");
             let context = context();
             work.with(|work| match work {
@@ -186,17 +183,15 @@ pub fn CardSurface(
                 Load::Failed(error) => error_view(context.lang, place, error, Some(again)),
                 Load::Waiting => waiting(context.lang.common().loading, 8),
             })
-        }
+        })
     };
     // The dialog is inside of what opens: a popover closes when a dialog opens outside of it.
-    let consent = {
+    let consent: Rc<dyn Fn() -> AnyView> = {
         let host = host.clone();
-        move || {
-            view! {
-                {matching.status.run(())}
-                <ConsentSurface host={host.clone()} opened={opened} />
-            }
-        }
+        Rc::new(move || {
+            let surface = view! { <ConsentSurface host={host.clone()} opened={opened} /> }.into_any();
+            vec![matching.status.run(()), surface].into_any()
+        })
     };
     let body = if compact {
         let told = host.clone();
@@ -212,7 +207,7 @@ pub fn CardSurface(
         });
         let known = Memo::new(move |_| own.with(Option::is_some));
         let id = browser::random_key();
-        (move || {
+        dynamic(move || {
             if !known.get() {
                 return work.with(|work| match work {
                     Load::Failed(error) => error_view(lang.get(), EmptyPlace::Section, error, Some(again)),
@@ -230,11 +225,8 @@ pub fn CardSurface(
                 body: {
                     let (shown, consent) = (shown.clone(), consent.clone());
                     Box::new(move || {
-                        view! {
-                            {dynamic(shown.clone())}
-                            {consent()}
-                        }
-                        .into_any()
+                        let shown = shown.clone();
+                        vec![dynamic(move || shown()), consent()].into_any()
                     })
                 },
                 content,
@@ -242,23 +234,18 @@ pub fn CardSurface(
             };
             // Whatever else changes later shows in the opened part, and must not close it.
             lang.track();
-            compact_card(card, &untrack(&context))
+            compact_card(card, &untrack(|| context()))
         })
-        .into_any()
     } else {
         let back = dynamic(move || way.back_control(lang.get()));
         let frame = make("div", "profile-card-frame").keep(content).attr("tabindex", "-1");
-        view! {
-            {frame.children(vec![back, dynamic(shown)]).view()}
-            {consent()}
-        }
-        .into_any()
+        vec![frame.children(vec![back, dynamic(move || shown())]).view(), consent()].into_any()
     };
-    view! {
-        <AttemptMessage host={host} attempt={attempt} />
-        {body}
-    }
+    vec![view! { <AttemptMessage host={host} attempt={attempt} /> }.into_any(), body].into_any()
 }
+
+/// Fetches a person's card; whether it is another person than before.
+type Fetch = Callback<(PersonId, bool)>;
 
 fn waiting(label: &str, lines: usize) -> AnyView {
     el("div", "profile-card profile-card-waiting part:card", vec![skeleton(label, lines)])
@@ -282,7 +269,7 @@ fn tell_failures(host: &Host, state: RwSignal<CardState>) {
             _ => None,
         })
     });
-    Effect::new(move || {
+    effect(move || {
         if let Some(failure) = failure.get() {
             host.tell_host(HostEvent::LoadFailed(failure));
         }
@@ -296,24 +283,22 @@ fn keep_honest(
     person: Signal<PersonId>,
     state: RwSignal<CardState>,
     departures: RwSignal<u32>,
-    fetch: impl Fn(PersonId, bool) + Clone + 'static,
+    fetch: Fetch,
 ) {
-    let on_person = fetch.clone();
-    Effect::new(move || {
+    effect(move || {
         crash_here!("card.effect");
-        on_person(person.get(), true);
+        fetch.run((person.get(), true));
     });
 
-    let on_news = fetch.clone();
     host.on_news(move |news| {
         let Some(id) = person.try_get_untracked() else { return };
         if state.try_update(|state| state.hear(news, &id)) == Some(true) {
-            on_news(id, false);
+            fetch.run((id, false));
         }
     });
 
     // Whoever looks now may see something else than whoever looked before, and nobody sees nothing.
-    let (viewer, on_viewer) = (host.viewer, fetch.clone());
+    let viewer = host.viewer;
     Effect::new(move |before: Option<Option<PersonId>>| {
         let before = before.flatten();
         viewer.with(|viewer| match viewer {
@@ -326,7 +311,7 @@ fn keep_honest(
                 let now = session.person.as_ref().map(|person| person.id.clone());
                 let back = state.with_untracked(|state| state.card.error() == Some(&ClientError::SignedOut));
                 if back || (before.is_some() && before != now) {
-                    on_viewer(person.get_untracked(), true);
+                    fetch.run((person.get_untracked(), true));
                 }
                 now
             }
@@ -337,7 +322,7 @@ fn keep_honest(
         move || state.update(CardState::forget),
         move |from_cache| {
             if from_cache {
-                fetch(person.get_untracked(), false);
+                fetch.run((person.get_untracked(), false));
             }
         },
     );
@@ -348,7 +333,7 @@ fn keep_honest(
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let timer = StoredValue::new_local(None);
-    Effect::new(move || {
+    effect(move || {
         departures.track();
         let now = browser::now();
         let next =

@@ -45,8 +45,7 @@ pub fn ConnectionSurface(
     });
     let attempt = told_of(attempt, shared.page);
     // This is the page that others lead to.
-    let mut here = host.clone();
-    here.links.connection = None;
+    let here = host.without_connection_link();
     let message = view! { <AttemptMessage host={here} attempt={attempt} /> }.into_any();
     let dialog = view! { <ConsentSurface host={host.clone()} opened={shared.asked} /> }.into_any();
     let sections = SECTIONS.iter().map(|one| framed(one, &shared)).collect();

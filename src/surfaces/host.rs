@@ -1,6 +1,6 @@
 //! What a surface gets from whoever mounts it.
 
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc, sync::Arc};
 
 use contract::{Capability, ConsentVersion, PersonId, Service};
 use leptos::{
@@ -42,10 +42,21 @@ pub struct HostLinks {
     pub told: Option<Callback<HostEvent, bool>>,
 }
 
-/// What a surface gets from whoever mounts it: a client, a language, the host's addresses, and what is known about
-/// backend and viewer.
+/// What a surface gets from whoever mounts it. Every closure of a surface holds one, so a clone of it is a count and no copy.
 #[derive(Clone)]
-pub struct Host {
+pub struct Host(Arc<Given>);
+
+impl Deref for Host {
+    type Target = Given;
+
+    fn deref(&self) -> &Given {
+        &self.0
+    }
+}
+
+/// A client, a language, the host's addresses, and what is known about backend and viewer.
+#[derive(Clone)]
+pub struct Given {
     /// The way to the backend.
     pub client: Client,
     /// The reader's language.
@@ -73,7 +84,7 @@ impl Host {
     /// Sets up what every surface of a page shares, and asks the backend what it is and who is looking.
     #[must_use]
     pub fn start(client: Client, lang: RwSignal<Lang>, links: HostLinks) -> Self {
-        let host = Self {
+        let host = Self(Arc::new(Given {
             client,
             lang,
             links,
@@ -84,12 +95,20 @@ impl Host {
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
-        };
+        }));
         host.listen();
         host.take_part();
         host.load_service();
         host.load_session();
         host
+    }
+
+    /// The same host, for a part of the page in which some of its addresses do not hold.
+    #[must_use]
+    pub fn without_connection_link(&self) -> Self {
+        let mut given = Given::clone(self);
+        given.links.connection = None;
+        Self(Arc::new(given))
     }
 
     /// Hears other tabs, but not from within the back/forward cache, and asks who is looking when the page comes out of it.

@@ -14,6 +14,7 @@ const LISTS: &[&str] = &[
     include_str!("errors.rs"),
     include_str!("fallback.rs"),
     include_str!("language.rs"),
+    include_str!("message.rs"),
     include_str!("mine.rs"),
     include_str!("oversight.rs"),
     include_str!("pages.rs"),

@@ -160,11 +160,11 @@ pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
 }
 
 /// The texts of a surface, as far as they were read: a place for each language.
-pub(super) type Read<T> = [Cell<Option<&'static T>>; Lang::ALL.len()];
+pub(super) type Read<T> = [Cell<Option<&'static T>>; super::COUNT];
 
 /// Nothing yet.
 pub(super) const fn unread<T>() -> Read<T> {
-    [const { Cell::new(None) }; Lang::ALL.len()]
+    [const { Cell::new(None) }; super::COUNT]
 }
 
 /// The texts of a surface in a language that was given, read once.
@@ -244,6 +244,7 @@ mod tests {
             comes_back(lang.saving());
             comes_back(lang.language());
             comes_back(lang.pages());
+            comes_back(lang.message());
         }
     }
 

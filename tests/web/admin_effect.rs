@@ -123,7 +123,7 @@ async fn few_people_who_lose_it_are_counted_and_their_connections_are_not() {
     let (_host, shown) = page(r#","effect""#, fixtures::SETTINGS_EVERYONE, more);
     choose(&shown, "Nobody").await;
     until("the effect is told", || says(&shown, "9 people may not use it any more.")).await;
-    assert!(says(&shown, "How many connections end is told only where at least 50 people lose it"));
+    assert!(says(&shown, "How many connections end is shown only where at least 50 people lose it"));
     assert!(!says(&shown, "About"));
 }
 

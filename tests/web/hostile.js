@@ -18,7 +18,7 @@ for (const link of root.querySelectorAll("[href]")) {
   const fine = ["https:", "mailto:", "tel:"].includes(link.protocol) && !link.username && !link.password;
   const address = link.getAttribute("href");
   // Within the surface, to a part that is there.
-  const within = /^#[\w-]+$/.test(address) && root.querySelector(address);
+  const within = /^#[\w-]+$/.test(address) && root.querySelector("#" + CSS.escape(address.slice(1)));
   const ours = within || (own && /^(\/(?!\/)|#\w)/.test(address));
   if (!fine && !ours) say("a link that is not https", link);
   if (link.protocol === "https:" && link.target === "_blank" && !/noopener/.test(link.rel)) say("a link that gives its opener away", link);

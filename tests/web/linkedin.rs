@@ -290,7 +290,7 @@ fn every_state_says_the_next_step() {
         (fixtures::CARD_FEATURE_OFF, "", "administrators decide"),
         (fixtures::CARD_NOT_ROLLED_OUT, "", "Whoever runs this service"),
         (fixtures::CARD_UNAVAILABLE_IN_REGION, "", "Whoever runs this service"),
-        (fixtures::CARD_NO_MATCH, "", "nothing to do"),
+        (fixtures::CARD_NO_MATCH, "", "nothing you need to do"),
         (fixtures::CARD_UNKNOWN_STATE, "", "whoever runs it"),
     ];
     for (json, button, words) in cases {

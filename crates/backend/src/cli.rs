@@ -30,7 +30,7 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say whether a receipt is as it was given out and, if not, which fields were changed
+    /// Say whether a receipt is as it was issued and, if not, which fields were changed
     Verify(VerifyArgs),
     /// The keys that receipts are signed with
     Keys {

@@ -68,20 +68,20 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Genuine { key, remarks } => {
-                write!(f, "Genuine. It is as it was given out, signed with key {key}.")?;
+                write!(f, "Genuine. It is as it was issued, signed with key {key}.")?;
                 remarks.iter().try_for_each(|remark| write!(f, " But: {remark}"))
             }
             Self::Changed { fields, rest_is_intact } => {
-                write!(f, "Changed after it was given out: {}.", fields.join(", "))?;
+                write!(f, "Changed after it was issued: {}.", fields.join(", "))?;
                 f.write_str(if *rest_is_intact {
-                    " All other fields are as they were given out."
+                    " All other fields are as they were issued."
                 } else {
-                    " The list of digests does not hold, so nothing is certain about the other fields."
+                    " The list of fingerprints does not hold, so nothing is certain about the other fields."
                 })
             }
             Self::UnknownKey { key } => write!(
                 f,
-                "Unknown key {key}. The receipt was given out by another service, or these are not all of its keys."
+                "Unknown key {key}. The receipt was issued by another service, or these are not all of its keys."
             ),
             Self::KeyNotInUse { key } => {
                 write!(f, "Key {key} was not in use at the time that the receipt names. Do not rely on it.")

@@ -5,11 +5,14 @@ mod bundle;
 pub mod checks;
 mod delivery;
 pub mod embed;
+pub mod first_use;
 mod glue;
 mod package;
+mod parts;
 mod shrink;
 pub mod sizes;
 mod styles;
+mod why;
 
 use std::process::ExitCode;
 
@@ -61,7 +64,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     write()?;
-    sizes::run()
+    sizes::run(&sizes::Options::default())
 }
 
 /// Writes `dist/app`, `dist/gallery` and `dist/embed`, and the elements once more as they are put on a server, in

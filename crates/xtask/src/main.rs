@@ -18,6 +18,7 @@ mod openapi;
 mod run;
 mod test;
 mod tidy;
+mod visual;
 
 use std::process::ExitCode;
 
@@ -56,8 +57,14 @@ enum Task {
     Embed(dist::embed::Options),
     /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
     Examples,
+    /// Find out anew which functions the first use of each element needs: what `dist` puts into the first part of its module
+    FirstUse,
     /// Print the sizes of what `dist` wrote last
-    Size,
+    Size(dist::sizes::Options),
+    /// Compare pictures of the gallery's states with the committed ones, or renew those
+    Visual(visual::Options),
+    /// Take the pictures of the documentation anew, of the running demonstration
+    Screenshots,
     /// Measure how fast things are, built for speed
     Bench(bench::Options),
     /// Have Lighthouse judge the stand-alone page, as shipped and as the backend serves it
@@ -78,7 +85,10 @@ fn main() -> ExitCode {
         Task::Dist(options) => dist::run(&options),
         Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
-        Task::Size => dist::sizes::run(),
+        Task::FirstUse => dist::first_use::run(),
+        Task::Size(options) => dist::sizes::run(&options),
+        Task::Visual(options) => visual::run(&options),
+        Task::Screenshots => visual::screenshots(),
         Task::Bench(options) => bench::run(options),
         Task::Lighthouse(options) => bench::page::lighthouse(&options),
     });

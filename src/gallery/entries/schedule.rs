@@ -25,13 +25,13 @@ pub fn schedules() -> Vec<Entry> {
             Some(waiting(&names(lang)?, &change, vec![cancel]))
         })
     };
-    let asking = |name, typed: &'static str, tells, replaces| {
+    let asking = |name, tells, replaces| {
         Entry::new(name, move |lang| {
             Some(when_dialog(&When {
                 lang,
                 id: "gallery-when".to_owned(),
                 replaces,
-                typed: RwSignal::new(typed.to_owned()),
+                typed: RwSignal::new(String::new()),
                 tells: RwSignal::new(tells),
                 answered: Rc::new(|_| ()),
             }))
@@ -41,10 +41,9 @@ pub fn schedules() -> Vec<Entry> {
     vec![
         standing("A change waits", fixtures::SCHEDULED),
         standing("Somebody saved since", fixtures::SCHEDULED_STALE),
-        asking("When", "2026-12-01T09:00", false, false),
-        asking("When, instead of what waits", "2026-12-01T09:00", false, true),
-        asking("When, in the past", "2026-11-01T09:00", true, false),
-        asking("When, without a date", "", true, false),
+        asking("When", false, false),
+        asking("When, instead of what waits", false, true),
+        asking("When, without a date", true, false),
     ]
 }
 

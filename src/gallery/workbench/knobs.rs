@@ -14,7 +14,11 @@ use crate::{
 /// The panel.
 pub fn knobs(address: RwSignal<Address>) -> Making {
     let themes = Theme::ALL.map(|theme| (theme.tag().to_owned(), theme_name(theme).to_owned()));
-    let languages = Lang::ALL.map(|lang| (lang.tag().to_owned(), lang.own_name().to_owned()));
+    let languages: Vec<(String, String)> = Lang::ALL
+        .into_iter()
+        .chain(Lang::PSEUDO)
+        .map(|lang| (lang.tag().to_owned(), lang.own_name().to_owned()))
+        .collect();
     let directions = Direction::ALL.map(|one| (one.tag().to_owned(), direction_name(one).to_owned()));
     let widths = WIDTHS.map(|width| (width.to_string(), width_name(width)));
     let sizes = SIZES.map(|size| (size.to_string(), [&size.to_string(), " %"].concat()));
@@ -33,7 +37,7 @@ pub fn knobs(address: RwSignal<Address>) -> Making {
             address,
             "Language",
             "language",
-            languages.into(),
+            languages,
             |knobs| knobs.lang.tag().to_owned(),
             |knobs, value| {
                 knobs.lang = Lang::from_tag(value).unwrap_or(Lang::English);

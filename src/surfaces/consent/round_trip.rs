@@ -7,6 +7,7 @@ use super::Surface;
 use crate::{
     browser::{self, PageLife},
     client::ClientError,
+    components::kit::effect,
     state::{
         attempt::{self, Window},
         consent::{Event, Phase},
@@ -22,7 +23,7 @@ impl Surface {
     /// coming out of the back/forward cache on the way to LinkedIn.
     pub(super) fn watch(&self) {
         let this = self.clone();
-        Effect::new(move || {
+        effect(move || {
             let now = this.host.viewer.with(asked_of);
             if let Some(error) = this.over(&now) {
                 // A closed dialog takes no notice.

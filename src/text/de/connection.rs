@@ -45,7 +45,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     nothing: "Nichts",
     disconnect: "Verbindung trennen",
     disconnecting: "Wird getrennt",
-    disconnect_note: "Wirkt sofort, in beiden Richtungen.",
     drop: "Nicht mehr von {0} zu LinkedIn teilen",
     connect: "Mit LinkedIn verbinden",
     ledger: "Was die Trennung bewirkt hat",

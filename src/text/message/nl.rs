@@ -4,7 +4,7 @@ use crate::text::{MessageText, Plural};
 
 pub(in crate::text) static MESSAGE: MessageText = MessageText {
     subject: "Je LinkedIn-account bij {0}: jij beslist",
-    invite: "Bij {0} kun je je {1}-werkaccount aan je LinkedIn-account koppelen. Of je dat doet, beslis je zelf. Er wordt niets gekoppeld voordat je akkoord gaat, en er wordt niets voor je gekozen.",
+    invite: "Bij {0} kun je jouw {1}-werkaccount aan je LinkedIn-account koppelen. Of je dat doet, beslis je zelf. Er wordt niets gekoppeld voordat je akkoord gaat, en er wordt niets voor je gekozen.",
     everyone: "Dit is voor iedereen bij {0}.",
     groups: "Dit is voor sommige groepen bij {0}. Wie in geen daarvan zit, wordt niets gevraagd.",
     nobody: "Bij {0} is dit nog niet ingeschakeld.",

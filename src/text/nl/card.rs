@@ -34,7 +34,7 @@ pub(in crate::text) static CARD: CardText = CardText {
     region_title: "Hier niet beschikbaar",
     region_body: "In de cloud of regio van je organisatie wordt LinkedIn-informatie niet aangeboden. Wie deze dienst aanbiedt, kan zeggen of dat verandert.",
     public_note: "Openbaar op LinkedIn. Je organisatie toont je dit zonder jouw toestemming.",
-    public_more: "Er is meer te zien nadat je je {0}-werkaccount aan je LinkedIn-account koppelt. Eerst lees je wat er zou worden gedeeld, en kies je.",
+    public_more: "Er is meer te zien nadat je jouw {0}-werkaccount aan je LinkedIn-account koppelt. Eerst lees je wat er zou worden gedeeld, en kies je.",
     candidates_title: "Welk profiel hoort bij {0}?",
     candidates_body: "Deze profielen kunnen passen. Je antwoord is alleen voor jou: niemand krijgt het te horen, bij LinkedIn niet en in je organisatie niet. Je kunt het altijd wijzigen.",
     candidate_choose: "Kiezen",

@@ -45,7 +45,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     nothing: "Niets",
     disconnect: "Ontkoppelen",
     disconnecting: "Bezig met ontkoppelen",
-    disconnect_note: "Werkt meteen, in beide richtingen.",
     drop: "Niet meer delen van {0} naar LinkedIn",
     connect: "LinkedIn-account koppelen",
     ledger: "Wat het ontkoppelen heeft gedaan",

@@ -45,7 +45,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     nothing: "Ingenting",
     disconnect: "Koppla från",
     disconnecting: "Kopplar från",
-    disconnect_note: "Gäller genast, i båda riktningarna.",
     drop: "Sluta dela från {0} till LinkedIn",
     connect: "Koppla till LinkedIn",
     ledger: "Vad frånkopplingen gjorde",

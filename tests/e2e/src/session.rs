@@ -155,6 +155,21 @@ impl Browser {
         Ok(self.driver.execute_async(&wrapped, Vec::new()).await?.json().clone())
     }
 
+    /// Has every page that is loaded from now on run a script before its own.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        let what = json!({ "functionDeclaration": format!("() => {{ {script} }}") });
+        self.driver.bidi().await?.send_raw("script.addPreloadScript", what).await?;
+        Ok(())
+    }
+
+    /// Makes the page this large.
+    pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
+        let context = self.driver.window().await?.to_string();
+        let what = json!({ "context": context, "viewport": { "width": width, "height": height } });
+        self.driver.bidi().await?.send_raw("browsingContext.setViewport", what).await?;
+        Ok(())
+    }
+
     /// Takes the network away, or gives it back.
     pub async fn offline(&self, offline: bool) -> Result<()> {
         match self.kind {

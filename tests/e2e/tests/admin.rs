@@ -1,13 +1,12 @@
 //! An admin, and what an admin's save means for everybody else.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()> {
+async fn an_admin_decides_and_members_see_it_at_the_next_request(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let (admin, member) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    let (admin, member) = (Browser::open_in(&parts, kind).await?, Browser::open_in(&parts, kind).await?);
     member.sign_in(&house.url, "Linnea", "/people").await?;
     member.press("link", Name::Begins("Aino Korhonen")).await?;
     member.sees("Not shown yet").await?;
@@ -36,11 +35,10 @@ async fn an_admin_decides_and_members_see_it_at_the_next_request() -> Result<()>
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn without_the_role_there_is_a_designed_page_and_a_refusal() -> Result<()> {
+async fn without_the_role_there_is_a_designed_page_and_a_refusal(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/admin").await?;
     browser.find("heading", "This page is for administrators").await?;
     let status = browser.script("return (await fetch('/api/v1/admin/settings')).status;").await?;
@@ -53,3 +51,8 @@ async fn without_the_role_there_is_a_designed_page_and_a_refusal() -> Result<()>
     ensure!(browser.count("button", "Save").await? == 0, "a reader can save");
     Ok(())
 }
+
+in_both!(
+    an_admin_decides_and_members_see_it_at_the_next_request,
+    without_the_role_there_is_a_designed_page_and_a_refusal,
+);

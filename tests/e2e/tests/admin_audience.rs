@@ -4,8 +4,8 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts, until};
-use serde_json::{Value, json};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
+use serde_json::Value;
 use thirtyfour::Key;
 
 fn house(parts: &Parts, arguments: &[&str]) -> Result<House> {
@@ -22,12 +22,12 @@ fn ids(settings: &Value, list: &str) -> Result<Vec<String>> {
     Ok(ids.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved()
--> Result<()> {
+async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved(
+    kind: Kind,
+) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, &["--generate", "groups=100000,people=200000"])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     // What is in force, flagged in words: nested, dynamic, vanished.
     for words in ["nested groups included", "Dynamic: members change by rule", "No longer in the directory"] {
@@ -48,10 +48,9 @@ async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect
     admin.key(Key::Escape).await?;
     admin.key(Key::Down).await?;
     admin.sees("100,0").await?;
-    for _ in 0..20 {
-        admin.key(Key::PageDown).await?;
-    }
+    // What is further down comes page by page: a key that is pressed before leads to the last row that is there.
     until("the list went on", async || {
+        admin.key(Key::PageDown).await?;
         let last = admin.script("return Math.max(...[...document.querySelectorAll('[role=option]')].map((it) => Number(it.getAttribute('aria-posinset'))));").await?;
         Ok(last.as_u64().filter(|last| *last >= 150))
     })
@@ -82,11 +81,10 @@ async fn groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Result<()> {
+async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, &[])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.press("radio", Name::Begins("Everyone")).await?;
     admin.sees("may use it who may not now.").await?;
@@ -117,14 +115,13 @@ async fn what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing() -> Res
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn people_enabled_long_ago_are_shown_and_cleared() -> Result<()> {
+async fn people_enabled_long_ago_are_shown_and_cleared(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let folder = tempfile::tempdir()?;
     let list = folder.path().join("legacy.txt");
     fs::write(&list, "linnea.akerblom@fjordlight.example\nomar.haddad@fjordlight.example\n")?;
     let house = house(&parts, &["--legacy", &list.display().to_string(), "--availability", "notRolledOut"])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.sees("Not rolled out yet").await?;
     admin.sees("2 people were enabled individually").await?;
@@ -143,18 +140,18 @@ async fn people_enabled_long_ago_are_shown_and_cleared() -> Result<()> {
     admin.sees("Saved.").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its_sections() -> Result<()> {
+async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its_sections(
+    kind: Kind,
+) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, &["--generate", "groups=2000,people=2000"])?;
-    let admin = Browser::open(&parts).await?;
+    let admin = Browser::open_in(&parts, kind).await?;
     admin.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.find("combobox", Name::Has("Groups that may")).await?.send_keys("service").await?;
     admin.sees("groups found").await?;
     // A phone, and 1280 × 1024 at four times the size.
     for (width, height) in [(390, 844), (320, 256)] {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        admin.driver().cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+        admin.screen(width, height).await?;
         until(&format!("the page is {width} px wide"), async || {
             Ok((admin.script("return innerWidth;").await? == width).then_some(()))
         })
@@ -170,3 +167,10 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
     ensure!(focused == "What may be shared", "{focused}");
     Ok(())
 }
+
+in_both!(
+    the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its_sections,
+    groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved,
+    what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing,
+    people_enabled_long_ago_are_shown_and_cleared,
+);

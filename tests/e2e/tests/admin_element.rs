@@ -2,7 +2,8 @@
 
 use anyhow::{Result, ensure};
 use consent_e2e::{
-    Browser, Front, House, Kind, Name, Options, Page, Parts, crashing_embed_folder, embed_folder, until,
+    Browser, Front, House, Kind, Name, Options, Page, Parts, crashing_embed_folder, embed_folder, in_both,
+    until,
 };
 use serde_json::{Value, json};
 
@@ -37,9 +38,8 @@ async fn opened(kind: Kind, who: &str) -> Result<(House, Front, Browser)> {
     Ok((house, front, browser))
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_shows_only_cards_downloads_nothing_of_admin() -> Result<()> {
-    let (_house, front, browser) = opened(Kind::Chromium, "Ingrid").await?;
+async fn a_page_that_shows_only_cards_downloads_nothing_of_admin(kind: Kind) -> Result<()> {
+    let (_house, front, browser) = opened(kind, "Ingrid").await?;
     host(
         &front,
         "/host/cards",
@@ -87,18 +87,15 @@ async fn lives_under_a_strict_policy(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_element_lives_under_a_strict_policy() -> Result<()> {
-    for kind in Kind::BOTH {
-        lives_under_a_strict_policy(kind).await?;
-    }
+async fn the_element_lives_under_a_strict_policy(kind: Kind) -> Result<()> {
+    lives_under_a_strict_policy(kind).await?;
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn without_the_role_the_element_asks_for_nothing_of_admins_and_forgets_when_the_session_ends()
--> Result<()> {
-    let (house, front, browser) = opened(Kind::Chromium, "Linnea").await?;
+async fn without_the_role_the_element_asks_for_nothing_of_admins_and_forgets_when_the_session_ends(
+    kind: Kind,
+) -> Result<()> {
+    let (house, front, browser) = opened(kind, "Linnea").await?;
     host(&front, "/host/admin", "<consent-admin language=en></consent-admin>");
     browser.go(&format!("{}/host/admin", front.url)).await?;
     browser.find("heading", "This page is for administrators").await?;
@@ -218,10 +215,14 @@ fn wrong(told: &Value) -> Vec<&'static str> {
     rules.iter().filter(|(held, _)| !held).map(|(_, what)| *what).collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crash_of_the_settings_harms_nobody() -> Result<()> {
-    for kind in Kind::BOTH {
-        a_crash_harms_no_admin(kind).await?;
-    }
+async fn a_crash_of_the_settings_harms_nobody(kind: Kind) -> Result<()> {
+    a_crash_harms_no_admin(kind).await?;
     Ok(())
 }
+
+in_both!(
+    a_page_that_shows_only_cards_downloads_nothing_of_admin,
+    the_element_lives_under_a_strict_policy,
+    without_the_role_the_element_asks_for_nothing_of_admins_and_forgets_when_the_session_ends,
+    a_crash_of_the_settings_harms_nobody,
+);

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts, minimal_backend};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, minimal_backend};
 use serde_json::Value;
 
 /// Saves a patch as the person who is signed in, past the form.
@@ -23,17 +23,16 @@ async fn settings(browser: &Browser) -> Result<Value> {
     browser.script("return await (await fetch('/api/v1/admin/settings')).json();").await
 }
 
-async fn opened() -> Result<(House, Browser)> {
+async fn opened(kind: Kind) -> Result<(House, Browser)> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     Ok((house, browser))
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_history_is_told_checked_and_gone_back_in() -> Result<()> {
-    let (_house, admin) = opened().await?;
+async fn the_history_is_told_checked_and_gone_back_in(kind: Kind) -> Result<()> {
+    let (_house, admin) = opened(kind).await?;
     admin.sees("Nothing has been changed yet.").await?;
     save(&admin, r#"{"consentLifetimeDays":180,"reason":"Shorter until May"}"#).await?;
     save(&admin, r#"{"publicWithoutConsent":true}"#).await?;
@@ -75,9 +74,8 @@ async fn press_last(browser: &Browser, words: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_somebody_altered_in_the_database_shows_in_the_browser() -> Result<()> {
-    let (house, admin) = opened().await?;
+async fn what_somebody_altered_in_the_database_shows_in_the_browser(kind: Kind) -> Result<()> {
+    let (house, admin) = opened(kind).await?;
     for days in [10, 20, 30] {
         save(&admin, &format!("{{\"consentLifetimeDays\":{days}}}")).await?;
     }
@@ -101,9 +99,8 @@ fn alter(house: &House) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn settings_go_out_as_code_and_come_back() -> Result<()> {
-    let (_house, admin) = opened().await?;
+async fn settings_go_out_as_code_and_come_back(kind: Kind) -> Result<()> {
+    let (_house, admin) = opened(kind).await?;
     admin.sees("Settings as code").await?;
     let document = admin
         .script("return JSON.stringify(await (await fetch('/api/v1/admin/settings/export')).json());")
@@ -152,11 +149,10 @@ async fn paste(browser: &Browser, text: &str) -> Result<()> {
     browser.press("button", "See what it changes").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn few_people_are_never_counted_and_a_reader_changes_nothing() -> Result<()> {
+async fn few_people_are_never_counted_and_a_reader_changes_nothing(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let reader = Browser::open(&parts).await?;
+    let reader = Browser::open_in(&parts, kind).await?;
     reader.sign_in(&house.url, "Sofia", "/admin").await?;
     reader.sees("Connections over time").await?;
     reader.sees("Fewer than 50").await?;
@@ -174,3 +170,10 @@ async fn few_people_are_never_counted_and_a_reader_changes_nothing() -> Result<(
     }
     Ok(())
 }
+
+in_both!(
+    the_history_is_told_checked_and_gone_back_in,
+    what_somebody_altered_in_the_database_shows_in_the_browser,
+    settings_go_out_as_code_and_come_back,
+    few_people_are_never_counted_and_a_reader_changes_nothing,
+);

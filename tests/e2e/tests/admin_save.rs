@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Key, Name, Options, Parts, copy_folder, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, copy_folder, in_both, until};
 use tempfile::TempDir;
 
 /// People among whom Sofia Lindqvist is an admin too, in a folder that may be changed.
@@ -70,12 +70,11 @@ async fn save_safely(browser: &Browser) -> Result<()> {
     browser.sees("Saved.").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn two_admins_who_save_at_once_choose_field_by_field_and_lose_nothing() -> Result<()> {
+async fn two_admins_who_save_at_once_choose_field_by_field_and_lose_nothing(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let people = People::copy()?;
     let house = people.house(&parts, &[])?;
-    let (ingrid, sofia) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    let (ingrid, sofia) = (Browser::open_in(&parts, kind).await?, Browser::open_in(&parts, kind).await?);
     ingrid.sign_in(&house.url, "Ingrid", "/admin").await?;
     sofia.sign_in(&house.url, "Sofia", "/admin").await?;
 
@@ -135,12 +134,11 @@ async fn two_admins_who_save_at_once_choose_field_by_field_and_lose_nothing() ->
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_draft_outlives_a_reload_and_a_session_and_nobody_else_gets_it() -> Result<()> {
+async fn a_draft_outlives_a_reload_and_a_session_and_nobody_else_gets_it(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let people = People::copy()?;
     let house = people.house(&parts, &[])?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     let faq = "https://intranet.example/faq";
     browser.fill("textbox", "Questions and answers", faq).await?;
@@ -179,11 +177,10 @@ async fn a_draft_outlives_a_reload_and_a_session_and_nobody_else_gets_it() -> Re
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn leaving_is_asked_about_only_with_something_to_lose() -> Result<()> {
+async fn leaving_is_asked_about_only_with_something_to_lose(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     let asks = "const event = new Event('beforeunload', { cancelable: true }); return !dispatchEvent(event);";
     browser.find("textbox", "Questions and answers").await?;
@@ -216,12 +213,11 @@ async fn leaving_is_asked_about_only_with_something_to_lose() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_role_that_is_lost_in_the_middle_takes_nothing_away() -> Result<()> {
+async fn a_role_that_is_lost_in_the_middle_takes_nothing_away(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let people = People::copy()?;
     let house = people.house(&parts, &[])?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     browser.fill("textbox", "Questions and answers", "https://a.example/").await?;
     people.role("ingrid.solheim", "admin", "adminReader")?;
@@ -249,12 +245,11 @@ async fn a_role_that_is_lost_in_the_middle_takes_nothing_away() -> Result<()> {
     save_safely(&browser).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_change_waits_for_its_date_and_can_be_cancelled() -> Result<()> {
+async fn a_change_waits_for_its_date_and_can_be_cancelled(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house =
         House::open(&parts, Options { arguments: vec!["--test-control".to_owned()], ..Options::default() })?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     let plan = async || {
         browser.fill("textbox", "Questions and answers", "https://a.example/").await?;
@@ -299,12 +294,11 @@ async fn a_change_waits_for_its_date_and_can_be_cancelled() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_organization_is_told_before_more_people_may_use_it() -> Result<()> {
+async fn the_organization_is_told_before_more_people_may_use_it(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let arguments = vec!["--check-links".to_owned()];
     let house = House::open(&parts, Options { must_announce: true, arguments, ..Options::default() })?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.press("button", "Save").await?;
@@ -347,3 +341,12 @@ async fn the_organization_is_told_before_more_people_may_use_it() -> Result<()> 
     ensure!(!is_checked(&browser, "checkbox", "The organization was told").await?);
     Ok(())
 }
+
+in_both!(
+    two_admins_who_save_at_once_choose_field_by_field_and_lose_nothing,
+    a_draft_outlives_a_reload_and_a_session_and_nobody_else_gets_it,
+    leaving_is_asked_about_only_with_something_to_lose,
+    a_role_that_is_lost_in_the_middle_takes_nothing_away,
+    a_change_waits_for_its_date_and_can_be_cancelled,
+    the_organization_is_told_before_more_people_may_use_it,
+);

@@ -1,13 +1,12 @@
 //! The whole way from right to left.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Name, Options, Parts};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_dialog_is_whole_in_arabic_and_right_to_left() -> Result<()> {
+async fn the_dialog_is_whole_in_arabic_and_right_to_left(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
     browser.find("combobox", "Language").await?.send_keys("العربية").await?;
@@ -28,3 +27,5 @@ async fn the_dialog_is_whole_in_arabic_and_right_to_left() -> Result<()> {
     ensure!(words.contains("جهات الاتصال"), "the notice is missing: {words}");
     Ok(())
 }
+
+in_both!(the_dialog_is_whole_in_arabic_and_right_to_left,);

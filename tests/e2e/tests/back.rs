@@ -1,7 +1,7 @@
 //! The Back button: a page that comes out of the back/forward cache shows nothing of LinkedIn's that may not be shown any more.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Kind, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Kind, Options, Parts, in_both, until};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -199,22 +199,12 @@ async fn nothing_comes_back(kind: Kind, page: Page) -> Result<()> {
     scene.not_any_more("signed out", &same, Method::DELETE, "/session", None, words).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_linkedin_comes_back_to_the_page_in_chromium() -> Result<()> {
-    nothing_comes_back(Kind::Chromium, Page::App).await
+async fn nothing_of_linkedin_comes_back_to_the_page(kind: Kind) -> Result<()> {
+    nothing_comes_back(kind, Page::App).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_linkedin_comes_back_to_the_page_in_firefox() -> Result<()> {
-    nothing_comes_back(Kind::Firefox, Page::App).await
+async fn nothing_of_linkedin_comes_back_to_a_host(kind: Kind) -> Result<()> {
+    nothing_comes_back(kind, Page::Guest).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_linkedin_comes_back_to_a_host_in_chromium() -> Result<()> {
-    nothing_comes_back(Kind::Chromium, Page::Guest).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_linkedin_comes_back_to_a_host_in_firefox() -> Result<()> {
-    nothing_comes_back(Kind::Firefox, Page::Guest).await
-}
+in_both!(nothing_of_linkedin_comes_back_to_the_page, nothing_of_linkedin_comes_back_to_a_host,);

@@ -1,7 +1,7 @@
 //! Ways back from the provider that must connect nothing.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Name, Options, Parts};
+use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, in_both};
 
 /// Goes as far as the provider's question.
 async fn to_the_provider(browser: &Browser, house: &House, who: &str) -> Result<()> {
@@ -42,22 +42,20 @@ async fn nothing_is_connected(browser: &Browser, house: &House) -> Result<()> {
     browser.sees_none_of(&CANARIES).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn cancelling_at_the_provider_connects_nothing_and_says_so() -> Result<()> {
+async fn cancelling_at_the_provider_connects_nothing_and_says_so(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     to_the_provider(&browser, &house, "Linnea").await?;
     browser.press("button", "Cancel").await?;
     browser.sees("You said no at LinkedIn.").await?;
     nothing_is_connected(&browser, &house).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_provider_that_dies_midway_fails_closed() -> Result<()> {
+async fn a_provider_that_dies_midway_fails_closed(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     to_the_provider(&browser, &house, "Linnea").await?;
     let back = callback(&browser).await?;
     house.kill_provider();
@@ -66,11 +64,10 @@ async fn a_provider_that_dies_midway_fails_closed() -> Result<()> {
     nothing_is_connected(&browser, &house).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_callback_works_in_one_browser_and_once() -> Result<()> {
+async fn a_callback_works_in_one_browser_and_once(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let (browser, other) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    let (browser, other) = (Browser::open_in(&parts, kind).await?, Browser::open_in(&parts, kind).await?);
     to_the_provider(&browser, &house, "Linnea").await?;
     let stolen = callback(&browser).await?;
     other.sign_in(&house.url, "Omar", "/people").await?;
@@ -94,3 +91,9 @@ async fn a_callback_works_in_one_browser_and_once() -> Result<()> {
     ensure!(state == "twoWay", "a replay changed the connection to {state}");
     Ok(())
 }
+
+in_both!(
+    cancelling_at_the_provider_connects_nothing_and_says_so,
+    a_provider_that_dies_midway_fails_closed,
+    a_callback_works_in_one_browser_and_once,
+);

@@ -1,7 +1,7 @@
 //! The compact card in a host's page, by keyboard and pointer, and from person to person within it.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, in_both, until};
 
 /// A house whose page `host.html` holds this markup, with the folder that it is served from.
 fn house(parts: &Parts, markup: &str) -> Result<House> {
@@ -46,17 +46,7 @@ async fn becomes(browser: &Browser, open: bool) -> Result<()> {
 const CARD: &str =
     "<consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\"></consent-card>";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_keyboard_opens_reads_and_closes() -> Result<()> {
-    keyboard(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_keyboard_opens_reads_and_closes_in_firefox_too() -> Result<()> {
-    keyboard(Kind::Firefox).await
-}
-
-async fn keyboard(kind: Kind) -> Result<()> {
+async fn the_keyboard_opens_reads_and_closes(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -105,17 +95,7 @@ async fn keyboard(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn from_person_to_person_and_back() -> Result<()> {
-    there_and_back(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn from_person_to_person_and_back_in_firefox_too() -> Result<()> {
-    there_and_back(Kind::Firefox).await
-}
-
-async fn there_and_back(kind: Kind) -> Result<()> {
+async fn from_person_to_person_and_back(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -143,12 +123,11 @@ async fn there_and_back(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_resting_pointer_reaches_from_the_header_into_the_card() -> Result<()> {
+async fn the_resting_pointer_reaches_from_the_header_into_the_card(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let markup = CARD.replace("language", "open-on=\"hover\" language");
     let house = house(&parts, &markup)?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
     let header = browser.find("button", "Aino Korhonen").await?;
@@ -172,17 +151,7 @@ async fn the_resting_pointer_reaches_from_the_header_into_the_card() -> Result<(
 }
 
 /// The answer to "Why do I see this?" lies in the card: it closes alone, and the card stays.
-#[tokio::test(flavor = "multi_thread")]
-async fn the_answer_to_why_closes_before_the_card_does() -> Result<()> {
-    answer_within(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_answer_to_why_closes_before_the_card_does_in_firefox_too() -> Result<()> {
-    answer_within(Kind::Firefox).await
-}
-
-async fn answer_within(kind: Kind) -> Result<()> {
+async fn the_answer_to_why_closes_before_the_card_does(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = house(&parts, CARD)?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -236,12 +205,11 @@ async fn answer_within(kind: Kind) -> Result<()> {
 
 /// What every element asks is asked once, each closed card once and for its work side alone, and the stream that opens has
 /// nothing asked again.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_page_of_cards_asks_for_each_thing_once() -> Result<()> {
+async fn a_page_of_cards_asks_for_each_thing_once(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let cards = "<consent-card person=\"me\" language=\"en\"></consent-card>".repeat(20);
     let house = house(&parts, &cards)?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/host.html", house.url)).await?;
     let asked = async || {
@@ -271,3 +239,11 @@ async fn a_page_of_cards_asks_for_each_thing_once() -> Result<()> {
     }
     Ok(())
 }
+
+in_both!(
+    the_keyboard_opens_reads_and_closes,
+    from_person_to_person_and_back,
+    the_answer_to_why_closes_before_the_card_does,
+    the_resting_pointer_reaches_from_the_header_into_the_card,
+    a_page_of_cards_asks_for_each_thing_once,
+);

@@ -4,6 +4,7 @@
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{
     Browser, CANARIES, Front, House, Kind, Name, Options, Page, Parts, crashing_embed_folder, embed_folder,
+    in_both,
 };
 use serde_json::{Value, json};
 
@@ -136,7 +137,7 @@ fn wrong(told: &Value) -> Vec<String> {
     if wrong.is_empty() { wrong } else { [wrong, vec![told.to_string()]].concat() }
 }
 
-async fn crashes_are_contained(kind: Kind) -> Result<()> {
+async fn a_crash_anywhere_harms_nobody(kind: Kind) -> Result<()> {
     let only = std::env::var("CONSENT_POINT").ok();
     let stage = Stage::set(kind, true).await?;
     let mut plays: Vec<(&str, &str)> = PLACES.iter().map(|point| (*point, "panic")).collect();
@@ -162,17 +163,7 @@ async fn crashes_are_contained(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crash_anywhere_harms_nobody_in_chromium() -> Result<()> {
-    crashes_are_contained(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crash_anywhere_harms_nobody_in_firefox() -> Result<()> {
-    crashes_are_contained(Kind::Firefox).await
-}
-
-async fn asking_again(kind: Kind) -> Result<()> {
+async fn a_crash_of_the_dialog_asks_again(kind: Kind) -> Result<()> {
     let stage = Stage::set(kind, false).await?;
     let mut failed = Vec::new();
     for point in ASKING {
@@ -189,16 +180,6 @@ async fn asking_again(kind: Kind) -> Result<()> {
     }
     ensure!(failed.is_empty(), "{} of them:\n{}", failed.len(), failed.join("\n"));
     Ok(())
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crash_of_the_dialog_asks_again_in_chromium() -> Result<()> {
-    asking_again(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crash_of_the_dialog_asks_again_in_firefox() -> Result<()> {
-    asking_again(Kind::Firefox).await
 }
 
 /// The switch by which tests make the module crash is in no module that ships.
@@ -239,10 +220,13 @@ async fn gives_up(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_crashes_again_and_again_is_left_alone() -> Result<()> {
-    for kind in Kind::BOTH {
-        gives_up(kind).await?;
-    }
+async fn what_crashes_again_and_again_is_left_alone(kind: Kind) -> Result<()> {
+    gives_up(kind).await?;
     Ok(())
 }
+
+in_both!(
+    a_crash_anywhere_harms_nobody,
+    a_crash_of_the_dialog_asks_again,
+    what_crashes_again_and_again_is_left_alone,
+);

@@ -1,25 +1,19 @@
 //! The consent dialog with the real backend: what fits, what is printed, what is granted, what is recorded.
 
-#[path = "dialog/fits.rs"]
 mod fits;
-#[path = "dialog/guest.rs"]
 mod guest;
-#[path = "dialog/paper.rs"]
 mod paper;
-#[path = "dialog/scene.rs"]
 mod scene;
-#[path = "dialog/unasked.rs"]
 mod unasked;
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Device, Name, Options, until};
+use consent_e2e::{Device, Kind, Name, Options, in_both, until};
 use serde_json::json;
 
-use scene::Scene;
+use scene::{GLOBAL_PRIVACY_CONTROL, Scene};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
     scene.browser.press("radio", Name::Begins("In both directions")).await?;
@@ -57,9 +51,8 @@ async fn a_category_that_is_left_out_is_neither_asked_for_nor_granted() -> Resul
     scene.says_not_shared(&["Connections", "Calendar"]).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_linkedin_did_not_grant_is_not_shown_as_granted() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+async fn what_linkedin_did_not_grant_is_not_shown_as_granted(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
     scene.browser.press("radio", Name::Begins("In both directions")).await?;
@@ -84,9 +77,8 @@ async fn what_linkedin_did_not_grant_is_not_shown_as_granted() -> Result<()> {
     scene.says_not_shared(&["Interests", "Calendar", "Interests"]).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
     scene.browser.sees_none_of(&["Global Privacy Control"]).await?;
@@ -97,9 +89,7 @@ async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins() -> 
     .await?;
     ensure!(scene.last_record().await?["evidence"]["globalPrivacyControl"] == false);
 
-    scene.browser.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({
-        "source": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
-    })).await?;
+    scene.browser.before_pages(GLOBAL_PRIVACY_CONTROL).await?;
     scene.browser.go(&format!("{}/people", scene.house.url)).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
@@ -117,9 +107,8 @@ async fn global_privacy_control_is_stated_and_recorded_and_the_choice_wins() -> 
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     let admin = Device::sign_in(&scene.house.url, "Ingrid").await?;
     let limited = json!({ "allowedDirections": ["linkedinToWork"] });
     admin.change(reqwest::Method::PATCH, "/admin/settings", Some(limited)).await?;
@@ -131,3 +120,10 @@ async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered() -> 
     ensure!(scene.browser.count("checkbox", Name::Any).await? == 4);
     scene.browser.sees_none_of(&["From Microsoft to LinkedIn"]).await
 }
+
+in_both!(
+    global_privacy_control_is_stated_and_recorded_and_the_choice_wins,
+    a_category_that_is_left_out_is_neither_asked_for_nor_granted,
+    what_linkedin_did_not_grant_is_not_shown_as_granted,
+    an_organization_s_limit_is_named_and_no_category_of_it_is_offered,
+);

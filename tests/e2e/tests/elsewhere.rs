@@ -5,7 +5,6 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{Browser, Device, House, Kind, MinimalBackend, Name, Options, Parts, in_both, until};
 use reqwest::Method;
-use serde_json::json;
 
 /// Takes down when the page stopped saying that it is connected.
 const WATCH: &str = "
@@ -159,19 +158,14 @@ async fn a_backend_that_is_down_is_told_and_waited_for(kind: Kind) -> Result<()>
 
 /// Where a backend has no stream of events, a visible page asks now and then. Only the timer is quicker here than in life:
 /// what waits for half a minute waits for two seconds, and not less, because asking anew gives up what was asked before:
-/// on a slow machine no answer would ever come in time. In Chromium only, whose tools put a script before those of a page.
-#[tokio::test(flavor = "multi_thread")]
-async fn without_events_a_page_asks_now_and_then() -> Result<()> {
+/// on a slow machine no answer would ever come in time.
+async fn without_events_a_page_asks_now_and_then(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let backend = MinimalBackend::start(&parts)?;
-    let (browser, other) = (Browser::open(&parts).await?, Browser::open(&parts).await?);
+    let (browser, other) = (Browser::open_in(&parts, kind).await?, Browser::open_in(&parts, kind).await?);
     let quicker = "const real = window.setTimeout; window.asked = [];
         window.setTimeout = (what, after, ...rest) => { window.asked.push(after); return real(what, after === 30000 ? 2000 : after, ...rest); };";
-    browser
-        .driver()
-        .cdp()
-        .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": quicker }))
-        .await?;
+    browser.before_pages(quicker).await?;
     for one in [&browser, &other] {
         one.go(&backend.url).await?;
         one.press("link", "Sign in").await?;
@@ -200,6 +194,7 @@ async fn without_events_a_page_asks_now_and_then() -> Result<()> {
 }
 
 in_both!(
+    without_events_a_page_asks_now_and_then,
     a_withdrawal_in_another_tab_is_seen,
     a_withdrawal_in_another_browser_is_seen,
     offline_the_page_says_what_it_last_knew_and_claims_nothing,

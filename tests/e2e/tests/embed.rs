@@ -1,19 +1,9 @@
 //! The card as a guest in somebody's page.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_card_lives_in_a_plain_page_and_survives_being_moved() -> Result<()> {
-    lives_and_survives(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_card_lives_in_a_plain_page_in_firefox_too() -> Result<()> {
-    lives_and_survives(Kind::Firefox).await
-}
-
-async fn lives_and_survives(kind: Kind) -> Result<()> {
+async fn a_card_lives_in_a_plain_page_and_survives_being_moved(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let page = "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><div id=\"here\">\
          <consent-card person=\"email:aino.korhonen@fjordlight.example\" language=\"en\" display=\"full\"></consent-card></div>\
@@ -43,3 +33,5 @@ async fn lives_and_survives(kind: Kind) -> Result<()> {
     anyhow::ensure!(errors.is_empty(), "the console was given {errors:?}");
     Ok(())
 }
+
+in_both!(a_card_lives_in_a_plain_page_and_survives_being_moved,);

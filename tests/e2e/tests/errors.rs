@@ -1,13 +1,12 @@
 //! Failures, each with a designed place that claims nothing.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Name, Options, Parts};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
+async fn linkedins_failures_are_told_and_nothing_is_claimed(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.press("button", "Connect with LinkedIn").await?;
     browser.connect("In both directions").await?;
@@ -36,11 +35,10 @@ async fn linkedins_failures_are_told_and_nothing_is_claimed() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn offline_signed_out_and_unknown_each_have_their_screen() -> Result<()> {
+async fn offline_signed_out_and_unknown_each_have_their_screen(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}/people/nobody-of-this-id", house.url)).await?;
     browser.find("heading", "Not found").await?;
@@ -59,3 +57,8 @@ async fn offline_signed_out_and_unknown_each_have_their_screen() -> Result<()> {
     browser.find("heading", "Signed out").await?;
     Ok(())
 }
+
+in_both!(
+    linkedins_failures_are_told_and_nothing_is_claimed,
+    offline_signed_out_and_unknown_each_have_their_screen,
+);

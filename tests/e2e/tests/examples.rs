@@ -7,25 +7,15 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{
     Browser, CANARIES, House, Issuer, Key, Kind, Name, Options, Parts, Process, copy_folder, examples_folder,
-    minimal_backend, until,
+    in_both, minimal_backend, until,
 };
 
 const PLAIN: &str = "/examples/plain-html/";
 const REACT: &str = "/examples/react/";
 const LEPTOS: &str = "/examples/leptos/";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_plain_page_shows_cards_hears_events_and_connects() -> Result<()> {
-    plain_page(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_plain_page_does_the_same_in_firefox() -> Result<()> {
-    plain_page(Kind::Firefox).await
-}
-
-async fn plain_page(kind: Kind) -> Result<()> {
-    let Some((house, browser)) = open_in(PLAIN, kind).await? else { return Ok(()) };
+async fn a_plain_page_shows_cards_hears_events_and_connects(kind: Kind) -> Result<()> {
+    let Some((house, browser)) = open(PLAIN, kind).await? else { return Ok(()) };
 
     // Somebody who is not signed in is told so by the page, with the way in.
     browser.go(&format!("{}{PLAIN}", house.url)).await?;
@@ -79,9 +69,8 @@ async fn plain_page(kind: Kind) -> Result<()> {
     clean(&browser).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_react_app_changes_whose_card_it_shows_and_hears_decisions() -> Result<()> {
-    let Some((house, browser)) = open(REACT).await? else { return Ok(()) };
+async fn a_react_app_changes_whose_card_it_shows_and_hears_decisions(kind: Kind) -> Result<()> {
+    let Some((house, browser)) = open(REACT, kind).await? else { return Ok(()) };
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}{REACT}", house.url)).await?;
     browser.find("button", Name::Begins("Aino Korhonen")).await?;
@@ -111,9 +100,8 @@ async fn a_react_app_changes_whose_card_it_shows_and_hears_decisions() -> Result
     clean(&browser).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own() -> Result<()> {
-    let Some((house, browser)) = open(LEPTOS).await? else { return Ok(()) };
+async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own(kind: Kind) -> Result<()> {
+    let Some((house, browser)) = open(LEPTOS, kind).await? else { return Ok(()) };
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     browser.go(&format!("{}{LEPTOS}", house.url)).await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
@@ -134,8 +122,7 @@ async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own() -> Result<()>
     clean(&browser).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own() -> Result<()> {
+async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let (issuer, folder) = (Issuer::default(), tempfile::tempdir()?);
     let site = folder.path().join("site");
@@ -151,7 +138,7 @@ async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own(
     std::fs::write(app.join("index.html"), page.replace("<div id=\"app\">", &told))?;
     std::fs::write(app.join("token"), issuer.token("linnea.akerblom@fjordlight.example")?)?;
 
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{origin}{LEPTOS}")).await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
     browser.sees("Not shown yet").await?;
@@ -198,11 +185,7 @@ async fn clean(browser: &Browser) -> Result<()> {
 
 /// A house that serves the examples besides, and a browser. Nothing where this one could not be built for want of npm,
 /// which `cargo xtask test` has said.
-async fn open(example: &str) -> Result<Option<(House, Browser)>> {
-    open_in(example, Kind::Chromium).await
-}
-
-async fn open_in(example: &str, kind: Kind) -> Result<Option<(House, Browser)>> {
+async fn open(example: &str, kind: Kind) -> Result<Option<(House, Browser)>> {
     let folder = examples_folder()?;
     if !folder.join(example.trim_matches('/')).is_dir() {
         eprintln!("*** {example} was not built and is NOT tested. ***");
@@ -212,3 +195,10 @@ async fn open_in(example: &str, kind: Kind) -> Result<Option<(House, Browser)>> 
     let house = House::open(&parts, Options { folders: vec![("", folder)], ..Options::default() })?;
     Ok(Some((house, Browser::open_in(&parts, kind).await?)))
 }
+
+in_both!(
+    a_plain_page_shows_cards_hears_events_and_connects,
+    a_react_app_changes_whose_card_it_shows_and_hears_decisions,
+    a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own,
+    the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own,
+);

@@ -1,17 +1,7 @@
 //! From person to person in the stand-alone page, and back by the browser.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_browsers_back_gives_focus_and_place_back() -> Result<()> {
-    there_and_back(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_browsers_back_gives_focus_and_place_back_in_firefox_too() -> Result<()> {
-    there_and_back(Kind::Firefox).await
-}
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 
 /// What has the focus, and where in the window it stands.
 async fn focused(browser: &Browser) -> Result<(String, f64)> {
@@ -24,7 +14,7 @@ async fn focused(browser: &Browser) -> Result<(String, f64)> {
     Ok((name, at[1].as_f64().unwrap_or(f64::NAN)))
 }
 
-async fn there_and_back(kind: Kind) -> Result<()> {
+async fn the_browsers_back_gives_focus_and_place_back(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -50,3 +40,5 @@ async fn there_and_back(kind: Kind) -> Result<()> {
     })
     .await
 }
+
+in_both!(the_browsers_back_gives_focus_and_place_back,);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
 use serde_json::{Value, json};
 
 const TEXTS: &str = include_str!("../../hostile/texts.json");
@@ -63,17 +63,7 @@ fn people(folder: &Path, words: &[String], links: &[String]) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn people_files_written_to_do_harm_do_none() -> Result<()> {
-    do_no_harm(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn people_files_written_to_do_harm_do_none_in_firefox_either() -> Result<()> {
-    do_no_harm(Kind::Firefox).await
-}
-
-async fn do_no_harm(kind: Kind) -> Result<()> {
+async fn people_files_written_to_do_harm_do_none(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let folder = tempfile::tempdir()?;
     let (words, links) = (words()?, links("refused")?);
@@ -128,26 +118,24 @@ async fn do_no_harm(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_trick_becomes_the_way_on_where_no_wasm_runs() -> Result<()> {
+async fn no_trick_becomes_the_way_on_where_no_wasm_runs(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::guest(&[])?)?;
-    for kind in Kind::BOTH {
-        let browser = Browser::open_in(&parts, kind).await?;
-        browser.go(&format!("{}/demo/sign-in", house.url)).await?;
-        browser.go(&format!("{}/people", house.url)).await?;
-        let taken = browser
-            .script(&format!(
-                "const {{ safe }} = await import('/embed/fallback.js'); \
-                 const base = new URL('https://backend.example/api/v1'); const all = {LINKS}; \
-                 const takes = address => {{ try {{ return safe(address, base, document); }} catch {{ return undefined; }} }}; \
-                 return {{ taken: all.refused.filter(takes), lost: all.kept.filter(address => takes(address)?.protocol !== 'https:'), \
-                 path: takes('/connection-status')?.href }};"
-            ))
-            .await?;
-        let expected =
-            json!({ "taken": [], "lost": [], "path": "https://backend.example/connection-status" });
-        ensure!(taken == expected, "{taken:#}");
-    }
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.go(&format!("{}/demo/sign-in", house.url)).await?;
+    browser.go(&format!("{}/people", house.url)).await?;
+    let taken = browser
+        .script(&format!(
+            "const {{ safe }} = await import('/embed/fallback.js'); \
+             const base = new URL('https://backend.example/api/v1'); const all = {LINKS}; \
+             const takes = address => {{ try {{ return safe(address, base, document); }} catch {{ return undefined; }} }}; \
+             return {{ taken: all.refused.filter(takes), lost: all.kept.filter(address => takes(address)?.protocol !== 'https:'), \
+             path: takes('/connection-status')?.href }};"
+        ))
+        .await?;
+    let expected = json!({ "taken": [], "lost": [], "path": "https://backend.example/connection-status" });
+    ensure!(taken == expected, "{taken:#}");
     Ok(())
 }
+
+in_both!(people_files_written_to_do_harm_do_none, no_trick_becomes_the_way_on_where_no_wasm_runs,);

@@ -1,7 +1,9 @@
 //! Which language the page and the elements speak, and what stays as it was when they speak another.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, By, Front, House, Kind, Name, Options, Page, Parts, Stage, copy_folder, until};
+use consent_e2e::{
+    Browser, By, Front, House, Key, Kind, Name, Options, Page, Parts, Stage, copy_folder, until,
+};
 
 async fn spoken(browser: &Browser) -> Result<String> {
     let spoken = browser.script("return document.documentElement.lang;").await?;
@@ -250,4 +252,36 @@ async fn own_words(kind: Kind) -> Result<()> {
     browser.press("button", "Close").await?;
     browser.script("document.documentElement.lang = 'ar';").await?;
     browser.sees("تعرّف على زملائك").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn arrows_go_where_they_point_from_right_to_left_too() -> Result<()> {
+    arrows(Kind::Chromium).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn arrows_go_where_they_point_in_firefox_too() -> Result<()> {
+    arrows(Kind::Firefox).await
+}
+
+async fn arrows(kind: Kind) -> Result<()> {
+    let (_house, browser) = guest(kind, PLAIN).await?;
+    browser.script("document.documentElement.lang = 'ar';").await?;
+    browser.press("button", "الربط مع LinkedIn").await?;
+    browser.press("radio", Name::Begins("من LinkedIn")).await?;
+    // Which option stands where on the screen, and so which arrow leads to it.
+    let places = "const radios = [...document.querySelector('consent-card').shadowRoot.querySelectorAll('dialog input[type=radio]')]; \
+         return radios.map(one => { const box = one.getBoundingClientRect(); return [box.x, box.y]; });";
+    let places = browser.script(places).await?;
+    let at = |nth: usize, part: usize| places[nth][part].as_f64().unwrap_or_default();
+    let (onward, back) = match at(1, 1) - at(0, 1) {
+        down if down > 1.0 => (Key::Down, Key::Up),
+        _ if at(1, 0) < at(0, 0) => (Key::Left, Key::Right),
+        _ => (Key::Right, Key::Left),
+    };
+    browser.key(onward).await?;
+    ensure!(browser.find("radio", Name::Begins("في الاتجاهين")).await?.is_selected().await?, "not onward");
+    browser.key(back).await?;
+    ensure!(browser.find("radio", Name::Begins("من LinkedIn")).await?.is_selected().await?, "not back");
+    Ok(())
 }

@@ -1,16 +1,16 @@
 //! Leaving, whole and in part: as easy as joining, at once, and said to be done when it is.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Key, Name, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
 use serde_json::{Value, json};
 
 /// The words by which the page would claim that everything is over.
 const CLAIM: &str = "Disconnected";
 
-async fn open(options: Options) -> Result<(House, Browser)> {
+async fn open(kind: Kind, options: Options) -> Result<(House, Browser)> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, options)?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
     browser.find("button", "Connect with LinkedIn").await?;
     Ok((house, browser))
@@ -72,9 +72,8 @@ impl Hand<'_> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn leaving_takes_no_more_presses_and_keys_than_joining() -> Result<()> {
-    let (_house, browser) = open(Options::default()).await?;
+async fn leaving_takes_no_more_presses_and_keys_than_joining(kind: Kind) -> Result<()> {
+    let (_house, browser) = open(kind, Options::default()).await?;
     let mut joining = Hand { browser: &browser, presses: 0, keys: 0 };
     joining.press("button", "Connect with LinkedIn").await?;
     joining.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
@@ -130,9 +129,8 @@ impl Hand<'_> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_part_is_stopped_at_once_and_the_rest_goes_on() -> Result<()> {
-    let (house, browser) = open(Options::default()).await?;
+async fn a_part_is_stopped_at_once_and_the_rest_goes_on(kind: Kind) -> Result<()> {
+    let (house, browser) = open(kind, Options::default()).await?;
     let device = Device::sign_in(&house.url, "Linnea").await?;
     join(&browser, "In both directions", "Connected in both directions").await?;
     let before = connection(&device).await?;
@@ -168,9 +166,8 @@ async fn a_part_is_stopped_at_once_and_the_rest_goes_on() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn undoing_asks_again_and_restores_nothing_by_itself() -> Result<()> {
-    let (house, browser) = open(Options::default()).await?;
+async fn undoing_asks_again_and_restores_nothing_by_itself(kind: Kind) -> Result<()> {
+    let (house, browser) = open(kind, Options::default()).await?;
     let device = Device::sign_in(&house.url, "Linnea").await?;
     join(&browser, "In both directions", "Connected in both directions").await?;
     browser.press("button", "Disconnect").await?;
@@ -194,9 +191,10 @@ async fn undoing_asks_again_and_restores_nothing_by_itself() -> Result<()> {
     browser.sees_none_of(&["Undo"]).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_claimed() -> Result<()> {
-    let (house, browser) = open(revocable(&["--test-control"])).await?;
+async fn what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_claimed(
+    kind: Kind,
+) -> Result<()> {
+    let (house, browser) = open(kind, revocable(&["--test-control"])).await?;
     join(&browser, "From LinkedIn to Microsoft only", "Connected in one direction").await?;
     house.kill_provider();
     browser.press("button", "Disconnect").await?;
@@ -223,9 +221,8 @@ async fn what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_c
     browser.sees("An open step changed.").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn imported_contacts_are_listed_with_the_way_to_remove_them() -> Result<()> {
-    let (house, browser) = open(revocable(&[])).await?;
+async fn imported_contacts_are_listed_with_the_way_to_remove_them(kind: Kind) -> Result<()> {
+    let (house, browser) = open(kind, revocable(&[])).await?;
     join(&browser, "In both directions", "Connected in both directions").await?;
     browser.press("button", "Disconnect").await?;
     browser.find("heading", "A step is left to do").await?;
@@ -240,9 +237,8 @@ async fn imported_contacts_are_listed_with_the_way_to_remove_them() -> Result<()
     browser.sees("You said that an open step is done.").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_long_history_is_read_page_by_page_to_its_first_entry() -> Result<()> {
-    let (house, browser) = open(Options::default()).await?;
+async fn a_long_history_is_read_page_by_page_to_its_first_entry(kind: Kind) -> Result<()> {
+    let (house, browser) = open(kind, Options::default()).await?;
     let device = Device::sign_in(&house.url, "Linnea").await?;
     join(&browser, "From LinkedIn to Microsoft only", "Connected in one direction").await?;
     for _ in 0..55 {
@@ -269,3 +265,12 @@ async fn a_long_history_is_read_page_by_page_to_its_first_entry() -> Result<()> 
     ensure!(browser.count("button", "Show earlier entries").await? == 0);
     Ok(())
 }
+
+in_both!(
+    leaving_takes_no_more_presses_and_keys_than_joining,
+    a_part_is_stopped_at_once_and_the_rest_goes_on,
+    undoing_asks_again_and_restores_nothing_by_itself,
+    what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_claimed,
+    imported_contacts_are_listed_with_the_way_to_remove_them,
+    a_long_history_is_read_page_by_page_to_its_first_entry,
+);

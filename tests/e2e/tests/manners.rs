@@ -1,12 +1,11 @@
 //! The elements as guests in pages that make it hard: they work or say honestly that they do not, and leave no trace.
 
-#[path = "manners/hosts.rs"]
 mod hosts;
 
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Front, House, Kind, Options, Page, Parts, embed_folder, until_within};
+use consent_e2e::{Browser, Front, House, Kind, Options, Page, Parts, embed_folder, in_both, until_within};
 use hosts::{HOSTS, Host};
 
 /// Long enough for a debug build on a busy machine; a page that takes longer has failed.
@@ -105,7 +104,7 @@ async fn visit(browser: &Browser, front: &Front, host: &Host, person: &str) -> R
     Ok(wrong)
 }
 
-async fn hosts_are_left_as_they_were(kind: Kind) -> Result<()> {
+async fn hostile_hosts_are_left_as_they_were(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let front = Front::open(&house.url)?;
@@ -129,12 +128,4 @@ async fn hosts_are_left_as_they_were(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn hostile_hosts_are_left_as_they_were_in_chromium() -> Result<()> {
-    hosts_are_left_as_they_were(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn hostile_hosts_are_left_as_they_were_in_firefox() -> Result<()> {
-    hosts_are_left_as_they_were(Kind::Firefox).await
-}
+in_both!(hostile_hosts_are_left_as_they_were,);

@@ -1,7 +1,7 @@
 //! An element may be put anywhere, moved and taken away at any moment, any number of times.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Front, House, Kind, Options, Page, Parts, Stage, embed_folder, until};
+use consent_e2e::{Browser, Front, House, Kind, Options, Page, Parts, Stage, embed_folder, in_both, until};
 use serde_json::{Value, json};
 
 const PROBE: &str = include_str!("manners/probe.js");
@@ -63,7 +63,7 @@ impl Scene {
     }
 }
 
-async fn at_every_moment(kind: Kind) -> Result<()> {
+async fn an_element_may_go_or_move_at_every_moment_of_a_request(kind: Kind) -> Result<()> {
     let scene = Scene::set(kind, "const { define } = await import('/embed/index.js'); define();").await?;
     let (front, browser) = (&scene.front, &scene.browser);
     let mut wrong = Vec::new();
@@ -115,43 +115,30 @@ async fn at_every_moment(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_element_may_go_or_move_at_every_moment_of_a_request_in_chromium() -> Result<()> {
-    at_every_moment(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_element_may_go_or_move_at_every_moment_of_a_request_in_firefox() -> Result<()> {
-    at_every_moment(Kind::Firefox).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_copies_of_the_package_live_on_one_page_under_two_prefixes() -> Result<()> {
+async fn two_copies_of_the_package_live_on_one_page_under_two_prefixes(kind: Kind) -> Result<()> {
     let go = "for (const [folder, prefix] of [['embed', 'consent'], ['second', 'other']]) { \
               const { define } = await import(`/${folder}/index.js`); define({ prefix }); }";
-    for kind in Kind::BOTH {
-        let scene = Scene::set(kind, go).await?;
-        scene.visit().await?;
-        let person = &scene.people[0];
-        scene
-            .browser
-            .within(&format!(
-                "for (const tag of ['consent-card', 'other-card', 'consent-connection', 'other-connection']) {{ const it = document.createElement(tag); \
-                 it.setAttribute('display', 'full'); it.setAttribute('language', 'en'); it.setAttribute('person', {person}); document.body.append(it); }}"
-            ))
-            .await?;
-        until("both copies show the card", async || {
-            let all = scene
-                .browser
-                .within("return ['consent-card', 'other-card'].every(tag => document.querySelector(tag).shadowRoot?.querySelector('.cc-root:not(.cc-hold)')?.innerText.includes('Aino Korhonen')) && \
-                         ['consent-connection', 'other-connection'].every(tag => document.querySelector(tag).shadowRoot?.querySelector('h1, h2'));")
-                .await?;
-            Ok((all == true).then_some(()))
-        })
+    let scene = Scene::set(kind, go).await?;
+    scene.visit().await?;
+    let person = &scene.people[0];
+    scene
+        .browser
+        .within(&format!(
+            "for (const tag of ['consent-card', 'other-card', 'consent-connection', 'other-connection']) {{ const it = document.createElement(tag); \
+             it.setAttribute('display', 'full'); it.setAttribute('language', 'en'); it.setAttribute('person', {person}); document.body.append(it); }}"
+        ))
         .await?;
-        let errors = scene.browser.errors().await?;
-        ensure!(errors.is_empty(), "{kind:?}: {errors:?}");
-    }
+    until("both copies show the card", async || {
+        let all = scene
+            .browser
+            .within("return ['consent-card', 'other-card'].every(tag => document.querySelector(tag).shadowRoot?.querySelector('.cc-root:not(.cc-hold)')?.innerText.includes('Aino Korhonen')) && \
+                     ['consent-connection', 'other-connection'].every(tag => document.querySelector(tag).shadowRoot?.querySelector('h1, h2'));")
+            .await?;
+        Ok((all == true).then_some(()))
+    })
+    .await?;
+    let errors = scene.browser.errors().await?;
+    ensure!(errors.is_empty(), "{kind:?}: {errors:?}");
     Ok(())
 }
 
@@ -243,12 +230,12 @@ fn rounds(usual: u32) -> u32 {
     std::env::var("CONSENT_MOUNTS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn mounts_and_unmounts_leave_nothing_behind_in_chromium() -> Result<()> {
-    leaves_nothing(Kind::Chromium, 500, rounds(600)).await
+async fn mounts_and_unmounts_leave_nothing_behind(kind: Kind) -> Result<()> {
+    leaves_nothing(kind, 500, rounds(600)).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn mounts_and_unmounts_leave_nothing_behind_in_firefox() -> Result<()> {
-    leaves_nothing(Kind::Firefox, 200, rounds(400).min(1000)).await
-}
+in_both!(
+    an_element_may_go_or_move_at_every_moment_of_a_request,
+    mounts_and_unmounts_leave_nothing_behind,
+    two_copies_of_the_package_live_on_one_page_under_two_prefixes,
+);

@@ -1,13 +1,12 @@
 //! A member, from the first look to leaving.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Key, Name, Options, Parts, until};
+use consent_e2e::{Browser, CANARIES, House, Key, Kind, Name, Options, Parts, in_both, until};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_member_looks_decides_sees_and_leaves() -> Result<()> {
+async fn a_member_looks_decides_sees_and_leaves(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
 
     // Before consent: an invitation, and not one byte from LinkedIn.
@@ -125,11 +124,10 @@ async fn a_member_looks_decides_sees_and_leaves() -> Result<()> {
     .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_dialog_can_be_used_with_the_keyboard_alone() -> Result<()> {
+async fn the_dialog_can_be_used_with_the_keyboard_alone(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Omar", "/people").await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
     let opener = browser.find("button", "Connect with LinkedIn").await?;
@@ -158,3 +156,5 @@ async fn the_dialog_can_be_used_with_the_keyboard_alone() -> Result<()> {
     browser.find("heading", "Allow access?").await?;
     Ok(())
 }
+
+in_both!(a_member_looks_decides_sees_and_leaves, the_dialog_can_be_used_with_the_keyboard_alone,);

@@ -2,7 +2,7 @@
 //! connection and leaves.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, in_both, until};
 
 /// The host's page tells what the element told it, in order.
 const HOST: &str = "window.told = []; addEventListener('load-failed', event => told.push(event.detail.reason)); \
@@ -19,17 +19,7 @@ fn guest(policy: &str, first: &str) -> Result<Options> {
     Options::guest(&[("guest.html", &page), ("guest.js", &format!("{first}{HOST}"))])
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn where_the_policy_forbids_wasm_a_member_can_still_leave() -> Result<()> {
-    can_leave(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn where_the_policy_forbids_wasm_a_member_can_still_leave_in_firefox_too() -> Result<()> {
-    can_leave(Kind::Firefox).await
-}
-
-async fn can_leave(kind: Kind) -> Result<()> {
+async fn where_the_policy_forbids_wasm_a_member_can_still_leave(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, guest("script-src 'self'", "")?)?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -102,22 +92,24 @@ async fn can_leave(kind: Kind) -> Result<()> {
     browser.sees_none_of(&CANARIES).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_browser_without_wasm_is_told_apart_from_a_policy() -> Result<()> {
+async fn a_browser_without_wasm_is_told_apart_from_a_policy(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let options = guest("script-src 'self'", "delete globalThis.WebAssembly; ")?;
     let house = House::open(&parts, options)?;
-    for kind in Kind::BOTH {
-        let browser = Browser::open_in(&parts, kind).await?;
-        browser.go(&format!("{}/guest.html", house.url)).await?;
-        browser.sees("This browser does not run WebAssembly").await?;
-        browser.sees_none_of(&["Content-Security-Policy"]).await?;
-        // Nobody is signed in: the way on leads to the way in.
-        let link = browser.find("link", Name::Begins("See how your work account")).await?;
-        let address = link.attr("href").await?.unwrap_or_default();
-        browser.go(&address).await?;
-        browser.sees("You are signed out").await?;
-        browser.find("link", "Sign in").await?;
-    }
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.go(&format!("{}/guest.html", house.url)).await?;
+    browser.sees("This browser does not run WebAssembly").await?;
+    browser.sees_none_of(&["Content-Security-Policy"]).await?;
+    // Nobody is signed in: the way on leads to the way in.
+    let link = browser.find("link", Name::Begins("See how your work account")).await?;
+    let address = link.attr("href").await?.unwrap_or_default();
+    browser.go(&address).await?;
+    browser.sees("You are signed out").await?;
+    browser.find("link", "Sign in").await?;
     Ok(())
 }
+
+in_both!(
+    where_the_policy_forbids_wasm_a_member_can_still_leave,
+    a_browser_without_wasm_is_told_apart_from_a_policy,
+);

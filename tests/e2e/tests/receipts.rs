@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 use serde_json::Value;
 
 async fn connected(parts: &Parts, house: &House, kind: Kind) -> Result<Browser> {
@@ -63,7 +63,7 @@ async fn brought(browser: &Browser, folder: &std::path::Path, name: &str, text: 
     said.await
 }
 
-async fn checked_offline(kind: Kind) -> Result<()> {
+async fn a_receipt_is_kept_and_checked_when_nobody_answers_any_more(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = connected(&parts, &house, kind).await?;
@@ -119,16 +119,7 @@ async fn checked_offline(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_receipt_is_kept_and_checked_when_nobody_answers_any_more() -> Result<()> {
-    checked_offline(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_receipt_is_kept_and_checked_in_firefox_too() -> Result<()> {
-    checked_offline(Kind::Firefox).await
-}
-
+/// In Chromium only, which prints a file without asking.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     let parts = Parts::from_environment()?;
@@ -179,3 +170,5 @@ async fn a_receipt_of_everything_is_printed_on_one_page() -> Result<()> {
     ensure!(pages == 1, "{pages} pages");
     Ok(())
 }
+
+in_both!(a_receipt_is_kept_and_checked_when_nobody_answers_any_more,);

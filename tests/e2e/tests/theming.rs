@@ -1,7 +1,7 @@
 //! A host's theme, in the embed: it reaches the card and its parts, and does not tilt the consent dialog.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 use serde_json::json;
 
 /// Left, top, width, height and contrast of the three buttons, then the dialog's faintest words. None of it is our code.
@@ -83,65 +83,56 @@ const BRAND: &str = "html { font-size: 62.5%; } \
      consent-card::part(card) { border: 3px solid rgb(138, 59, 18); } \
      consent-card::part(section) { padding-block-end: 33px; }";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_brand_dresses_card_and_dialog_and_is_not_reported() -> Result<()> {
-    for kind in Kind::BOTH {
-        let guest = guest(kind, BRAND).await?;
-        ensure!(guest.style("[part~=card]", "borderTopWidth").await? == "3px", "{kind:?}: part");
-        ensure!(guest.style("[part~=section]", "paddingBottom").await? == "33px", "{kind:?}: part");
-        let flyout = guest.style("[part~=flyout]", "backgroundColor").await?;
-        ensure!(flyout == "rgb(255, 250, 240)", "{kind:?}: {flyout}");
-        guest.open_dialog().await?;
-        guest.is_fair().await?;
-        let surface = guest.style(".consent-actions button", "backgroundColor").await?;
-        ensure!(surface == "rgb(255, 250, 240)", "{kind:?}: {surface}");
-        ensure!(guest.told().await? == 0, "{kind:?}: an honest theme was reported");
-        let count = format!("{ROOT} return root.querySelectorAll('dialog [part], dialog[part]').length;");
-        ensure!(guest.browser.script(&count).await? == 0, "{kind:?}: a part in the dialog");
-        // It takes consent.
-        guest.browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-        guest.browser.press("button", "Connect").await?;
-        guest.browser.find("heading", "Allow access?").await?;
-    }
+async fn a_brand_dresses_card_and_dialog_and_is_not_reported(kind: Kind) -> Result<()> {
+    let guest = guest(kind, BRAND).await?;
+    ensure!(guest.style("[part~=card]", "borderTopWidth").await? == "3px", "{kind:?}: part");
+    ensure!(guest.style("[part~=section]", "paddingBottom").await? == "33px", "{kind:?}: part");
+    let flyout = guest.style("[part~=flyout]", "backgroundColor").await?;
+    ensure!(flyout == "rgb(255, 250, 240)", "{kind:?}: {flyout}");
+    guest.open_dialog().await?;
+    guest.is_fair().await?;
+    let surface = guest.style(".consent-actions button", "backgroundColor").await?;
+    ensure!(surface == "rgb(255, 250, 240)", "{kind:?}: {surface}");
+    ensure!(guest.told().await? == 0, "{kind:?}: an honest theme was reported");
+    let count = format!("{ROOT} return root.querySelectorAll('dialog [part], dialog[part]').length;");
+    ensure!(guest.browser.script(&count).await? == 0, "{kind:?}: a part in the dialog");
+    // It takes consent.
+    guest.browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
+    guest.browser.press("button", "Connect").await?;
+    guest.browser.find("heading", "Allow access?").await?;
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_theme_that_turns_hostile_under_the_open_dialog_is_set_aside_and_told() -> Result<()> {
-    for kind in Kind::BOTH {
-        let guest = guest(
-            kind,
-            ".late consent-card { --cc-text: #eee; --cc-line-strong: #fff; letter-spacing: 2em; zoom: 0.3; }",
-        )
-        .await?;
-        guest.open_dialog().await?;
-        guest.is_fair().await?;
-        ensure!(guest.told().await? == 0, "{kind:?}: reported too early");
-        guest.browser.script("document.querySelector('main').className = 'late';").await?;
-        until("it is told", async || Ok((guest.told().await? == 1).then_some(()))).await?;
-        guest.is_fair().await?;
-    }
+async fn a_theme_that_turns_hostile_under_the_open_dialog_is_set_aside_and_told(kind: Kind) -> Result<()> {
+    let guest = guest(
+        kind,
+        ".late consent-card { --cc-text: #eee; --cc-line-strong: #fff; letter-spacing: 2em; zoom: 0.3; }",
+    )
+    .await?;
+    guest.open_dialog().await?;
+    guest.is_fair().await?;
+    ensure!(guest.told().await? == 0, "{kind:?}: reported too early");
+    guest.browser.script("document.querySelector('main').className = 'late';").await?;
+    until("it is told", async || Ok((guest.told().await? == 1).then_some(()))).await?;
+    guest.is_fair().await?;
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_dialog_that_cannot_be_shown_fairly_takes_no_consent() -> Result<()> {
-    for kind in Kind::BOTH {
-        let guest = guest(kind, ".late { display: none; }").await?;
-        guest.open_dialog().await?;
-        guest.browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
-        let pressed = format!(
-            "document.querySelector('main').className = 'late'; {ROOT} \
-             root.querySelector('.consent-actions button').click(); return 0;"
-        );
-        guest.browser.script(&pressed).await?;
-        until("it is told", async || Ok((guest.told().await? == 1).then_some(()))).await?;
-        guest.browser.script("document.querySelector('main').className = '';").await?;
-        guest.browser.find("dialog", "Connect two accounts").await?;
-        let attempts =
-            guest.browser.script("return (await (await fetch('/api/v1/connection')).json()).state;").await?;
-        ensure!(attempts == "notConnected", "{kind:?}: {attempts}");
-    }
+async fn a_dialog_that_cannot_be_shown_fairly_takes_no_consent(kind: Kind) -> Result<()> {
+    let guest = guest(kind, ".late { display: none; }").await?;
+    guest.open_dialog().await?;
+    guest.browser.press("radio", Name::Begins("From LinkedIn to Microsoft only")).await?;
+    let pressed = format!(
+        "document.querySelector('main').className = 'late'; {ROOT} \
+         root.querySelector('.consent-actions button').click(); return 0;"
+    );
+    guest.browser.script(&pressed).await?;
+    until("it is told", async || Ok((guest.told().await? == 1).then_some(()))).await?;
+    guest.browser.script("document.querySelector('main').className = '';").await?;
+    guest.browser.find("dialog", "Connect two accounts").await?;
+    let attempts =
+        guest.browser.script("return (await (await fetch('/api/v1/connection')).json()).state;").await?;
+    ensure!(attempts == "notConnected", "{kind:?}: {attempts}");
     Ok(())
 }
 
@@ -169,3 +160,9 @@ async fn forced_colours_and_magnification_by_the_reader_are_no_tilt() -> Result<
     ensure!(guest.told().await? == 0, "the reader's own settings were reported");
     Ok(())
 }
+
+in_both!(
+    a_brand_dresses_card_and_dialog_and_is_not_reported,
+    a_theme_that_turns_hostile_under_the_open_dialog_is_set_aside_and_told,
+    a_dialog_that_cannot_be_shown_fairly_takes_no_consent,
+);

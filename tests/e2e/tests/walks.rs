@@ -1,18 +1,13 @@
 //! Random walks of the consent dialog and the connection page, in a real browser against the real backend: what the page
 //! says, what the backend says and what a model of consent says are the same after every step.
 //!
-//! `CONSENT_WALKS` is how many (20), `CONSENT_WALKERS` how many at a time (2), `CONSENT_WALK_SEED` the first one's seed. A walk
-//! that fails names its seed and its steps.
+//! `CONSENT_WALKS` is how many (20), `CONSENT_WALKERS` how many at a time (2: one in Chromium, one in Firefox),
+//! `CONSENT_WALK_SEED` the first one's seed. A walk that fails names its browser, its seed and its steps.
 
-#[path = "walks/act.rs"]
 mod act;
-#[path = "walks/chance.rs"]
 mod chance;
-#[path = "walks/compare.rs"]
 mod compare;
-#[path = "walks/model.rs"]
 mod model;
-#[path = "walks/walker.rs"]
 mod walker;
 
 use std::{
@@ -22,6 +17,7 @@ use std::{
 };
 
 use anyhow::{Result, bail};
+use consent_e2e::Kind;
 
 use walker::Walker;
 
@@ -34,13 +30,19 @@ fn told(name: &str) -> Option<u64> {
 
 #[test]
 fn page_backend_and_model_agree_after_every_step() -> Result<()> {
-    let (walks, walkers) = (told("CONSENT_WALKS").unwrap_or(20), told("CONSENT_WALKERS").unwrap_or(2));
+    let (walks, walkers) =
+        (told("CONSENT_WALKS").unwrap_or(20), told("CONSENT_WALKERS").unwrap_or(2) as usize);
     let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let first = told("CONSENT_WALK_SEED").unwrap_or_else(clock);
     eprintln!("walks {first} to {}", first + walks - 1);
-    let next = AtomicU64::new(0);
+    let next = &AtomicU64::new(0);
     let walked = std::thread::scope(|scope| {
-        let all: Vec<_> = (0..walkers).map(|_| scope.spawn(|| walk(first, walks, &next))).collect();
+        let all: Vec<_> = Kind::BOTH
+            .into_iter()
+            .cycle()
+            .take(walkers)
+            .map(|kind| scope.spawn(move || walk(kind, first, walks, next)))
+            .collect();
         all.into_iter()
             .map(|one| one.join().unwrap_or_else(|_| bail!("a walker panicked")))
             .collect::<Vec<_>>()
@@ -56,10 +58,10 @@ fn page_backend_and_model_agree_after_every_step() -> Result<()> {
 }
 
 /// Takes walks, one after the other, as long as there are any left.
-fn walk(first: u64, walks: u64, next: &AtomicU64) -> Result<BTreeMap<String, usize>> {
+fn walk(kind: Kind, first: u64, walks: u64, next: &AtomicU64) -> Result<BTreeMap<String, usize>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
-        let walker = Walker::start().await?;
+        let walker = Walker::start(kind).await?;
         let mut taken = BTreeMap::new();
         loop {
             let nth = next.fetch_add(1, Ordering::SeqCst);

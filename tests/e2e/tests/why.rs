@@ -1,21 +1,11 @@
 //! Why something from LinkedIn is on a card, and whose it is: with the keyboard, in both browsers, against the real programs.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, CANARIES, House, Key, Kind, Name, Options, Parts, in_both, until};
 
 const WHY: &str = "Why do I see this?";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back_in_chromium() -> Result<()> {
-    asked_rejected_taken_back(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back_in_firefox() -> Result<()> {
-    asked_rejected_taken_back(Kind::Firefox).await
-}
-
-async fn asked_rejected_taken_back(kind: Kind) -> Result<()> {
+async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -89,3 +79,5 @@ async fn focus_is_at(browser: &Browser, what: &str, fits: impl Fn(&str, &str) ->
     })
     .await
 }
+
+in_both!(an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back,);

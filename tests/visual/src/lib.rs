@@ -4,7 +4,7 @@
 
 mod album;
 mod compare;
-mod fonts;
+pub mod fonts;
 mod pairs;
 mod palette;
 mod prints;

@@ -11,8 +11,8 @@ pub fn decode(file: &[u8]) -> Result<RgbaImage> {
     Ok(image::load_from_memory_with_format(file, ImageFormat::Png).context("no PNG")?.to_rgba8())
 }
 
-/// How many bits of each channel are kept: what goes is less than the comparison sees.
-const BITS: u32 = 4;
+/// Into how many steps each channel is rounded: what goes is less than the comparison sees.
+const STEPS: u32 = 31;
 
 /// Writes a picture. Near colours become one, so that few are left.
 pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>> {
@@ -32,9 +32,8 @@ fn indexed(picture: &RgbaImage) -> Option<Indexed> {
     let mut known: HashMap<[u8; 3], u8> = HashMap::new();
     let mut indices = Vec::with_capacity(picture.len() / 4);
     let coarse = |value: u8| {
-        let kept = value >> (8 - BITS);
-        // Spread over the whole range again: white stays white.
-        u8::try_from(u32::from(kept) * 255 / ((1 << BITS) - 1)).unwrap_or(u8::MAX)
+        let step = (u32::from(value) * STEPS + 127) / 255;
+        u8::try_from((step * 255 + STEPS / 2) / STEPS).unwrap_or(u8::MAX)
     };
     for pixel in picture.pixels() {
         let color = [coarse(pixel[0]), coarse(pixel[1]), coarse(pixel[2])];
@@ -71,8 +70,8 @@ mod tests {
 
     #[test]
     fn what_was_written_once_comes_back_as_it_was() -> Result<()> {
-        let level = |place: u32| u8::try_from(place % 16 * 17).unwrap();
-        let picture = RgbaImage::from_fn(40, 30, |x, y| Rgba([level(x), 17, level(y / 5), 255]));
+        let level = |place: u32| u8::try_from((place % 32 * 255 + 15) / 31).unwrap();
+        let picture = RgbaImage::from_fn(40, 30, |x, y| Rgba([level(x), 16, level(y / 5), 255]));
         assert_eq!(decode(&encode(&picture)?)?, picture);
         Ok(())
     }
@@ -85,7 +84,7 @@ mod tests {
         });
         let back = decode(&encode(&picture)?)?;
         for (here, there) in picture.pixels().zip(back.pixels()) {
-            assert!(here.0.iter().zip(there.0).all(|(a, b)| a.abs_diff(b) <= 16), "{here:?} {there:?}");
+            assert!(here.0.iter().zip(there.0).all(|(a, b)| a.abs_diff(b) <= 5), "{here:?} {there:?}");
         }
         Ok(())
     }

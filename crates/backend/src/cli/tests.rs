@@ -88,7 +88,7 @@ async fn a_changed_receipt_is_told_with_its_changed_field() {
     let file = house.write("receipt.json", &changed);
     let finding = told(&["verify", &file, "--database", &house.database()], vec![]).await;
     assert_eq!(finding.code, 1);
-    assert!(finding.text.starts_with("Changed after it was given out: dpv:has"), "{finding:?}");
+    assert!(finding.text.starts_with("Changed after it was issued: dpv:has"), "{finding:?}");
 }
 
 #[tokio::test]

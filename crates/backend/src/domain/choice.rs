@@ -17,7 +17,7 @@ pub struct Chosen {
 /// With a pointer for everything that the notice does not name, the organization does not allow or this version of
 /// the contract does not know.
 ///
-/// `returns` says whether the return address is one that this caller may name.
+/// `way_back` is where the member comes back to, or why not there: see [`way_back`].
 pub fn chosen(
     request: &AttemptRequest,
     notice: &Notice,

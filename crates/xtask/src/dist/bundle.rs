@@ -10,9 +10,9 @@ use crate::tools::Tools;
 use crate::{process, project};
 
 /// Scripts that are asked for by name and take in others.
-const ENTRIES: &[&str] = &["index.js", "fallback.js", "texts.js"];
-/// Scripts that stay as they are: they import no more than an entry, or are imported by what wasm-bindgen writes.
-const KEPT: &[&str] = &["auto.js", "contain.js", "natives.js"];
+const ENTRIES: &[&str] = &["index.js", "fallback.js", "texts.js", "contain.js"];
+/// Scripts that stay as they are: they import no more than an entry.
+const KEPT: &[&str] = &["auto.js"];
 
 /// Generated, and part of `fallback.js` and `texts.js` from here on.
 const GENERATED: [&str; 2] = ["words.js", "text-keys.js"];

@@ -36,7 +36,16 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
         Form::Release => project::root().join("dist/embed"),
     };
     build_into(&folder, form, &[], tools)?;
+    if form == Form::Release {
+        bundle::join(&folder, tools)?;
+        shrink::folder(&folder, tools)?;
+    }
     Ok(folder)
+}
+
+/// Builds what is shipped, whole, into a folder of its own: what is then done to it is not done to what ships.
+pub fn build_whole(folder: &Path, tools: &Tools) -> Result<()> {
+    build_into(folder, Form::Release, &[], tools)
 }
 
 /// Builds the embed with places where a test makes it crash. Nothing of it is shipped.
@@ -57,12 +66,7 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
         })?;
     }
     package::write(folder)?;
-    words(folder)?;
-    if form == Form::Release {
-        bundle::join(folder, tools)?;
-        shrink::folder(folder, tools)?;
-    }
-    Ok(())
+    words(folder)
 }
 
 /// `words.js`, the few words that are said where no wasm runs, one script for each language that the modules are given, and
@@ -98,7 +102,8 @@ fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools)
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
     process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
     let script = folder.join(format!("{entry}.js"));
-    let text = beside(&glue::contained(&fs::read_to_string(&script)?)?, folder)?;
+    let rest = (form == Form::Release && shrink::later(entry).is_some()).then(|| shrink::rest_of(entry));
+    let text = beside(&glue::contained(&fs::read_to_string(&script)?, rest.as_deref())?, folder)?;
     fs::write(&script, text)?;
     Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
 }

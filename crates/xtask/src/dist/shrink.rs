@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::parts;
 use crate::tools::Tools;
 use crate::{process, project};
 
@@ -18,12 +19,17 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+/// The folder with the lists.
+pub const FIRST_USE: &str = "crates/xtask/first-use";
 const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Shrinks every wasm and every script of a folder in place.
 pub fn folder(folder: &Path, tools: &Tools) -> Result<()> {
     process::timed("Making the wasm and the scripts small", || {
-        for file in files(folder)? {
+        // The modules first: they change the scripts beside them.
+        let mut all = files(folder)?;
+        all.sort_by_key(|file| file.extension().is_none_or(|kind| kind != "wasm"));
+        for file in all {
             match file.extension().and_then(|it| it.to_str()) {
                 Some("wasm") => wasm(&file, tools)?,
                 Some("js") => script(&file, tools)?,
@@ -64,15 +70,67 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// A module, made small; and taken apart, where there is a list of what its first use does not need.
 fn wasm(file: &Path, tools: &Tools) -> Result<()> {
-    let small = file.with_extension("wasm.small");
-    let mut command = tools.command("wasm-opt");
-    command.arg("-Oz").args(FEATURES).args(STRIP).arg(file).arg("-o").arg(&small);
-    process::run(
-        &mut command,
-        &format!("wasm-opt could not shrink {}; its reason stands above", file.display()),
-    )?;
-    Ok(fs::rename(small, file)?)
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let module = stem.strip_suffix("_bg").unwrap_or(&stem);
+    let text = text_of(file, tools)?;
+    let names = parts::names::short(&text);
+    let text = parts::names::renamed_module(&text, &names);
+    let script = file.with_file_name(format!("{module}.js"));
+    let beside = fs::read_to_string(&script)?;
+    fs::write(&script, parts::names::renamed(&beside, &names))?;
+    // Only a script that knows of a rest can fetch it.
+    let Some(later) = later(module).filter(|_| beside.contains(&rest_of(module))) else {
+        assemble(file, &text, tools)?;
+        return binaryen(tools, "wasm-opt", &[&["-Oz"], STRIP], file, file);
+    };
+    let parts = parts::part(&text, &later);
+    let rest = file.with_file_name(rest_of(module));
+    for (file, text) in [(file, parts.first), (&rest, parts.rest)] {
+        assemble(file, &text, tools)?;
+        binaryen(tools, "wasm-opt", &[&["-Oz"], STRIP], file, file)?;
+    }
+    Ok(())
+}
+
+/// The file of what is taken out of a module.
+pub fn rest_of(module: &str) -> String {
+    format!("{module}_rest.wasm")
+}
+
+/// The functions of a module that its first use does not need, if that was ever found out (`cargo xtask first-use`).
+pub fn later(module: &str) -> Option<parts::FirstUse> {
+    let list = fs::read_to_string(project::root().join(FIRST_USE).join(format!("{module}.txt"))).ok()?;
+    Some(parts::FirstUse::read(&list))
+}
+
+/// A module as text, optimized, with its functions' names.
+pub fn text_of(file: &Path, tools: &Tools) -> Result<String> {
+    let text = file.with_extension("wat");
+    binaryen(tools, "wasm-opt", &[&["-Oz", "-g"]], file, file)?;
+    binaryen(tools, "wasm-dis", &[], file, &text)?;
+    let read = fs::read_to_string(&text)?;
+    fs::remove_file(text)?;
+    Ok(read)
+}
+
+/// Text, as a module again.
+pub fn assemble(file: &Path, text: &str, tools: &Tools) -> Result<()> {
+    let written = file.with_extension("wat");
+    fs::write(&written, text)?;
+    binaryen(tools, "wasm-as", &[&["-g"]], &written, file)?;
+    Ok(fs::remove_file(written)?)
+}
+
+/// One of Binaryen's programs, from a file to a file.
+fn binaryen(tools: &Tools, program: &str, options: &[&[&str]], from: &Path, to: &Path) -> Result<()> {
+    let made = to.with_extension("made");
+    let mut command = tools.command(program);
+    command.args(options.concat()).args(FEATURES).arg(from).arg("-o").arg(&made);
+    let failure = format!("{program} could not do its work on {}; its reason stands above", from.display());
+    process::run(&mut command, &failure)?;
+    Ok(fs::rename(made, to)?)
 }
 
 fn script(file: &Path, tools: &Tools) -> Result<()> {

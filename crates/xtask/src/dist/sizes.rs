@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use super::shrink;
+use super::{shrink, why};
 use crate::{process, project};
 
 const BROTLI: &str = include_str!("brotli.mjs");
@@ -21,6 +21,9 @@ struct Part {
 const EMBED: &str = "dist/embed";
 const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 
+/// What is in the name of what is fetched after the first use.
+const REST: &str = "_rest.";
+
 const PARTS: &[Part] = &[
     Part { name: "shim", folder: EMBED, files: &SHIM },
     Part { name: "fallback", folder: EMBED, files: &["fallback.js"] },
@@ -32,6 +35,7 @@ const PARTS: &[Part] = &[
     Part { name: "card.glue", folder: EMBED, files: &["card.js"] },
     Part { name: "card.style", folder: EMBED, files: &["card.style.js"] },
     Part { name: "card.wasm", folder: EMBED, files: &["card_bg.wasm"] },
+    Part { name: "card.rest", folder: EMBED, files: &["card_rest.wasm"] },
     Part {
         name: "card",
         folder: EMBED,
@@ -40,6 +44,7 @@ const PARTS: &[Part] = &[
     Part { name: "connection.glue", folder: EMBED, files: &["connection.js"] },
     Part { name: "connection.style", folder: EMBED, files: &["connection.style.js"] },
     Part { name: "connection.wasm", folder: EMBED, files: &["connection_bg.wasm"] },
+    Part { name: "connection.rest", folder: EMBED, files: &["connection_rest.wasm"] },
     Part {
         name: "connection",
         folder: EMBED,
@@ -48,16 +53,30 @@ const PARTS: &[Part] = &[
     Part { name: "admin.glue", folder: EMBED, files: &["admin.js"] },
     Part { name: "admin.style", folder: EMBED, files: &["admin.style.js"] },
     Part { name: "admin.wasm", folder: EMBED, files: &["admin_bg.wasm"] },
+    Part { name: "admin.rest", folder: EMBED, files: &["admin_rest.wasm"] },
     Part {
         name: "admin",
         folder: EMBED,
         files: &[SHIM[0], SHIM[1], SHIM[2], "admin.js", "admin.style.js", "admin_bg.wasm"],
     },
     Part { name: "app", folder: "dist/app", files: &[] },
+    Part { name: "app.rest", folder: "dist/app", files: &[REST] },
 ];
 
+/// What to print.
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// What costs what in the wasm of a module: `card`, `connection` or `admin`
+    #[arg(long, value_name = "MODULE")]
+    why: Option<String>,
+}
+
 /// Prints the table, and fails where a part is above its gate.
-pub fn run() -> Result<ExitCode> {
+pub fn run(options: &Options) -> Result<ExitCode> {
+    if let Some(module) = &options.why {
+        why::print(module)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     Ok(if within_budget()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -110,8 +129,9 @@ impl Part {
     fn holds(&self, folder: &Path, file: &Path) -> bool {
         let Ok(inside) = file.strip_prefix(folder) else { return false };
         // Of the page's languages a reader loads one at most.
-        let everything = self.files.is_empty() && !is_words(inside);
-        everything || self.files.iter().any(|name| inside == Path::new(name))
+        let everything = self.files.is_empty() && !is_words(inside) && !is_rest(inside);
+        everything
+            || self.files.iter().any(|name| inside == Path::new(name) || (*name == REST && is_rest(inside)))
     }
 }
 
@@ -160,6 +180,11 @@ pub fn served(folder: &Path) -> Result<Vec<PathBuf>> {
             || (kind == Some("json") && is_words(file))
     });
     Ok(files)
+}
+
+/// What comes after the first screen, whatever its name has become.
+fn is_rest(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().contains(REST))
 }
 
 fn is_words(file: &Path) -> bool {

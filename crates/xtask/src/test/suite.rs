@@ -2,14 +2,15 @@
 
 use std::io::Write as _;
 use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
-use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
+use crate::{conformance, dist, examples, fuzz_api, process, project, tidy, visual};
 
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
 const FULL_KILL_ROUNDS: &str = "250";
@@ -96,22 +97,38 @@ impl Suite {
     pub fn native_tests(&mut self) -> Result<()> {
         tools::postgres();
         tools::python()?;
-        let tests = project::cargo(&["test", "--workspace", "--exclude", "consent-e2e", "--no-fail-fast"]);
+        let tests = project::cargo(&[
+            "test",
+            "--workspace",
+            "--exclude",
+            "consent-e2e",
+            "--exclude",
+            "consent-visual",
+            "--no-fail-fast",
+        ]);
         self.tests("native tests", tests)
     }
 
-    /// The components, one by one, in a headless Chromium and a headless Firefox.
+    /// The components, one by one, in a headless Chromium and, at the same time, in a headless Firefox: each keeps one core
+    /// busy. What the second prints follows the first.
     pub fn component_tests(&mut self) -> Result<()> {
         let browsers = tools::browsers()?;
-        let mut chromium = component_tests()?;
+        let (mut chromium, mut firefox) = (component_tests()?, component_tests()?);
         browsers.name_chromium(&mut chromium);
-        self.tests("component tests, Chromium", chromium)?;
-        let mut firefox = component_tests()?;
         browsers.name_firefox(&mut firefox);
-        self.tests("component tests, Firefox", firefox)
+        let beside = thread::spawn(move || process::listen(&mut firefox));
+        let first = self.tests("component tests, Chromium", chromium);
+        let (printed, status) = beside.join().map_err(|_| anyhow!("nobody listened to Firefox"))??;
+        first?;
+        print!("{printed}");
+        let mut counted = Counted::default();
+        printed.lines().for_each(|line| counted.read(line));
+        self.tally.tests("component tests, Firefox", counted, status.success());
+        Ok(())
     }
 
-    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
+    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it; then pictures of the
+    /// gallery's states, compared with committed ones.
     pub fn journeys(&mut self, full: bool) -> Result<()> {
         let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
@@ -133,9 +150,9 @@ impl Suite {
         let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
         tests
             .env("CONSENT_AXE", axe)
-            .env("CONSENT_BACKEND", servers.backend)
-            .env("CONSENT_PROVIDER", servers.provider)
-            .env("CONSENT_SITE", site)
+            .env("CONSENT_BACKEND", &servers.backend)
+            .env("CONSENT_PROVIDER", &servers.provider)
+            .env("CONSENT_SITE", &site)
             .env("CONSENT_EMBED", embed)
             .env("CONSENT_EMBED_CRASHING", crashing)
             .env("CONSENT_EXAMPLES", examples)
@@ -146,7 +163,8 @@ impl Suite {
             tests.env("CONSENT_WALKS", FULL_WALKS);
         }
         browsers.name_to(&mut tests);
-        self.tests("journeys", tests)
+        self.tests("journeys", tests)?;
+        self.tests("pictures of the gallery", visual::tests(&site, &servers, &browsers, full))
     }
 
     /// Backends that are broken on purpose, each of which must fail exactly the check that names its rule: a few by chance,
@@ -206,6 +224,10 @@ impl Suite {
         if self.build("what is shipped", dist::write()).is_some() {
             let within = dist::sizes::within_budget()?;
             self.tally.gate("the budget of bytes", within);
+            // What is taken out of a module is in no other build.
+            let dist = project::root().join("dist");
+            let first = dist::first_use::journeys(&dist.join("embed"), &dist.join("app"))?;
+            self.tests("journeys through the first use, as shipped", first)?;
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! The first layer on a phone: all of it, unscrolled.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Key, Name, Options, until};
+use consent_e2e::{Key, Kind, Name, Options, in_both, until};
 use serde_json::json;
 
-use super::scene::Scene;
+use super::scene::{GLOBAL_PRIVACY_CONTROL, Scene};
 
 /// Whether everything that the first layer is for stands on the screen, unscrolled.
 pub const FITS: &str = "
@@ -20,13 +20,10 @@ pub const FITS: &str = "
              buttons: dialog.querySelectorAll('.consent-actions button').length, width: innerWidth,
              chosen: dialog.querySelectorAll(':checked').length };";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_whole_question_fits_a_phone_without_scrolling() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
-    scene.browser.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({
-        "source": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });"
-    })).await?;
-    scene.screen(390, 844).await?;
+async fn the_whole_question_fits_a_phone_without_scrolling(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
+    scene.browser.before_pages(GLOBAL_PRIVACY_CONTROL).await?;
+    scene.browser.screen(390, 844).await?;
     scene.browser.go(&format!("{}/people", scene.house.url)).await?;
     scene.to_the_card().await?;
     for (language, opener) in [("English", "Connect with LinkedIn"), ("العربية", "الربط مع LinkedIn")]
@@ -45,3 +42,5 @@ async fn the_whole_question_fits_a_phone_without_scrolling() -> Result<()> {
     }
     Ok(())
 }
+
+in_both!(the_whole_question_fits_a_phone_without_scrolling);

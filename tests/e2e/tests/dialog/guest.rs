@@ -1,7 +1,7 @@
 //! The dialog of an element in a host's page.
 
 use anyhow::{Result, ensure};
-use consent_e2e::Options;
+use consent_e2e::{Kind, Options};
 use serde_json::json;
 
 use super::{fits::FITS, scene::Scene};
@@ -11,10 +11,11 @@ const GUEST: &str = "<!doctype html><html lang=\"en\"><title>Host</title><main><
     <script type=\"module\" src=\"/guest.js\"></script></html>";
 const GUEST_SCRIPT: &str = "import { define } from '/embed/index.js'; define();";
 
+/// In Chromium only: it prints (see `paper.rs`).
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_host_s_page_the_dialog_fits_a_phone_and_prints_without_the_host() -> Result<()> {
     let pages = [("guest.html", GUEST), ("guest.js", GUEST_SCRIPT)];
-    let scene = Scene::open(Options::guest(&pages)?).await?;
+    let scene = Scene::open(Kind::Chromium, Options::guest(&pages)?).await?;
     scene.screen(390, 844).await?;
     scene.browser.go(&format!("{}/guest.html", scene.house.url)).await?;
     scene.browser.press("button", "Aino Korhonen").await?;

@@ -1,7 +1,7 @@
 //! The dialog on paper: one page, all of it, and nothing else.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Key, Name, Options, until};
+use consent_e2e::{Key, Kind, Name, Options, until};
 use serde_json::json;
 use thirtyfour::common::print::PrintParameters;
 
@@ -18,11 +18,12 @@ const ON_PAPER: &str = "
     });
     return { bottom, right, cut: cut.map(one => one.innerText), words: dialog.innerText.length };";
 
+/// In Chromium only, whose pages can be looked at as they are on paper.
 #[tokio::test(flavor = "multi_thread")]
 async fn question_and_notice_are_printed_on_one_page() -> Result<()> {
     for notice in ["2024-04", "2020-11"] {
         let arguments = vec!["--notice".to_owned(), notice.to_owned()];
-        let scene = Scene::open(Options { arguments, ..Options::default() }).await?;
+        let scene = Scene::open(Kind::Chromium, Options { arguments, ..Options::default() }).await?;
         scene.to_the_card().await?;
         for (language, opener) in [("English", "Connect with LinkedIn"), ("العربية", "الربط مع LinkedIn")]
         {
@@ -69,9 +70,10 @@ const IN_THE_FRAME: &str = "
     return { words: page.body.textContent, sheets: page.adoptedStyleSheets.length, reports,
              folded: page.querySelectorAll('details:not([open])').length, frames: document.querySelectorAll('iframe').length };";
 
+/// In Chromium only: Firefox, told to print, opens a dialog of its own that a driver cannot close.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_button_prints_the_dialog_alone_under_the_strict_policy() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+    let scene = Scene::open(Kind::Chromium, Options::default()).await?;
     scene.to_the_card().await?;
     scene.ask().await?;
     scene.browser.script("document.querySelector('dialog details').open = true;").await?;

@@ -1,8 +1,11 @@
 //! A member before a card that invites them to connect, and what they find in the dialog.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Name, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Kind, Name, Options, Parts, until};
 use serde_json::{Value, json};
+
+/// What a browser has that sends Global Privacy Control.
+pub const GLOBAL_PRIVACY_CONTROL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { configurable: true, get: () => true });";
 
 /// A member before a card that invites them to connect.
 pub struct Scene {
@@ -13,10 +16,10 @@ pub struct Scene {
 }
 
 impl Scene {
-    pub async fn open(options: Options) -> Result<Self> {
+    pub async fn open(kind: Kind, options: Options) -> Result<Self> {
         let parts = Parts::from_environment()?;
         let house = House::open(&parts, options)?;
-        let browser = Browser::open(&parts).await?;
+        let browser = Browser::open_in(&parts, kind).await?;
         browser.sign_in(&house.url, "Linnea", "/people").await?;
         Ok(Self { house, browser })
     }
@@ -34,7 +37,7 @@ impl Scene {
         Ok(())
     }
 
-    /// A screen of this size.
+    /// A phone's screen of this size, or paper: only Chromium plays both.
     pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
         self.browser.driver().cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;

@@ -1,13 +1,12 @@
 //! When the dialog opens although nobody pressed what opens it.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Key, Name, Options, until};
+use consent_e2e::{Key, Kind, Name, Options, in_both, until};
 
 use super::scene::{LOOK, Scene};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn looking_for_linkedin_information_asks_once_and_never_after_an_answer() -> Result<()> {
-    let scene = Scene::open(Options::default()).await?;
+async fn looking_for_linkedin_information_asks_once_and_never_after_an_answer(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind, Options::default()).await?;
     let browser = &scene.browser;
     let device = scene.device().await?;
     let dialogs = async || browser.count("dialog", Name::Any).await;
@@ -48,3 +47,5 @@ async fn looking_for_linkedin_information_asks_once_and_never_after_an_answer() 
     scene.nothing_comes_of_looking(true).await.context("refused")?;
     scene.ask().await
 }
+
+in_both!(looking_for_linkedin_information_asks_once_and_never_after_an_answer,);

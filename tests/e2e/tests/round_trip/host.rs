@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{
-    Browser, Device, Front, House, Issuer, Kind, Name, Options, Page, Parts, embed_folder, until,
+    Browser, Device, Front, House, Issuer, Kind, Name, Options, Page, Parts, embed_folder, in_both, until,
 };
 use tempfile::TempDir;
 
@@ -85,53 +85,45 @@ impl Host {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_page_of_another_origin_connects_its_member_and_resumes() -> Result<()> {
-    for kind in Kind::BOTH {
-        let host = Host::open(kind, "").await?;
-        host.to_linkedin().await?;
-        host.allow().await?;
-        host.browser.sees("Connected.").await?;
-        host.browser.find("heading", "Connected in both directions").await?;
-        host.stands("twoWay").await?;
-        let address = host.browser.driver().current_url().await?;
-        ensure!(address.as_str().starts_with(&format!("{}?attempt=", host.page())), "{address}");
-        // What was finished stays so when the page is loaded anew.
-        host.browser.driver().refresh().await?;
-        host.browser.sees("Connected.").await?;
-        let history = host.other.get("/connection/history").await?;
-        let given =
-            history["items"].as_array().context("no events")?.iter().filter(|one| one["kind"] == "given");
-        ensure!(given.count() == 1, "{history}");
-    }
+async fn a_page_of_another_origin_connects_its_member_and_resumes(kind: Kind) -> Result<()> {
+    let host = Host::open(kind, "").await?;
+    host.to_linkedin().await?;
+    host.allow().await?;
+    host.browser.sees("Connected.").await?;
+    host.browser.find("heading", "Connected in both directions").await?;
+    host.stands("twoWay").await?;
+    let address = host.browser.driver().current_url().await?;
+    ensure!(address.as_str().starts_with(&format!("{}?attempt=", host.page())), "{address}");
+    // What was finished stays so when the page is loaded anew.
+    host.browser.driver().refresh().await?;
+    host.browser.sees("Connected.").await?;
+    let history = host.other.get("/connection/history").await?;
+    let given = history["items"].as_array().context("no events")?.iter().filter(|one| one["kind"] == "given");
+    ensure!(given.count() == 1, "{history}");
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_page_of_another_origin_connects_through_a_window() -> Result<()> {
-    for kind in Kind::BOTH {
-        let host = Host::open(kind, "round-trip=\"window\"").await?;
-        let driver = host.browser.driver();
-        let here = driver.window().await?;
-        host.to_linkedin().await?;
-        host.browser.find("dialog", "LinkedIn is open in another window.").await?;
-        let there = until("there is another window", async || {
-            Ok(driver.windows().await?.into_iter().find(|one| *one != here))
-        })
-        .await?;
-        driver.switch_to_window(there).await?;
-        host.allow().await?;
-        host.browser.sees("If this is the window that was opened for LinkedIn, you can close it.").await?;
-        driver.switch_to_window(here).await?;
-        host.browser.find("dialog", "Connected.").await?;
-        host.stands("twoWay").await?;
-    }
+async fn a_page_of_another_origin_connects_through_a_window(kind: Kind) -> Result<()> {
+    let host = Host::open(kind, "round-trip=\"window\"").await?;
+    let driver = host.browser.driver();
+    let here = driver.window().await?;
+    host.to_linkedin().await?;
+    host.browser.find("dialog", "LinkedIn is open in another window.").await?;
+    let there = until("there is another window", async || {
+        Ok(driver.windows().await?.into_iter().find(|one| *one != here))
+    })
+    .await?;
+    driver.switch_to_window(there).await?;
+    host.allow().await?;
+    host.browser.sees("If this is the window that was opened for LinkedIn, you can close it.").await?;
+    driver.switch_to_window(here).await?;
+    host.browser.find("dialog", "Connected.").await?;
+    host.stands("twoWay").await?;
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_link_that_was_passed_on_connects_nobody() -> Result<()> {
-    let host = Host::open(Kind::Chromium, "").await?;
+async fn a_link_that_was_passed_on_connects_nobody(kind: Kind) -> Result<()> {
+    let host = Host::open(kind, "").await?;
     host.to_linkedin().await?;
     // Linnea's link, opened where the host knows Omar.
     host.browser.find("heading", "Allow access?").await?;
@@ -144,9 +136,8 @@ async fn a_link_that_was_passed_on_connects_nobody() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_host_that_names_somebody_else_meanwhile_sends_nothing_for_them() -> Result<()> {
-    let host = Host::open(Kind::Chromium, "").await?;
+async fn a_host_that_names_somebody_else_meanwhile_sends_nothing_for_them(kind: Kind) -> Result<()> {
+    let host = Host::open(kind, "").await?;
     host.browser.press("button", "Connect with LinkedIn").await?;
     host.browser.press("radio", Name::Begins("In both directions")).await?;
     host.is("omar.haddad")?;
@@ -160,8 +151,7 @@ async fn a_host_that_names_somebody_else_meanwhile_sends_nothing_for_them() -> R
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_backend_that_knows_no_page_to_come_back_to_says_so() -> Result<()> {
+async fn a_backend_that_knows_no_page_to_come_back_to_says_so(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let page = "<!doctype html><html lang=\"en\"><title>Host</title><consent-connection language=\"en\"></consent-connection>\
          <script type=\"module\" src=\"/guest.js\"></script></html>";
@@ -173,7 +163,7 @@ async fn a_backend_that_knows_no_page_to_come_back_to_says_so() -> Result<()> {
     let arguments = issuer.arguments(&folder.path().join("keys.json"), "http://localhost:9")?;
     let guest = Options::guest(&[("guest.html", page), ("guest.js", &script)])?;
     let house = House::open(&parts, Options { arguments, ..guest })?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{}/guest.html", house.url)).await?;
     browser.press("button", "Connect with LinkedIn").await?;
     browser.press("radio", Name::Begins("In both directions")).await?;
@@ -181,8 +171,7 @@ async fn a_backend_that_knows_no_page_to_come_back_to_says_so() -> Result<()> {
     browser.sees("Not possible from this page").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_token_of_an_earlier_session_is_told_as_that() -> Result<()> {
+async fn a_token_of_an_earlier_session_is_told_as_that(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let page = "<!doctype html><html lang=\"en\"><title>Host</title><consent-connection language=\"en\"></consent-connection>\
          <script type=\"module\" src=\"/guest.js\"></script></html>";
@@ -191,7 +180,7 @@ async fn a_token_of_an_earlier_session_is_told_as_that() -> Result<()> {
          document.querySelector('consent-connection').client = { fetch: (request, options) => \
            request.url.endsWith('/events') ? new Promise(() => {}) : fetch(request, options) };";
     let house = House::open(&parts, Options::guest(&[("guest.html", page), ("guest.js", script)])?)?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.sign_in(&house.url, "Linnea", "/people").await?;
     let driver = browser.driver();
     let here = driver.window().await?;
@@ -210,3 +199,12 @@ async fn a_token_of_an_earlier_session_is_told_as_that() -> Result<()> {
     ensure!(history["items"].as_array().is_some_and(Vec::is_empty), "{history}");
     Ok(())
 }
+
+in_both!(
+    a_page_of_another_origin_connects_its_member_and_resumes,
+    a_page_of_another_origin_connects_through_a_window,
+    a_link_that_was_passed_on_connects_nobody,
+    a_host_that_names_somebody_else_meanwhile_sends_nothing_for_them,
+    a_backend_that_knows_no_page_to_come_back_to_says_so,
+    a_token_of_an_earlier_session_is_told_as_that,
+);

@@ -5,7 +5,7 @@ use consent_e2e::{Key, Name, until};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::{model::Step, walker::Walker};
+use super::{model::Step, walker::Walker};
 
 const ONE_WAY: &str = "From LinkedIn to Microsoft only";
 const BOTH_WAYS: &str = "In both directions";

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use consent_e2e::{Name, until};
 use serde_json::{Value, json};
 
-use crate::{model::Member, walker::Walker};
+use super::{model::Member, walker::Walker};
 
 impl Walker {
     /// Waits until all three say the same: what changes elsewhere is told, and takes its moment.

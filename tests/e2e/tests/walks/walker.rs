@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
-use consent_e2e::{Browser, Device, House, Options, Parts};
+use consent_e2e::{Browser, Device, House, Kind, Options, Parts};
 use reqwest::Method;
 use thirtyfour::WindowHandle;
 
-use crate::{
+use super::{
     chance::Chance,
     model::{Member, Step},
 };
@@ -23,11 +23,11 @@ pub struct Walker {
 }
 
 impl Walker {
-    pub async fn start() -> Result<Self> {
+    pub async fn start(kind: Kind) -> Result<Self> {
         let parts = Parts::from_environment()?;
         let arguments = vec!["--test-control".to_owned()];
         let house = House::open(&parts, Options { arguments, ..Options::default() })?;
-        let browser = Browser::open(&parts).await?;
+        let browser = Browser::open_in(&parts, kind).await?;
         browser.sign_in(&house.url, "Linnea", "/connection").await?;
         let here = browser.driver().window().await?;
         let elsewhere = browser.driver().new_tab().await?;
@@ -46,7 +46,7 @@ impl Walker {
         for step in &path {
             *taken.entry(format!("{step:?}")).or_default() += 1;
         }
-        walked.with_context(|| format!("walk {seed}: {path:?}"))
+        walked.with_context(|| format!("{:?}, walk {seed}: {path:?}", self.browser.kind()))
     }
 
     async fn walked(&self, seed: u64, steps: usize, path: &mut Vec<Step>) -> Result<()> {

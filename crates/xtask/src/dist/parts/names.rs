@@ -1,0 +1,91 @@
+//! The names by which a module and the script beside it know each other, made short: wasm-bindgen ends each with a hash of
+//! sixteen digits, and names a closure by all of its type. Digits by chance do not compress, and stand in both files.
+
+use std::collections::HashMap;
+
+use super::wat::Wat;
+
+/// New names for the old ones.
+pub type Names = HashMap<String, String>;
+
+/// What to call the imports and exports of a module. What an import does stays in its name, by which crashes are
+/// contained (`src/embed/shim/contain.js`).
+pub fn short(module: &str) -> Names {
+    let wat = Wat::read(module);
+    let mut names = Names::new();
+    for item in wat.of("import") {
+        if let Some(name) = quoted(item.text, 1)
+            && let Some((word, hash)) = name.rsplit_once('_')
+            && hash.len() == 16
+            && hash.bytes().all(|sign| sign.is_ascii_hexdigit())
+        {
+            let number = names.len();
+            names.insert(name.to_owned(), format!("{word}_{number}"));
+        }
+    }
+    for item in wat.of("export") {
+        if let Some(name) = quoted(item.text, 0)
+            && name.contains("closures__")
+        {
+            let number = names.len();
+            names.insert(name.to_owned(), format!("__wbc{number}"));
+        }
+    }
+    names
+}
+
+/// A text with every word that has a new name called by it.
+pub fn renamed(text: &str, names: &Names) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_letter) {
+        let end = rest[start..].find(|sign| !is_letter(sign)).map_or(rest.len(), |end| start + end);
+        let word = &rest[start..end];
+        made.push_str(&rest[..start]);
+        made.push_str(names.get(word).map_or(word, String::as_str));
+        rest = &rest[end..];
+    }
+    made + rest
+}
+
+/// A module with its imports and exports called anew.
+pub fn renamed_module(module: &str, names: &Names) -> String {
+    let is_outward = |line: &str| line.starts_with(" (import ") || line.starts_with(" (export ");
+    let lines = module.split_inclusive('\n').map(|line| {
+        if !is_outward(line) {
+            return line.to_owned();
+        }
+        // Only what is between quotes and first: what stands inside calls it by its own name.
+        let at = line.find(" (func").unwrap_or(line.len());
+        renamed(&line[..at], names) + &line[at..]
+    });
+    lines.collect()
+}
+
+fn is_letter(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || sign == '_' || sign == '$'
+}
+
+/// One of the words that stand in quotes.
+fn quoted(text: &str, which: usize) -> Option<&str> {
+    text.split('"').nth(which * 2 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODULE: &str = "(module\n (import \"./a.js\" \"__wbg_fetch_00ff00ff00ff00ff\" (func $__wbg_fetch_00ff00ff00ff00ff))\n \
+        (export \"x_closures___y\" (func $x_closures___y))\n (func $f\n  (call $__wbg_fetch_00ff00ff00ff00ff)\n )\n)\n";
+
+    #[test]
+    fn both_files_call_the_same_thing_by_the_same_short_name() {
+        let names = short(MODULE);
+        let module = renamed_module(MODULE, &names);
+        assert!(module.contains("\"__wbg_fetch_0\" (func $__wbg_fetch_00ff00ff00ff00ff)"), "{module}");
+        assert!(module.contains("(export \"__wbc1\" (func $x_closures___y))"), "{module}");
+        let script =
+            renamed("const i = {__wbg_fetch_00ff00ff00ff00ff(a) {}}; wasm.x_closures___y(1)", &names);
+        assert_eq!(script, "const i = {__wbg_fetch_0(a) {}}; wasm.__wbc1(1)");
+    }
+}
