@@ -86,8 +86,6 @@ texts! {
         pub disconnect: &'static str,
         /// See the English text.
         pub disconnecting: &'static str,
-        /// Beside the button.
-        pub disconnect_note: &'static str,
         /// `{0}`: work provider. Button.
         pub drop: &'static str,
         /// Button.

@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "ما الذي يُشارك",
     disconnect: "إلغاء الربط",
     disconnecting: "جارٍ إلغاء الربط",
-    disconnect_note: "يسري فورًا وفي الاتجاهين.",
     drop: "إيقاف المشاركة من {0} إلى LinkedIn",
     connect: "الربط مع LinkedIn",
     ledger: "ما الذي تم عند إلغاء الربط",

@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "Was geteilt wird",
     disconnect: "Verbindung trennen",
     disconnecting: "Wird getrennt",
-    disconnect_note: "Wirkt sofort, in beiden Richtungen.",
     drop: "Nicht mehr von {0} zu LinkedIn teilen",
     connect: "Mit LinkedIn verbinden",
     ledger: "Was die Trennung bewirkt hat",

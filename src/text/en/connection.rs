@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "What is shared",
     disconnect: "Disconnect",
     disconnecting: "Disconnecting",
-    disconnect_note: "Takes effect at once, in both directions.",
     drop: "Stop sharing from {0} to LinkedIn",
     connect: "Connect with LinkedIn",
     ledger: "What the disconnection did",

@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "Ce qui est partagé",
     disconnect: "Déconnecter",
     disconnecting: "Déconnexion en cours",
-    disconnect_note: "Prend effet immédiatement, dans les deux sens.",
     drop: "Ne plus rien partager de {0} vers LinkedIn",
     connect: "Connecter à LinkedIn",
     ledger: "Ce que la déconnexion a fait",

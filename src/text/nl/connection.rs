@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "Wat er wordt gedeeld",
     disconnect: "Ontkoppelen",
     disconnecting: "Bezig met ontkoppelen",
-    disconnect_note: "Werkt meteen, in beide richtingen.",
     drop: "Niet meer delen van {0} naar LinkedIn",
     connect: "LinkedIn-account koppelen",
     ledger: "Wat het ontkoppelen heeft gedaan",

@@ -43,7 +43,6 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     categories: "Vad som delas",
     disconnect: "Koppla från",
     disconnecting: "Kopplar från",
-    disconnect_note: "Gäller genast, i båda riktningarna.",
     drop: "Sluta dela från {0} till LinkedIn",
     connect: "Koppla till LinkedIn",
     ledger: "Vad frånkopplingen gjorde",

@@ -245,6 +245,10 @@ async fn settings_return(kind: Kind) -> Result<()> {
     browser.sees("Changes are not saved yet.").await?;
     gives_back(browser, "Apply later", "Apply these changes later".into()).await?;
     gives_back(browser, "Save", Name::Begins("Save a change")).await?;
+    // The button that goes hands the focus on.
+    browser.find("button", "Discard changes").await?.send_keys(Key::Enter).await?;
+    focus_is_on(browser, "Save").await?;
+    browser.press("radio", Name::Begins("Everyone")).await?;
     // A wrong field is where the focus goes when saving is refused.
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.find("button", "Save").await?.send_keys(Key::Enter).await?;
