@@ -38,7 +38,6 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Loading",
     request_id: "Request ID {0}",
     opens_elsewhere: "opens in a new tab",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Main",
     skip: "Skip to the content",
     language: "Language",
-    account: "Account",
     sign_in: "Sign in",
     sign_out: "Sign out",
     sign_out_failed: "Signing out was not confirmed. You may still be signed in.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Sign in to see the people at {0}.",
     not_found_title: "There is nothing at this address",
     not_found_body: "The address may be mistyped, or the page may have gone.",
-    offline_banner: "This browser is offline. What is shown may have changed since.",
     people_count: Plural::two_forms("{0} person", "{0} people"),
 };

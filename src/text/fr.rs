@@ -38,7 +38,6 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Chargement",
     request_id: "Identifiant de la requête : {0}",
     opens_elsewhere: "s’ouvre dans un nouvel onglet",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Navigation principale",
     skip: "Aller au contenu",
     language: "Langue",
-    account: "Compte",
     sign_in: "S’identifier",
     sign_out: "Fermer la session",
     sign_out_failed: "La fermeture de la session n’a pas été confirmée. Elle est peut-être encore ouverte.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Identifiez-vous pour voir les personnes de {0}.",
     not_found_title: "Il n’y a rien à cette adresse",
     not_found_body: "L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.",
-    offline_banner: "Ce navigateur est hors ligne. Ce qui est affiché a peut-être changé depuis.",
     people_count: Plural::two_forms("{0} personne", "{0} personnes"),
 };

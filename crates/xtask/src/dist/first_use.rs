@@ -59,7 +59,8 @@ fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Vec<(String, usize)
 /// The journeys, through these files.
 pub fn journeys(embed: &Path, site: &Path) -> Result<Command> {
     let servers = build::servers(Form::Debug)?;
-    let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--test", "journeys", "first_use::"]);
+    let mut tests =
+        project::cargo(&["test", "--package", "consent-e2e", "--test", "journeys", "first_use::"]);
     tests
         .env("CONSENT_BACKEND", servers.backend)
         .env("CONSENT_PROVIDER", servers.provider)
