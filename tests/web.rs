@@ -29,6 +29,8 @@ mod history;
 mod host;
 #[path = "web/hostile.rs"]
 mod hostile;
+#[path = "web/languages.rs"]
+mod languages;
 #[path = "web/linkedin.rs"]
 mod linkedin;
 #[path = "web/live.rs"]

@@ -106,7 +106,7 @@ async fn a_member_connects_looks_and_disconnects_by_keyboard_alone(kind: Kind) -
     browser.key(Key::Enter).await?;
     browser.sees("Connected in both directions").await?;
     press(&browser, "button", "Disconnect").await?;
-    if let Err(error) = browser.sees("A step is left to do").await {
+    if let Err(error) = browser.sees("Something is left to do").await {
         bail!("{error:#}; the focus is on {:?}", focused(&browser).await?);
     }
     keeps_the_focus(&browser, "after disconnecting").await?;

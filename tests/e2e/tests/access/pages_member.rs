@@ -121,7 +121,7 @@ async fn no_page_after_consent_keeps_anybody_out(kind: Kind) -> Result<()> {
 
     browser.press("link", "My connection").await?;
     browser.press("button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    browser.sees("Something is left to do").await?;
     inspector.look("connection-step-left").await?;
     for step in ["Permission at LinkedIn", "Contacts imported by LinkedIn"] {
         browser.press("button", Name::Has(step)).await?;

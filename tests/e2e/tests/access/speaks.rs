@@ -66,7 +66,7 @@ async fn a_member_is_told_once_what_became_of_what_they_did(kind: Kind) -> Resul
     says_once(&browser, "No longer shared: Calendar").await?;
     listen(&browser).await?;
     browser.press("button", "Disconnect").await?;
-    says_once(&browser, "A step is left to do").await
+    says_once(&browser, "Something is left to do").await
 }
 
 async fn an_admin_is_told_once_what_became_of_what_they_did(kind: Kind) -> Result<()> {
