@@ -7,5 +7,6 @@ mod inspector;
 mod keys;
 mod pages_admin;
 mod pages_member;
+mod proof;
 mod speaks;
 mod tree;
