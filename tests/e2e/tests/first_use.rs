@@ -30,7 +30,8 @@ impl Walk {
                 (*path, page)
             })
             .collect();
-        let mut all: Vec<(&'static str, &str)> = pages.iter().map(|(path, page)| (*path, page.as_str())).collect();
+        let mut all: Vec<(&'static str, &str)> =
+            pages.iter().map(|(path, page)| (*path, page.as_str())).collect();
         all.push(("go.js", GO));
         let house = House::open(&parts, Options::guest(&all)?)?;
         let browser = Browser::open(&parts).await?;
@@ -51,7 +52,8 @@ impl Walk {
             .await?;
         ensure!(waited.as_array().is_some_and(Vec::is_empty), "the first use waited for {waited}");
         let ran = self.browser.script("return [...globalThis.ran ?? []];").await?;
-        self.ran.extend(ran.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)));
+        self.ran
+            .extend(ran.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)));
         Ok(())
     }
 
@@ -140,28 +142,4 @@ async fn the_settings_are_read_with_the_first_part_alone() -> Result<()> {
     walk.browser.find("heading", "LinkedIn connections").await?;
     walk.browser.sees("Connections over time").await?;
     walk.end("admin").await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn each_page_of_the_app_stands_with_the_first_part_alone() -> Result<()> {
-    let mut walk = Walk::begin("Linnea", &[]).await?;
-    for (path, seen) in [("people", "Aino Korhonen"), ("connection", "Connect with LinkedIn"), ("nowhere", "There is nothing at this address")] {
-        walk.to(path).await?;
-        walk.browser.sees(seen).await?;
-    }
-    walk.to("people").await?;
-    walk.browser.press("link", Name::Begins("Aino Korhonen")).await?;
-    walk.browser.press("button", "Connect with LinkedIn").await?;
-    walk.browser.press("radio", Name::Begins("In both directions")).await?;
-    walk.leave().await?;
-    walk.browser.press("button", "Connect").await?;
-    walk.browser.press("button", "Allow").await?;
-    walk.browser.sees("Connected.").await?;
-    walk.to("connection").await?;
-    walk.browser.sees("Connected in both directions").await?;
-    walk.leave().await?;
-    walk.browser.sign_in(&walk.house.url, "Ingrid", "/people").await?;
-    walk.to("admin").await?;
-    walk.browser.sees("Connections over time").await?;
-    walk.end("consent-card-app").await
 }

@@ -12,7 +12,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{app, embed, parts, shrink};
+use super::{embed, parts, shrink};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{process, project};
@@ -20,11 +20,7 @@ use crate::{process, project};
 /// Where a module's script gives it its imports.
 const IMPORTS: [&str; 2] = ["function __wbg_get_imports() {", "function __wbg_get_imports(){"];
 
-/// The journeys of the elements, and that of the stand-alone page.
-const ELEMENTS: &[&str] = &["first_use::a_card", "first_use::my_connection", "first_use::the_settings"];
-const PAGE: &[&str] = &["first_use::each_page"];
-
-/// Builds, walks, writes the lists: of the elements, then of the page.
+/// Builds, walks, writes the lists.
 pub fn run() -> Result<ExitCode> {
     let tools = Tools::for_page()?.for_release()?;
     let site = project::target().join("site/first-use");
@@ -33,19 +29,12 @@ pub fn run() -> Result<ExitCode> {
     embed::build_whole(&folder, &tools)?;
     let entries: Vec<(&Path, String)> =
         project::entries()?.into_iter().map(|entry| (folder.as_path(), entry)).collect();
-    learn(&entries, &folder, &site, ELEMENTS, &tools)?;
-    learn(&[(&site, app::MODULE.to_owned())], &folder, &site, PAGE, &tools)?;
+    learn(&entries, &folder, &site, &tools)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Has modules tell what runs, plays journeys through them, and writes their lists.
-fn learn(
-    modules: &[(&Path, String)],
-    folder: &Path,
-    site: &Path,
-    journeys: &[&str],
-    tools: &Tools,
-) -> Result<()> {
+fn learn(modules: &[(&Path, String)], folder: &Path, site: &Path, tools: &Tools) -> Result<()> {
     let told: Vec<Told> = std::thread::scope(|scope| {
         let each: Vec<_> =
             modules.iter().map(|(folder, module)| scope.spawn(move || tell(folder, module, tools))).collect();
@@ -53,7 +42,7 @@ fn learn(
             .map(|one| one.join().unwrap_or_else(|_| bail!("a thread broke")))
             .collect::<Result<_>>()
     })?;
-    let mut tests = played(folder, site, journeys)?;
+    let mut tests = journeys(folder, site)?;
     tests.env("CONSENT_FIRST_USE", folder);
     process::run(&mut tests, "The journeys through the first use did not end; the reason stands above")?;
     for ((_, module), functions) in modules.iter().zip(&told) {
@@ -82,16 +71,12 @@ fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Told> {
     Ok(names)
 }
 
-/// All journeys through the first use, through these files.
+/// The journeys, through these files.
 pub fn journeys(embed: &Path, site: &Path) -> Result<Command> {
-    played(embed, site, &["first_use::"])
-}
-
-fn played(embed: &Path, site: &Path, journeys: &[&str]) -> Result<Command> {
     let servers = build::servers(Form::Debug)?;
-    let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--test", "journeys", "--"]);
+    let mut tests =
+        project::cargo(&["test", "--package", "consent-e2e", "--test", "journeys", "first_use::"]);
     tests
-        .args(journeys)
         .env("CONSENT_BACKEND", servers.backend)
         .env("CONSENT_PROVIDER", servers.provider)
         .env("CONSENT_SITE", site)
