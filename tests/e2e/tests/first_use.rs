@@ -143,31 +143,3 @@ async fn the_settings_are_read_with_the_first_part_alone() -> Result<()> {
     walk.browser.sees("Connections over time").await?;
     walk.end("admin").await
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn each_page_of_the_app_stands_with_the_first_part_alone() -> Result<()> {
-    let mut walk = Walk::begin("Linnea", &[]).await?;
-    for (path, seen) in [
-        ("people", "Aino Korhonen"),
-        ("connection", "Connect with LinkedIn"),
-        ("nowhere", "There is nothing at this address"),
-    ] {
-        walk.to(path).await?;
-        walk.browser.sees(seen).await?;
-    }
-    walk.to("people").await?;
-    walk.browser.press("link", Name::Begins("Aino Korhonen")).await?;
-    walk.browser.press("button", "Connect with LinkedIn").await?;
-    walk.browser.press("radio", Name::Begins("In both directions")).await?;
-    walk.leave().await?;
-    walk.browser.press("button", "Connect").await?;
-    walk.browser.press("button", "Allow").await?;
-    walk.browser.sees("Connected.").await?;
-    walk.to("connection").await?;
-    walk.browser.sees("Connected in both directions").await?;
-    walk.leave().await?;
-    walk.browser.sign_in(&walk.house.url, "Ingrid", "/people").await?;
-    walk.to("admin").await?;
-    walk.browser.sees("Connections over time").await?;
-    walk.end("consent-card-app").await
-}

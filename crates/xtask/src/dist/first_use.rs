@@ -5,14 +5,14 @@
 //! (`parts.rs`). A function that is on no list, because it is new or was renamed, stays in the first: then a gate of the budget
 //! is what says that it is time to run this again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
-use super::{app, embed, parts, shrink};
+use super::{embed, parts, shrink};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{process, project};
@@ -23,24 +23,39 @@ const IMPORTS: [&str; 2] = ["function __wbg_get_imports() {", "function __wbg_ge
 /// Builds, walks, writes the lists.
 pub fn run() -> Result<ExitCode> {
     let tools = Tools::for_page()?.for_release()?;
-    let folder = project::target().join("embed/first-use");
-    embed::build_whole(&folder, &tools)?;
-    let mut functions = BTreeMap::new();
-    for entry in project::entries()? {
-        functions.insert(entry.clone(), tell(&folder, &entry, &tools)?);
-    }
     let site = project::target().join("site/first-use");
     build::page_into(&site, Form::Release, &tools)?;
-    functions.insert(app::MODULE.to_owned(), tell(&site, app::MODULE, &tools)?);
-    walk(&folder, &site)?;
-    for (entry, names) in functions {
-        list(&folder, &entry, &names)?;
-    }
+    let folder = project::target().join("embed/first-use");
+    embed::build_whole(&folder, &tools)?;
+    let entries: Vec<(&Path, String)> =
+        project::entries()?.into_iter().map(|entry| (folder.as_path(), entry)).collect();
+    learn(&entries, &folder, &site, &tools)?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Has modules tell what runs, plays journeys through them, and writes their lists.
+fn learn(modules: &[(&Path, String)], folder: &Path, site: &Path, tools: &Tools) -> Result<()> {
+    let told: Vec<Told> = std::thread::scope(|scope| {
+        let each: Vec<_> =
+            modules.iter().map(|(folder, module)| scope.spawn(move || tell(folder, module, tools))).collect();
+        each.into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| bail!("a thread broke")))
+            .collect::<Result<_>>()
+    })?;
+    let mut tests = journeys(folder, site)?;
+    tests.env("CONSENT_FIRST_USE", folder);
+    process::run(&mut tests, "The journeys through the first use did not end; the reason stands above")?;
+    for ((_, module), functions) in modules.iter().zip(&told) {
+        list(folder, module, functions)?;
+    }
+    Ok(())
+}
+
+/// The functions of a module, and of each how many stretches it has.
+type Told = Vec<(String, usize)>;
+
 /// Has a module tell which of its functions run. Answers their names.
-fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Vec<(String, usize)>> {
+fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Told> {
     let module = folder.join(format!("{entry}_bg.wasm"));
     let (text, names) = parts::telling(&shrink::text_of(&module, tools)?);
     shrink::assemble(&module, &text, tools)?;
@@ -68,12 +83,6 @@ pub fn journeys(embed: &Path, site: &Path) -> Result<Command> {
         .env("CONSENT_EMBED", embed);
     tools::browsers()?.name_to(&mut tests);
     Ok(tests)
-}
-
-fn walk(folder: &Path, site: &Path) -> Result<()> {
-    let mut tests = journeys(folder, site)?;
-    tests.env("CONSENT_FIRST_USE", folder);
-    process::run(&mut tests, "The journeys through the first use did not end; the reason stands above")
 }
 
 /// Writes the list of what did not run.
