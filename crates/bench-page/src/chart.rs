@@ -49,10 +49,10 @@ pub fn table(chart: &Chart) -> String {
     text
 }
 
-const WIDTH: f64 = 720.0;
+const WIDTH: f64 = 820.0;
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 56.0;
-const RIGHT: f64 = 300.0;
+const RIGHT: f64 = 400.0;
 const TOP: f64 = 40.0;
 const BOTTOM: f64 = 36.0;
 /// Told apart without colour too: by their order beside the picture, and by dashes.
@@ -121,7 +121,7 @@ fn one(text: &mut String, chart: &Chart) {
     let _ = writeln!(
         text,
         "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"#616161\">{}</text>",
-        WIDTH - RIGHT + 16.0,
+        WIDTH - RIGHT + 44.0,
         HEIGHT - BOTTOM + 18.0,
         chart.unit
     );

@@ -159,8 +159,8 @@ impl Tab {
     pub async fn ask(&self, expression: &str) -> Result<Value> {
         // The driver's own patience ends after two minutes.
         let patient = format!(
-            "Promise.race([{expression}, new Promise((_, no) => setTimeout(() => no(new Error('not within 30 s, at ' + location.href \
-             + ': ' + document.body?.innerText.slice(0, 300))), 30_000))])"
+            "Promise.race([{expression}, new Promise((_, no) => setTimeout(() => no(new Error('not within 100 s, at ' + location.href \
+             + ': ' + document.body?.innerText.slice(0, 300))), 100_000))])"
         );
         let told = json!({ "expression": patient, "awaitPromise": true, "returnByValue": true });
         let answer = self.send("Runtime.evaluate", told).await?;
