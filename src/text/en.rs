@@ -43,10 +43,10 @@ pub(super) static COMMON: CommonText = CommonText {
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "This cannot be shown here",
-    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
-    browser: "This browser does not run WebAssembly, which it is made with.",
-    code: "What it is made of could not be loaded. Loading the page again may help.",
-    crash: "It has stopped, for a fault of its own. Loading the page again may help.",
+    policy: "The page around this part does not allow WebAssembly, which it needs. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
+    browser: "This browser does not run WebAssembly, which this part of the page needs.",
+    code: "This part of the page could not be loaded. Loading the page again may help.",
+    crash: "This part of the page stopped because of a fault of its own. Loading the page again may help.",
     way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
 };
 

@@ -43,10 +43,10 @@ pub(super) static COMMON: CommonText = CommonText {
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "Ceci ne peut pas être affiché ici",
-    policy: "La page qui l’entoure n’autorise pas WebAssembly, dont il est fait. L’exploitant de la page peut l’autoriser avec 'wasm-unsafe-eval' dans Content-Security-Policy.",
-    browser: "Ce navigateur n’exécute pas WebAssembly, dont il est fait.",
-    code: "Ses éléments n’ont pas pu être chargés. Recharger la page peut aider.",
-    crash: "L’affichage s’est arrêté à cause d’un défaut qui lui est propre. Recharger la page peut aider.",
+    policy: "La page qui entoure cette partie n’autorise pas WebAssembly, dont elle a besoin. L’exploitant de la page peut l’autoriser avec 'wasm-unsafe-eval' dans Content-Security-Policy.",
+    browser: "Ce navigateur n’exécute pas WebAssembly, dont cette partie de la page a besoin.",
+    code: "Cette partie de la page n’a pas pu être chargée. Recharger la page peut aider.",
+    crash: "Cette partie de la page s’est arrêtée à cause d’un défaut qui lui est propre. Recharger la page peut aider.",
     way_on: "Voir comment votre compte professionnel et votre compte LinkedIn sont connectés, ou les déconnecter",
 };
 

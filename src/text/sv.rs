@@ -43,10 +43,10 @@ pub(super) static COMMON: CommonText = CommonText {
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "Detta kan inte visas här",
-    policy: "Sidan runt om tillåter inte WebAssembly, som detta är byggt med. Den som driver sidan kan tillåta det med 'wasm-unsafe-eval' i Content-Security-Policy.",
-    browser: "Den här webbläsaren kör inte WebAssembly, som detta är byggt med.",
-    code: "Det som detta består av kunde inte hämtas. Det kan hjälpa att läsa in sidan igen.",
-    crash: "Detta har stannat på grund av ett eget fel. Det kan hjälpa att läsa in sidan igen.",
+    policy: "Sidan runt om tillåter inte WebAssembly, som den här delen behöver. Den som driver sidan kan tillåta det med 'wasm-unsafe-eval' i Content-Security-Policy.",
+    browser: "Den här webbläsaren kör inte WebAssembly, som den här delen av sidan behöver.",
+    code: "Den här delen av sidan kunde inte hämtas. Det kan hjälpa att läsa in sidan igen.",
+    crash: "Den här delen av sidan har stannat på grund av ett eget fel. Det kan hjälpa att läsa in sidan igen.",
     way_on: "Se hur ditt arbetskonto och ditt LinkedIn-konto är kopplade, eller koppla från dem",
 };
 

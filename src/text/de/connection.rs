@@ -19,7 +19,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     reconsent_body: "Was der neue Datenschutzhinweis hinzufügt, wird erst geteilt, wenn Sie zustimmen.",
     withdrawing: "Wird getrennt",
     withdrawing_body: "Es wird nichts mehr geteilt. Einige Schritte sind noch offen.",
-    half: "Ein Schritt bleibt zu tun",
+    half: "Es bleibt noch etwas zu tun",
     half_body: "Von hier wird nichts mehr geteilt. Was bleibt, können nur Sie selbst tun, auf der anderen Seite.",
     ended_by_others: "Nicht mehr geteilt",
     ended_by_others_body: "Von hier wird nichts mehr geteilt. Die Berechtigung bei LinkedIn kann noch bestehen; dort lässt sie sich entfernen.",

@@ -19,7 +19,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     reconsent_body: "What the new notice adds is not shared until you agree to it.",
     withdrawing: "Being disconnected",
     withdrawing_body: "Nothing is shared any more. Some steps are still open.",
-    half: "A step is left to do",
+    half: "Something is left to do",
     half_body: "Nothing is shared from here any more. What is left can only be done by you, on the other side.",
     ended_by_others: "No longer shared",
     ended_by_others_body: "Nothing is shared from here any more. The permission at LinkedIn may still stand; it can be removed there.",

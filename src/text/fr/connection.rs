@@ -19,7 +19,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     reconsent_body: "Ce que la nouvelle notice ajoute n’est pas partagé tant que vous n’avez pas donné votre accord.",
     withdrawing: "Déconnexion en cours",
     withdrawing_body: "Plus rien n’est partagé. Certaines étapes ne sont pas terminées.",
-    half: "Il reste une étape",
+    half: "Il reste quelque chose à faire",
     half_body: "Plus rien n’est partagé à partir d’ici. Ce qui reste ne peut être fait que par vous, de l’autre côté.",
     ended_by_others: "Partage terminé",
     ended_by_others_body: "Plus rien n’est partagé à partir d’ici. L’autorisation chez LinkedIn existe peut-être encore ; elle peut y être supprimée.",

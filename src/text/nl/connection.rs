@@ -19,7 +19,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     reconsent_body: "Wat de nieuwe kennisgeving toevoegt, wordt pas gedeeld als je ermee akkoord gaat.",
     withdrawing: "Wordt ontkoppeld",
     withdrawing_body: "Er wordt niets meer gedeeld. Sommige stappen staan nog open.",
-    half: "Er is nog een stap te doen",
+    half: "Er is nog iets te doen",
     half_body: "Van hieruit wordt niets meer gedeeld. Wat nog moet, kun alleen jij doen, aan de andere kant.",
     ended_by_others: "Niet meer gedeeld",
     ended_by_others_body: "Van hieruit wordt niets meer gedeeld. De machtiging bij LinkedIn kan nog bestaan; daar kan ze worden verwijderd.",

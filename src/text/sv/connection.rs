@@ -19,7 +19,7 @@ pub(in crate::text) static CONNECTION: ConnectionText = ConnectionText {
     reconsent_body: "Det som den nya informationstexten lägger till delas inte förrän du godkänner det.",
     withdrawing: "Kopplas från",
     withdrawing_body: "Ingenting delas längre. Några steg återstår.",
-    half: "Ett steg återstår",
+    half: "Något återstår att göra",
     half_body: "Ingenting delas härifrån längre. Det som återstår kan bara du göra, på den andra sidan.",
     ended_by_others: "Delas inte längre",
     ended_by_others_body: "Ingenting delas härifrån längre. Behörigheten hos LinkedIn kan finnas kvar; den kan tas bort där.",

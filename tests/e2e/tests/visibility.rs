@@ -81,7 +81,7 @@ async fn the_card_that_others_see_follows_what_was_saved_and_nothing_else(kind: 
 
     // Without the own consent LinkedIn's side is missing, and that is said.
     browser.press("button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    browser.sees("Something is left to do").await?;
     browser.press("button", "A connected colleague").await?;
     browser.sees("LinkedIn’s side is missing here").await?;
     browser.sees_none_of(&[OWN]).await?;
