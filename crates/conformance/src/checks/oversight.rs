@@ -1,21 +1,20 @@
 //! What admins can foresee, date, undo and account for, and what they never learn.
 
-use std::time::{Duration as Span, Instant};
+mod log;
+mod schedule;
 
 use contract::{
-    Aggregates, AuditEvent, AuditHead, AuditPage, Capability, ImportResult, Legacy, ScheduledChange,
-    Settings, SettingsDocument, SettingsEffect,
-    control::{TestFeature, TestRole},
-    limits, paths,
+    Aggregates, Capability, ImportResult, Legacy, Settings, SettingsDocument, SettingsEffect,
+    control::TestFeature, limits, paths,
 };
 use reqwest::Method;
 use serde_json::{Value, json};
-use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
+use self::schedule::days;
 use super::endings::{announced, save};
 use crate::{
     actor::{Actor, Ask},
-    check::{Check, Played, blocked, check, failed, not_checked},
+    check::{Check, Played, check, not_checked},
     http::Answer,
     must,
     play::Play,
@@ -23,7 +22,7 @@ use crate::{
 
 pub fn checks() -> Vec<Check> {
     let of = |capability: Capability| move |check: Check| check.with(Capability::Admin).with(capability);
-    let (effect, schedule) = (of(Capability::Effect), of(Capability::Schedule));
+    let (effect, dated) = (of(Capability::Effect), of(Capability::Schedule));
     let (audit, aggregates) = (of(Capability::Audit), of(Capability::Aggregates));
     let (legacy, code) = (of(Capability::Legacy), of(Capability::SettingsAsCode));
     vec![
@@ -38,60 +37,64 @@ pub fn checks() -> Vec<Check> {
             "connectionsEnding is absent below 50 people, and a multiple of 5 otherwise.",
             ending,
         )),
-        schedule(check(
+        dated(check(
             "a-scheduled-change-waits",
             "PUT gives a change a date, GET tells it, DELETE cancels it, and the settings stay.",
-            waits,
+            schedule::waits,
         )),
-        schedule(check(
+        dated(check(
             "a-scheduled-change-is-applied-at-its-time",
             "After its time the settings are as it said.",
-            applied,
+            schedule::applied,
         ))
         .by(TestFeature::Clock),
-        schedule(check(
+        dated(check(
             "a-cancelled-change-is-not-applied",
             "After DELETE its time passes without a change.",
-            cancelled,
+            schedule::cancelled,
         ))
         .by(TestFeature::Clock),
-        schedule(check(
+        dated(check(
             "a-stale-schedule-is-not-applied",
             "If somebody saves in between it is told as stale, and never applied.",
-            stale,
+            schedule::stale,
         ))
         .by(TestFeature::Clock),
-        schedule(check("a-schedule-has-limits", "A date that is over, or beyond 365 days, is 422.", dates)),
+        dated(check(
+            "a-schedule-has-limits",
+            "A date that is over, or beyond 365 days, is 422.",
+            schedule::dates,
+        )),
         audit(check(
             "each-changed-field-is-logged",
             "A save is one event for each changed field: who, from, to and why.",
-            logged,
+            log::logged,
         )),
         audit(check(
             "the-log-is-newest-first-and-unbroken",
             "Places count down without a gap, and each event has a hash of its own.",
-            chain,
+            log::chain,
         )),
         audit(check(
             "the-head-is-the-last-event",
             "The head's place and hash are the last event's, signed with a published key.",
-            head,
+            log::head,
         )),
         audit(check(
             "the-log-knows-no-member",
             "What members decide does not stand in the log of settings.",
-            silent,
+            log::silent,
         ))
         .by(TestFeature::Attempts),
         audit(check(
             "an-earlier-version-can-be-restored",
             "POST revert brings the fields back under a new version.",
-            revert,
+            log::revert,
         )),
         audit(check(
             "what-never-was-cannot-be-restored",
             "Revert to a version that never was is 404 or 422, and changes nothing.",
-            revert_guarded,
+            log::revert_guarded,
         )),
         aggregates(check(
             "totals-are-never-of-few",
@@ -183,214 +186,6 @@ async fn ending(play: Play) -> Played {
         told.loses,
         told.connections_ending
     );
-    Ok(())
-}
-
-/// The backend's time, as far as a save tells it.
-async fn now(admin: &Actor, days: u32) -> Played<OffsetDateTime> {
-    save(admin, json!({ "consentLifetimeDays": days })).await?.done()?;
-    let at = settings(admin).await?.0.changed_at;
-    match at.and_then(|at| OffsetDateTime::parse(at.as_str(), &Rfc3339).ok()) {
-        Some(at) => Ok(at),
-        None => blocked("changedAt of a save is no RFC 3339 moment"),
-    }
-}
-
-async fn schedule(admin: &Actor, patch: Value, at: OffsetDateTime) -> Played<Answer> {
-    let (_, tag) = settings(admin).await?;
-    let at = at.format(&Rfc3339).unwrap_or_default();
-    let body = json!({ "patch": patch, "applyAt": at });
-    admin.change_with(Method::PUT, paths::ADMIN_SCHEDULED, body, &[("if-match", &tag)]).await
-}
-
-async fn waits(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let at = now(&admin, 60).await? + Duration::days(2);
-    admin.get(paths::ADMIN_SCHEDULED).await?.expect(404)?;
-    let (before, _) = settings(&admin).await?;
-    schedule(&admin, json!({ "consentLifetimeDays": 61 }), at).await?.shape::<ScheduledChange>()?;
-    let told: ScheduledChange = admin.get(paths::ADMIN_SCHEDULED).await?.shape()?;
-    let fits = told.patch.consent_lifetime_days == Some(61) && told.based_on == before.version && !told.stale;
-    must!(fits, "what waits is {told:?}");
-    admin.change(Method::DELETE, paths::ADMIN_SCHEDULED, Value::Null).await?.expect_one_of(&[200, 204])?;
-    admin.get(paths::ADMIN_SCHEDULED).await?.expect(404)?;
-    let (after, _) = settings(&admin).await?;
-    must!(before == after, "scheduling and cancelling made the settings {after:?}");
-    Ok(())
-}
-
-async fn days(play: &Play) -> Played<u32> {
-    Ok(settings(&play.admin().await?).await?.0.consent_lifetime_days)
-}
-
-async fn applied(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let at = now(&admin, 60).await? + Duration::hours(2);
-    schedule(&admin, json!({ "consentLifetimeDays": 61 }), at).await?.done()?;
-    if days(&play).await? != 60 {
-        return failed("a change with a date was made at once");
-    }
-    play.advance(3 * 3_600).await?;
-    let done = play
-        .until(|| {
-            let play = play.clone();
-            async move { Ok(days(&play).await? == 61) }
-        })
-        .await?;
-    must!(done, "an hour after its time the change is not made");
-    Ok(())
-}
-
-/// Whether the settings come to differ. Whoever applies a change with a date may look for what is due only now and then.
-async fn changed_within(play: &Play, time: Span, differs: impl Fn(&Settings) -> bool) -> Played<bool> {
-    let (admin, begun) = (play.admin().await?, Instant::now());
-    while begun.elapsed() < time {
-        if differs(&settings(&admin).await?.0) {
-            return Ok(true);
-        }
-        tokio::time::sleep(Span::from_millis(50)).await;
-    }
-    Ok(false)
-}
-
-async fn cancelled(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let at = now(&admin, 60).await? + Duration::hours(2);
-    schedule(&admin, json!({ "consentLifetimeDays": 61 }), at).await?.done()?;
-    admin.change(Method::DELETE, paths::ADMIN_SCHEDULED, Value::Null).await?.done()?;
-    play.advance(3 * 3_600).await?;
-    let made = changed_within(&play, Span::from_secs(3), |now| now.consent_lifetime_days != 60).await?;
-    must!(!made, "a cancelled change was made");
-    Ok(())
-}
-
-async fn stale(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let at = now(&admin, 60).await? + Duration::hours(2);
-    schedule(&admin, json!({ "publicWithoutConsent": true }), at).await?.done()?;
-    save(&admin, json!({ "consentLifetimeDays": 62 })).await?.done()?;
-    let told: ScheduledChange = admin.get(paths::ADMIN_SCHEDULED).await?.read()?;
-    must!(told.stale, "somebody saved, and what waits is not told as stale: {told:?}");
-    play.advance(3 * 3_600).await?;
-    let differs = |now: &Settings| now.public_without_consent || now.consent_lifetime_days != 62;
-    let made = changed_within(&play, Span::from_secs(3), differs).await?;
-    must!(!made, "a stale change was made");
-    Ok(())
-}
-
-async fn dates(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let now = now(&admin, 60).await?;
-    let days = i64::from(limits::SCHEDULE_DAYS);
-    for at in [now - Duration::hours(1), now + Duration::days(days + 2)] {
-        schedule(&admin, json!({ "consentLifetimeDays": 61 }), at).await?.expect(422)?;
-    }
-    Ok(())
-}
-
-async fn log(admin: &Actor) -> Played<Vec<AuditEvent>> {
-    Ok(admin.get(paths::ADMIN_AUDIT).await?.read::<AuditPage>()?.items)
-}
-
-async fn logged(play: Play) -> Played {
-    let admin = play.admin().await?;
-    save(&admin, json!({ "consentLifetimeDays": 70 })).await?.done()?;
-    let (before, _) = settings(&admin).await?;
-    let patch = json!({ "consentLifetimeDays": 71, "publicWithoutConsent": true, "reason": "as agreed" });
-    save(&admin, patch).await?.done()?;
-    let (after, _) = settings(&admin).await?;
-    let page: AuditPage = play.role(TestRole::AdminReader).await?.get(paths::ADMIN_AUDIT).await?.shape()?;
-    let of_save: Vec<&AuditEvent> =
-        page.items.iter().filter(|event| event.version == after.version).collect();
-    let fields: Vec<&str> = of_save.iter().map(|event| event.field.as_str()).collect();
-    let both = ["consentLifetimeDays", "publicWithoutConsent"].iter().all(|field| fields.contains(field));
-    must!(both && fields.len() == 2, "a save of two fields is logged as {fields:?}");
-    for event in of_save {
-        must!(!event.actor.is_empty(), "nobody is named: {event:?}");
-        must!(event.reason.as_deref() == Some("as agreed"), "the reason is missing: {event:?}");
-        if event.field == "consentLifetimeDays" {
-            let (from, to) = (before.consent_lifetime_days.to_string(), "71");
-            must!(event.from == from && event.to == to, "from {from} to {to} is logged as {event:?}");
-        }
-    }
-    Ok(())
-}
-
-async fn chain(play: Play) -> Played {
-    let admin = play.admin().await?;
-    for days in [81, 82, 83] {
-        save(&admin, json!({ "consentLifetimeDays": days })).await?.done()?;
-    }
-    let events = log(&admin).await?;
-    let gap = events.windows(2).find(|two| two[0].seq != two[1].seq + 1);
-    must!(
-        gap.is_none() && events.len() >= 3,
-        "the places are {:?}",
-        events.iter().map(|one| one.seq).collect::<Vec<_>>()
-    );
-    let mut hashes: Vec<&str> = events.iter().map(|event| event.hash.as_str()).collect();
-    let hex = hashes.iter().all(|hash| hash.len() == 64);
-    hashes.sort_unstable();
-    hashes.dedup();
-    must!(hex && hashes.len() == events.len(), "the hashes are {hashes:?}");
-    Ok(())
-}
-
-async fn head(play: Play) -> Played {
-    let admin = play.admin().await?;
-    save(&admin, json!({ "consentLifetimeDays": 90 })).await?.done()?;
-    let head: AuditHead = admin.get(paths::ADMIN_AUDIT_HEAD).await?.shape()?;
-    let Some(last) = log(&admin).await?.into_iter().next() else { return blocked("the log is empty") };
-    must!(head.seq == last.seq && head.hash == last.hash, "the head is {head:?}; the last event {last:?}");
-    let service: contract::Service = admin.get(paths::SERVICE).await?.read()?;
-    let published = service.signing_keys.iter().any(|key| key.id == head.key);
-    must!(published, "the head is signed with {}, which GET /service does not name", head.key);
-    must!(head.signature.len() == 86, "the signature is not 64 bytes in base64url: {}", head.signature);
-    Ok(())
-}
-
-async fn silent(play: Play) -> Played {
-    let (admin, member) = (play.admin().await?, play.member().await?);
-    let before = log(&admin).await?;
-    member.connect(&play, &Ask::both()).await?;
-    member.withdraw().await?;
-    let after = log(&admin).await?;
-    must!(before == after, "a member's consent made the log {after:?}");
-    Ok(())
-}
-
-async fn revert_to(admin: &Actor, version: u32) -> Played<Answer> {
-    let (_, tag) = settings(admin).await?;
-    let body = json!({ "version": version, "reason": "back" });
-    admin.change_with(Method::POST, paths::ADMIN_REVERT, body, &[("if-match", &tag)]).await
-}
-
-async fn revert(play: Play) -> Played {
-    let admin = play.admin().await?;
-    save(&admin, json!({ "consentLifetimeDays": 100 })).await?.done()?;
-    let (earlier, _) = settings(&admin).await?;
-    save(&admin, json!({ "consentLifetimeDays": 101, "allowedDirections": ["linkedinToWork"] }))
-        .await?
-        .done()?;
-    let (before, _) = settings(&admin).await?;
-    let now: Settings = revert_to(&admin, earlier.version).await?.shape()?;
-    let back = now.consent_lifetime_days == 100 && now.allowed_directions == earlier.allowed_directions;
-    must!(back, "restored to version {} the settings are {now:?}", earlier.version);
-    must!(
-        now.version > before.version,
-        "restoring is a change; the version was {}, and is {}",
-        before.version,
-        now.version
-    );
-    Ok(())
-}
-
-async fn revert_guarded(play: Play) -> Played {
-    let admin = play.admin().await?;
-    let (before, _) = settings(&admin).await?;
-    revert_to(&admin, before.version + 1_000).await?.expect_one_of(&[404, 422])?;
-    let (after, _) = settings(&admin).await?;
-    must!(before == after, "a refused restoring made the settings {after:?}");
     Ok(())
 }
 
