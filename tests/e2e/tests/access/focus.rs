@@ -227,7 +227,7 @@ async fn a_press_counts(kind: Kind) -> Result<()> {
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
-    browser.sees("An address in the announcement cannot be given to people. Nothing was sent.").await
+    browser.sees("An address in the announcement cannot be used. Nothing was sent.").await
 }
 
 #[tokio::test(flavor = "multi_thread")]

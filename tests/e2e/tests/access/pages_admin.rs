@@ -43,7 +43,7 @@ async fn settings(kind: Kind) -> Result<()> {
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
     browser.sees("Only addresses that do can be announced.").await?;
-    browser.sees("An address in the announcement cannot be given to people.").await?;
+    browser.sees("An address in the announcement cannot be used.").await?;
     inspector.look("settings-refused").await?;
     let field = browser.find("textbox", "Questions and answers").await?;
     field.send_keys(Key::Control + "a").await?;
