@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 
@@ -18,7 +18,7 @@ use crate::tools::{self, Tools};
 use crate::{process, project};
 
 /// Where a module's script gives it its imports.
-const IMPORTS: &str = "function __wbg_get_imports() {";
+const IMPORTS: [&str; 2] = ["function __wbg_get_imports() {", "function __wbg_get_imports(){"];
 
 /// Builds, walks, writes the lists.
 pub fn run() -> Result<ExitCode> {
@@ -46,26 +46,33 @@ fn tell(folder: &Path, entry: &str, tools: &Tools) -> Result<Vec<(String, usize)
     shrink::assemble(&module, &text, tools)?;
     let script = folder.join(format!("{entry}.js"));
     let written = fs::read_to_string(&script)?;
-    ensure!(written.matches(IMPORTS).count() == 1, "{} has other imports", script.display());
+    let imports = IMPORTS.iter().find(|one| written.matches(**one).count() == 1);
+    let imports = imports.with_context(|| format!("{} has other imports", script.display()))?;
     let told = format!(
-        "{IMPORTS}\n    const ran = (at) => (globalThis.ran ??= new Set()).add('{entry} ' + at);\n    \
+        "{imports}\n    const ran = (at) => (globalThis.ran ??= new Set()).add('{entry} ' + at);\n    \
          return {{ ...__wbg_untold_imports(), rest: {{ ran }} }};\n}}\n\nfunction __wbg_untold_imports() {{"
     );
-    fs::write(&script, written.replace(IMPORTS, &told))?;
+    fs::write(&script, written.replace(imports, &told))?;
     Ok(names)
 }
 
-fn walk(folder: &Path, site: &Path) -> Result<()> {
-    let browsers = tools::browsers()?;
+/// The journeys, through these files.
+pub fn journeys(embed: &Path, site: &Path) -> Result<Command> {
     let servers = build::servers(Form::Debug)?;
-    let mut tests = project::cargo(&["test", "--quiet", "--package", "consent-e2e", "--test", "first_use"]);
+    let mut tests =
+        project::cargo(&["test", "--package", "consent-e2e", "--test", "journeys", "first_use::"]);
     tests
         .env("CONSENT_BACKEND", servers.backend)
         .env("CONSENT_PROVIDER", servers.provider)
         .env("CONSENT_SITE", site)
-        .env("CONSENT_EMBED", folder)
-        .env("CONSENT_FIRST_USE", folder);
-    browsers.name_to(&mut tests);
+        .env("CONSENT_EMBED", embed);
+    tools::browsers()?.name_to(&mut tests);
+    Ok(tests)
+}
+
+fn walk(folder: &Path, site: &Path) -> Result<()> {
+    let mut tests = journeys(folder, site)?;
+    tests.env("CONSENT_FIRST_USE", folder);
     process::run(&mut tests, "The journeys through the first use did not end; the reason stands above")
 }
 

@@ -23,11 +23,12 @@ const PLACES: [(&str, &str, usize); 4] = [
     ("throw new Error('Cannot invoke closure from previous WASM instance');", "return;", 1),
 ];
 
+/// As Trunk leaves it when it builds for shipping.
 const REST_PLACES: [(&str, &str, usize); 2] = [
-    ("wasm = instance.exports;", "rest.belongsTo(wasm = instance.exports);", 1),
+    ("return wasm=e.exports,", "return rest.belongsTo(wasm=e.exports),", 1),
     (
-        "function __wbg_get_imports() {",
-        "function __wbg_get_imports() {\n    return rest.imports(__wbg_all_imports());\n}\n\nfunction __wbg_all_imports() {",
+        "function __wbg_get_imports(){",
+        "function __wbg_get_imports(){return rest.imports(__wbg_all_imports())}function __wbg_all_imports(){",
         1,
     ),
 ];
