@@ -38,7 +38,7 @@ async fn where_the_policy_forbids_wasm_a_member_can_still_leave(kind: Kind) -> R
     let host = tabs.iter().find(|tab| **tab != card).cloned().unwrap_or(card.clone());
     browser.driver().switch_to_window(host.clone()).await?;
     browser.go(&format!("{}/guest.html", house.url)).await?;
-    browser.sees("The page around it does not allow WebAssembly").await?;
+    browser.sees("The page around this part does not allow WebAssembly").await?;
     browser.sees("لا تسمح الصفحة المحيطة").await?;
     let link = browser.find("link", Name::Begins("See how your work account")).await?;
     browser.find("link", Name::Begins("اعرض كيف رُبط")).await?;
