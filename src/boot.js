@@ -32,7 +32,5 @@ if (OTHERS.includes(tag)) {
   document.head.append(early);
 }
 
-const { default: init, rest } = await import("./consent-card-app.js");
+const { default: init } = await import("./consent-card-app.js");
 await init({ module_or_path: await wasm });
-// What the first page did not need (src/embed/shim/rest.js), as soon as there is nothing better to do.
-if (rest) setTimeout(() => rest.fetch(), 1000);

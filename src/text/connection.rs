@@ -80,12 +80,8 @@ texts! {
         pub until: &'static str,
         /// `{0}`: when.
         pub ended_at: &'static str,
-        /// `{0}`: version.
-        pub under_notice: &'static str,
         /// Heading of what is shared.
         pub categories: &'static str,
-        /// See the English text.
-        pub nothing: &'static str,
         /// Button.
         pub disconnect: &'static str,
         /// See the English text.

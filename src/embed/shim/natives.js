@@ -10,7 +10,7 @@ const [view, body, root, active, visibility] = ["defaultView", "body", "document
 const make = Document?.prototype.createElement;
 
 /** Our own code comes by the fetch that was there at first, whatever the page does with it. */
-export const get = (address) => fetch(address);
+export const get = (address, how) => fetch(address, how);
 
 /** A new element of a document. */
 export const create = (page, tag) => make.call(page, tag);

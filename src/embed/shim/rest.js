@@ -7,7 +7,7 @@
 import { get } from "./natives.js";
 
 // Our own references: a page may replace these names later.
-const { XMLHttpRequest, WebAssembly, Uint8Array } = globalThis;
+const { AbortController, XMLHttpRequest, WebAssembly, Uint8Array } = globalThis;
 
 /** The rest of one module, for each of its instances. */
 export class Rest {
@@ -35,7 +35,9 @@ export class Rest {
   /** Asks for it, if that was not done before. A failure shows where it is needed. */
   fetch() {
     if (!this.#address || this.#module) return;
-    this.#coming ??= get(this.#address())
+    if (this.#coming) return;
+    this.#coming = new AbortController();
+    get(this.#address(), { signal: this.#coming.signal })
       .then((response) => response.ok && response.arrayBuffer())
       .then((bytes) => bytes && WebAssembly.compile(bytes))
       .then((module) => void (this.#module ||= module))
@@ -44,6 +46,8 @@ export class Rest {
   }
 
   #join() {
+    // Two requests for one file may wait for each other, and this one lets nothing else go on.
+    if (!this.#module) this.#coming?.abort();
     this.#module ||= new WebAssembly.Module(readNow(this.#address()));
     new WebAssembly.Instance(this.#module, { ...this.#imports, first: this.#first });
     this.#first.there.value = 1;

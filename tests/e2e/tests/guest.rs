@@ -201,7 +201,7 @@ async fn two_versions_live_on_one_page_under_two_prefixes(kind: Kind) -> Result<
     ensure!(globals[0] == globals[1], "the page was given a global: {globals}");
     // One wasm for each of the two, and none for what is not on the page.
     let modules = browser
-        .script("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname).filter(path => path.endsWith('.wasm')).sort();")
+        .script("return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname).filter(path => path.endsWith('_bg.wasm')).sort();")
         .await?;
     ensure!(modules == json!(["/embed/card_bg.wasm", "/older/card_bg.wasm"]), "{modules}");
     Ok(())

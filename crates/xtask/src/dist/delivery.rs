@@ -18,8 +18,6 @@ const BOOT: &str = "boot.js";
 const MODULE: &str = "consent-card-app.js";
 /// What `boot.js` takes in.
 const WITHIN_BOOT: &str = "early.js";
-/// What the module's script takes in, where its module comes in two parts.
-pub const WITHIN_REST: [&str; 2] = ["rest.js", "natives.js"];
 /// What wasm-bindgen's script takes in.
 const WITHIN_MODULE: &str = "snippets";
 
@@ -35,9 +33,6 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
         fs::rename(joined, folder.join(script))?;
     }
     fs::remove_file(folder.join(WITHIN_BOOT))?;
-    for name in WITHIN_REST {
-        let _ = fs::remove_file(folder.join(name));
-    }
     Ok(fs::remove_dir_all(folder.join(WITHIN_MODULE))?)
 }
 

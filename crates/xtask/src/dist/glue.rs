@@ -23,15 +23,6 @@ const PLACES: [(&str, &str, usize); 4] = [
     ("throw new Error('Cannot invoke closure from previous WASM instance');", "return;", 1),
 ];
 
-const REST_PLACES: [(&str, &str, usize); 2] = [
-    ("wasm = instance.exports;", "rest.belongsTo(wasm = instance.exports);", 1),
-    (
-        "function __wbg_get_imports() {",
-        "function __wbg_get_imports() {\n    return rest.imports(__wbg_all_imports());\n}\n\nfunction __wbg_all_imports() {",
-        1,
-    ),
-];
-
 /// The script with its life around it; `rest` is the file with what was taken out of its module, if anything was.
 pub fn contained(script: &str, rest: Option<&str>) -> Result<String> {
     let mut text = script.to_owned();
@@ -46,23 +37,6 @@ pub fn contained(script: &str, rest: Option<&str>) -> Result<String> {
     // Written out: a bundler finds files by addresses that stand in the code in full.
     let rest = rest.map_or(String::new(), |file| format!(", () => new URL(\"./{file}\", import.meta.url)"));
     Ok(HEAD.replace("REST", &rest) + &text)
-}
-
-/// The same of the stand-alone page's script, which contains no crashes and knows of a rest alone.
-pub fn with_rest(script: &str, rest: &str) -> Result<String> {
-    let mut text = script.to_owned();
-    for (written, instead, times) in REST_PLACES {
-        let found = text.matches(written).count();
-        ensure!(
-            found == times,
-            "the script of wasm-bindgen has `{written}` {found} times, not {times}: crates/xtask/src/dist/glue.rs has to be looked at again"
-        );
-        text = text.replace(written, instead);
-    }
-    let head = format!(
-        "import {{ Rest }} from \"./rest.js\";\nexport const rest = new Rest(() => new URL(\"./{rest}\", import.meta.url));\n"
-    );
-    Ok(head + &text)
 }
 
 #[cfg(test)]

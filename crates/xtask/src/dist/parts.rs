@@ -11,6 +11,7 @@
 mod cold;
 mod list;
 pub mod names;
+mod stretches;
 mod tree;
 mod wat;
 
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 
 pub use list::FirstUse;
+pub use stretches::telling;
 use wat::{Item, Wat};
 
 /// The two parts, as text.
@@ -33,6 +35,9 @@ const FIRST: &str = "first";
 const REST: &str = "rest";
 /// The first part's table of the functions that are in the rest; empty until it has come.
 const TABLE: &str = "$-rest";
+
+/// About what a stand-in takes, in bytes.
+const STAND_IN: usize = 18;
 
 /// A function's name without what differs from machine to machine: hashes, and the numbers that tell namesakes apart.
 pub fn plain(name: &str) -> String {
@@ -55,11 +60,22 @@ pub fn plain(name: &str) -> String {
 /// Takes a module apart. What is on the list goes into the rest; what is no function stays.
 pub fn part(module: &str, list: &FirstUse) -> Parts {
     let is_first = |name: &str| !name.contains(cold::MARK) && !list.is_later(name);
-    let module = cut(module, list);
+    let module = stretches::cut(module, list);
     let wat = Wat::read(&module);
     let functions: Vec<Item<'_>> = wat.of("func").collect();
-    let later: HashSet<&str> =
+    let mut later: HashSet<&str> =
         functions.iter().map(Item::name).filter(|name| !is_first(&plain(name))).collect();
+    // What takes no more than its stand-in would stays.
+    let small: Vec<&str> = functions
+        .iter()
+        .filter(|function| later.contains(function.name()) && !function.name().contains(cold::MARK))
+        .filter(|function| cold::weight(function.text) < STAND_IN)
+        .filter(|function| !function.names("(call $").any(|name| later.contains(name)))
+        .map(Item::name)
+        .collect();
+    for name in small {
+        later.remove(name);
+    }
 
     // Only what is called from the first part, or by its place in the table, needs a stand-in there.
     let mut wanted: HashSet<&str> = wat.of("elem").flat_map(|item| table_names(&item)).collect();
@@ -220,73 +236,6 @@ fn rest(wat: &Wat<'_>, later: &HashSet<&str>, entries: &[&str], shared: &Shared<
     for item in wat.of("func").filter(|item| later.contains(item.name())) {
         text.push_str(item.text);
         text.push('\n');
-    }
-    text.push_str(")\n");
-    text
-}
-
-/// Has every stretch of every function of a module tell that it runs, by its number. Answers the module, and of each
-/// function its plain name and how many stretches it has.
-pub fn telling(module: &str) -> (String, Vec<(String, usize)>) {
-    let wat = Wat::read(module);
-    let mut text = String::from("(module\n");
-    let mut functions = Vec::new();
-    let mut imported = false;
-    let mut count = 0;
-    for item in &wat.items {
-        if item.kind == "func" {
-            let (function, stretches) = cold::telling(item.text, count, "$-ran");
-            count += stretches;
-            functions.push((plain(item.name()), stretches));
-            text.push_str(&function);
-            text.push('\n');
-            continue;
-        }
-        text.push_str(item.text);
-        text.push('\n');
-        if item.kind == "import" && !imported {
-            imported = true;
-            let _ = writeln!(text, " (import \"{REST}\" \"ran\" (func $-ran (param i32)))");
-        }
-    }
-    text.push_str(")\n");
-    (text, functions)
-}
-
-/// A module with what never ran of its functions in functions of their own.
-fn cut(module: &str, list: &FirstUse) -> String {
-    let wat = Wat::read(module);
-    let mut text = String::from("(module\n");
-    let mut globals = cold::Globals::default();
-    for item in &wat.items {
-        let known = (item.kind == "func").then(|| list.cold(&plain(item.name()))).flatten();
-        let Some((stretches, cold)) = known.filter(|(stretches, _)| *stretches == cold::count(item.text))
-        else {
-            text.push_str(item.text);
-            text.push('\n');
-            continue;
-        };
-        let _ = stretches;
-        let cut = cold::cut(item.text, &|at| !cold.iter().any(|range| range.contains(&at)));
-        for part in std::iter::once(&cut.function).chain(&cut.taken) {
-            text.push_str(part);
-            text.push('\n');
-        }
-        for (kind, number) in cut.globals.0 {
-            let needed = globals.0.entry(kind).or_default();
-            *needed = (*needed).max(number);
-        }
-    }
-    for (kind, number) in globals.0 {
-        let (plain, names): (&str, Vec<String>) = match kind.strip_suffix("-return") {
-            Some(plain) => (plain, vec!["return".to_owned()]),
-            None => (&kind, (0..number).map(|at| at.to_string()).collect()),
-        };
-        let zero =
-            if plain == "externref" { "ref.null extern".to_owned() } else { format!("{plain}.const 0") };
-        for name in names {
-            let _ = writeln!(text, " (global $-back-{plain}-{name} (mut {plain}) ({zero}))");
-        }
     }
     text.push_str(")\n");
     text

@@ -26,15 +26,18 @@ const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-f
 /// Shrinks every wasm and every script of a folder in place.
 pub fn folder(folder: &Path, tools: &Tools) -> Result<()> {
     process::timed("Making the wasm and the scripts small", || {
-        // The modules first: they change the scripts beside them.
-        let mut all = files(folder)?;
-        all.sort_by_key(|file| file.extension().is_none_or(|kind| kind != "wasm"));
-        for file in all {
-            match file.extension().and_then(|it| it.to_str()) {
-                Some("wasm") => wasm(&file, tools)?,
-                Some("js") => script(&file, tools)?,
-                _ => {}
-            }
+        let all = files(folder)?;
+        let (modules, others): (Vec<_>, Vec<_>) =
+            all.iter().partition(|file| file.extension().is_some_and(|it| it == "wasm"));
+        // The modules first: they change the scripts beside them. Side by side, because each takes a minute of one core.
+        std::thread::scope(|scope| {
+            let each: Vec<_> = modules.iter().map(|file| scope.spawn(|| wasm(file, tools))).collect();
+            each.into_iter().try_for_each(|one| one.join().unwrap_or_else(|_| bail!("a thread broke")))
+        })?;
+        for file in others.iter().filter(|file| file.extension().is_some_and(|it| it == "js")) {
+            script(file, tools)?;
+        }
+        for file in files(folder)? {
             names_no_place(&file.display().to_string(), &fs::read(&file)?)?;
         }
         Ok(())

@@ -21,9 +21,6 @@ struct Part {
 const EMBED: &str = "dist/embed";
 const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 
-/// What is in the name of what is fetched after the first use.
-const REST: &str = "_rest.";
-
 const PARTS: &[Part] = &[
     Part { name: "shim", folder: EMBED, files: &SHIM },
     Part { name: "fallback", folder: EMBED, files: &["fallback.js"] },
@@ -60,7 +57,6 @@ const PARTS: &[Part] = &[
         files: &[SHIM[0], SHIM[1], SHIM[2], "admin.js", "admin.style.js", "admin_bg.wasm"],
     },
     Part { name: "app", folder: "dist/app", files: &[] },
-    Part { name: "app.rest", folder: "dist/app", files: &[REST] },
 ];
 
 /// What to print.
@@ -129,9 +125,8 @@ impl Part {
     fn holds(&self, folder: &Path, file: &Path) -> bool {
         let Ok(inside) = file.strip_prefix(folder) else { return false };
         // Of the page's languages a reader loads one at most.
-        let everything = self.files.is_empty() && !is_words(inside) && !is_rest(inside);
-        everything
-            || self.files.iter().any(|name| inside == Path::new(name) || (*name == REST && is_rest(inside)))
+        let everything = self.files.is_empty() && !is_words(inside);
+        everything || self.files.iter().any(|name| inside == Path::new(name))
     }
 }
 
@@ -180,11 +175,6 @@ pub fn served(folder: &Path) -> Result<Vec<PathBuf>> {
             || (kind == Some("json") && is_words(file))
     });
     Ok(files)
-}
-
-/// What comes after the first screen, whatever its name has become.
-fn is_rest(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name.to_string_lossy().contains(REST))
 }
 
 fn is_words(file: &Path) -> bool {

@@ -4,10 +4,13 @@
 //! beginning and left where it is left, so what of it did not run is always its end. That end becomes a function: it is
 //! given the local variables that it reads, leaves behind those that it writes in globals, and answers by which way it ends.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+mod taken;
+mod ways;
+
+use std::collections::{BTreeMap, HashMap};
 
 use super::tree::{Node, statements, stretches};
+use ways::{Way, is_value, labels, uses};
 
 /// What a name says of a function that was taken out of another.
 pub const MARK: &str = "~rest";
@@ -22,7 +25,7 @@ pub struct Cut {
 
 /// How many globals of each type carry local variables back.
 #[derive(Clone, Default)]
-pub struct Globals(pub std::collections::BTreeMap<String, usize>);
+pub struct Globals(pub BTreeMap<String, usize>);
 
 /// Has each stretch of a function tell that it runs. Answers its text and how many stretches it has.
 pub fn telling(function: &str, from: usize, call: &str) -> (String, usize) {
@@ -57,6 +60,11 @@ pub fn count(function: &str) -> usize {
     count_of(&Node::read(function))
 }
 
+/// About how many bytes a function takes.
+pub fn weight(function: &str) -> usize {
+    Node::read(function).weight()
+}
+
 /// Takes out of a function what did not run, by the numbers of its stretches.
 pub fn cut(function: &str, ran: &dyn Fn(usize) -> bool) -> Cut {
     let mut tree = Node::read(function);
@@ -80,7 +88,7 @@ pub fn cut(function: &str, ran: &dyn Fn(usize) -> bool) -> Cut {
 struct Cutter<'a> {
     name: String,
     types: Vec<(&'a str, &'a str)>,
-    gets: std::collections::HashMap<&'a str, usize>,
+    gets: HashMap<&'a str, usize>,
     result: Option<&'a str>,
     many: bool,
     taken: Vec<String>,
@@ -197,152 +205,6 @@ impl<'a> Cutter<'a> {
         }
         Some((self.write(nodes, &way, &given, &back, &written, falls), stays))
     }
-
-    fn write(
-        &mut self,
-        nodes: &[Node<'a>],
-        way: &Way<'a>,
-        given: &[(&str, &str)],
-        back: &[(&str, &str)],
-        written: &std::collections::HashMap<&'a str, usize>,
-        falls: bool,
-    ) -> String {
-        let number = self.taken.len();
-        let name = self.name.trim_matches(['$', '"']).to_owned();
-        let name = format!("$\"{name}{MARK}{number}\"");
-        let mut text = format!(" (func {name}");
-        for (local, kind) in given {
-            let _ = write!(text, " (param {local} {kind})");
-        }
-        let ways = way.labels.len() + usize::from(way.returns) + usize::from(falls);
-        let told = ways > 1;
-        if told {
-            text.push_str(" (result i32)");
-        }
-        for (local, kind) in &self.types {
-            if written.contains_key(local) && !given.iter().any(|one| one.0 == *local) {
-                let _ = write!(text, " (local {local} {kind})");
-            }
-        }
-        if told {
-            text.push_str(" (local $-way i32)");
-        }
-        // Inside, the way out is a block around everything.
-        let body = if told { "\n  (local.set $-way (block $-out (result i32)" } else { "\n  (block $-out" };
-        text.push_str(body);
-        for node in nodes {
-            text.push(' ');
-            self.inner(node, way, told, &mut text);
-        }
-        if told {
-            text.push_str(if falls { " (i32.const 0)))" } else { " (unreachable)))" });
-        } else {
-            text.push(')');
-        }
-        let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-        let mut restore = String::new();
-        for (local, kind) in back {
-            let number = counts.entry(kind).or_default();
-            let _ = write!(text, " (global.set $-back-{kind}-{number} (local.get {local}))");
-            let _ = write!(restore, " (local.set {local} (global.get $-back-{kind}-{number}))");
-            *number += 1;
-        }
-        for (kind, number) in counts {
-            let needed = self.globals.0.entry(kind.to_owned()).or_default();
-            *needed = (*needed).max(number);
-        }
-        text.push_str(if told { " (local.get $-way))" } else { ")" });
-        self.taken.push(text);
-
-        let mut call = format!("(call {name}");
-        for (local, _) in given {
-            let _ = write!(call, " (local.get {local})");
-        }
-        call.push(')');
-        let mut made = if told {
-            self.code = true;
-            format!("(local.set $-way {call})")
-        } else {
-            call
-        };
-        made.push_str(&restore);
-        // The last way needs no question.
-        let mut exits: Vec<(usize, String)> =
-            way.labels.iter().enumerate().map(|(at, label)| (at + 1, format!("br {label}"))).collect();
-        if way.returns {
-            let value =
-                self.result.map_or(String::new(), |kind| format!(" (global.get $-back-{kind}-return)"));
-            exits.push((way.labels.len() + 1, format!("return{value}")));
-            if let Some(kind) = self.result {
-                self.globals.0.entry(format!("{kind}-return")).or_default();
-            }
-        }
-        let certain = if falls { None } else { exits.pop() };
-        for (code, exit) in exits {
-            let _ = write!(made, " (if (i32.eq (local.get $-way) (i32.const {code})) (then ({exit})))");
-        }
-        match certain {
-            Some((_, exit)) => {
-                let _ = write!(made, " ({exit})");
-            }
-            None if !falls => made.push_str(" (unreachable)"),
-            None => {}
-        }
-        made
-    }
-
-    /// A statement as it stands in the function of its own: ways out answer their number.
-    fn inner(&mut self, node: &Node<'a>, way: &Way<'a>, told: bool, text: &mut String) {
-        let code = |label: &str| way.labels.iter().position(|one| *one == label).map(|at| at + 1);
-        let nodes = node.nodes();
-        match node.head() {
-            "br" if code(nodes[1].word()).is_some() => {
-                let number = code(nodes[1].word()).unwrap_or(0);
-                text.push_str(&if told {
-                    format!("(br $-out (i32.const {number}))")
-                } else {
-                    "(br $-out)".to_owned()
-                });
-            }
-            "br_if" if code(nodes[1].word()).is_some() => {
-                let number = code(nodes[1].word()).unwrap_or(0);
-                text.push_str("(if ");
-                self.inner(&nodes[2], way, told, text);
-                text.push_str(&if told {
-                    format!(" (then (br $-out (i32.const {number}))))")
-                } else {
-                    " (then (br $-out)))".to_owned()
-                });
-            }
-            "return" => {
-                if let (Some(kind), Some(value)) = (self.result, nodes.get(1)) {
-                    let _ = write!(text, "(global.set $-back-{kind}-return ");
-                    self.inner(value, way, told, text);
-                    text.push_str(") ");
-                    self.globals.0.entry(format!("{kind}-return")).or_default();
-                }
-                let number = way.labels.len() + 1;
-                text.push_str(&if told {
-                    format!("(br $-out (i32.const {number}))")
-                } else {
-                    "(br $-out)".to_owned()
-                });
-            }
-            _ => match node {
-                Node::List(nodes) => {
-                    text.push('(');
-                    for (at, node) in nodes.iter().enumerate() {
-                        if at > 0 {
-                            text.push(' ');
-                        }
-                        self.inner(node, way, told, text);
-                    }
-                    text.push(')');
-                }
-                other => other.write(text),
-            },
-        }
-    }
 }
 
 fn count_of(node: &Node<'_>) -> usize {
@@ -351,79 +213,5 @@ fn count_of(node: &Node<'_>) -> usize {
     count
 }
 
-/// The ways out of statements that are not at their end.
-#[derive(Default)]
-struct Way<'a> {
-    labels: Vec<&'a str>,
-    returns: bool,
-}
-
-impl<'a> Way<'a> {
-    /// Nothing, where they leave in a way that cannot be told.
-    fn find(&mut self, node: &Node<'a>, inside: &BTreeSet<&'a str>) -> Option<()> {
-        let nodes = node.nodes();
-        match node.head() {
-            "br" | "br_if" => {
-                let label = nodes[1].word();
-                if !inside.contains(label) {
-                    if nodes.len() > if node.head() == "br" { 2 } else { 3 } {
-                        return None;
-                    }
-                    if !self.labels.contains(&label) {
-                        self.labels.push(label);
-                    }
-                }
-            }
-            "br_table" => {
-                let outside =
-                    nodes[1..].iter().any(|one| !one.word().is_empty() && !inside.contains(one.word()));
-                if outside {
-                    return None;
-                }
-            }
-            "return" => self.returns = true,
-            "tuple.make" | "tuple.extract" | "tuple.drop" | "pop" => return None,
-            _ => {}
-        }
-        for node in nodes {
-            self.find(node, inside)?;
-        }
-        Some(())
-    }
-}
-
-fn labels<'a>(nodes: &[Node<'a>]) -> BTreeSet<&'a str> {
-    let mut labels = BTreeSet::new();
-    for node in nodes {
-        node.each(&mut |node| {
-            if matches!(node.head(), "block" | "loop" | "if")
-                && let Some(label) = node.nodes().get(1).map(Node::word).filter(|word| word.starts_with('$'))
-            {
-                labels.insert(label);
-            }
-        });
-    }
-    labels
-}
-
-/// How often each local variable is read, or written.
-fn uses<'a>(nodes: &[Node<'a>], how: &[&str]) -> std::collections::HashMap<&'a str, usize> {
-    let mut found = std::collections::HashMap::new();
-    for node in nodes {
-        node.each(&mut |node| {
-            if how.contains(&node.head()) {
-                *found.entry(node.nodes()[1].word()).or_default() += 1;
-            }
-        });
-    }
-    found
-}
-
-/// Whether a statement may give a value: what certainly does not is known by its first word.
-fn is_value(node: &Node<'_>) -> bool {
-    let head = node.head();
-    !(matches!(head, "local.set" | "global.set" | "drop" | "br_if" | "nop" | "memory.copy" | "memory.fill")
-        || head.contains(".store")
-        || (matches!(head, "block" | "loop" | "if")
-            && !node.nodes().iter().any(|one| one.head() == "result")))
-}
+#[cfg(test)]
+mod tests;
