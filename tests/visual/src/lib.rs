@@ -13,7 +13,7 @@ mod studio;
 pub use album::{Album, Failure};
 pub use compare::{Difference, difference};
 pub use pairs::{LANGUAGES, Shot, Variant, every_variant, pairwise};
-pub use palette::{decode, encode};
+pub use palette::{decode, encode, encode_finely};
 pub use prints::{Print, Prints};
 pub use studio::Studio;
 

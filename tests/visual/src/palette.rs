@@ -14,9 +14,21 @@ pub fn decode(file: &[u8]) -> Result<RgbaImage> {
 /// Into how many steps each channel is rounded, the first that leaves few enough colours: what goes is less than the comparison sees.
 const STEPS: [u32; 3] = [31, 15, 7];
 
-/// Writes a picture. Near colours become one, so that few are left.
+/// The same for pictures that people look at: what goes is less than they see.
+const FINE: [u32; 3] = [255, 127, 63];
+
+/// Writes a picture to be compared. Near colours become one, so that few are left.
 pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>> {
-    for steps in STEPS {
+    encode_in(picture, &STEPS)
+}
+
+/// Writes a picture to be looked at.
+pub fn encode_finely(picture: &RgbaImage) -> Result<Vec<u8>> {
+    encode_in(picture, &FINE)
+}
+
+fn encode_in(picture: &RgbaImage, steps: &[u32]) -> Result<Vec<u8>> {
+    for steps in steps.iter().copied() {
         if let Some((palette, indices)) = indexed(picture, steps) {
             return write(picture, &palette, &indices);
         }

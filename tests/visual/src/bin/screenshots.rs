@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
-use consent_visual::{decode, encode, fonts, home};
+use consent_visual::{decode, encode_finely, fonts, home};
 use serde_json::json;
 
 /// The window, in CSS pixels.
@@ -84,7 +84,7 @@ impl Camera {
             let data = answer["data"].as_str().context("no picture")?;
             let picture = decode(&BASE64_STANDARD.decode(data)?)?;
             let file = self.folder.join(format!("{name}-{theme}.png"));
-            fs::write(&file, encode(&picture)?)?;
+            fs::write(&file, encode_finely(&picture)?)?;
             println!("{}", file.display());
         }
         Ok(())
