@@ -3,7 +3,7 @@
 pub mod categories;
 pub mod known;
 
-use contract::{AttemptState, Connection, ConnectionState, Direction, GrantState, StepState};
+use contract::{Connection, ConnectionState, Direction, GrantState, StepState};
 
 /// The state to be shown. "Disconnected" is said only when every step of the ledger is confirmed, "connected" only of what
 /// flows; a backend whose own grants and steps do not bear its state out is not repeated.
@@ -78,12 +78,6 @@ pub fn can_connect(connection: &Connection) -> bool {
                 | ConnectionState::HalfDisconnected
                 | ConnectionState::NeedsReconsent
         )
-}
-
-/// Whether an attempt's outcome is worth a message. One that is done speaks through what is then shown.
-#[must_use]
-pub const fn is_good_news(outcome: AttemptState) -> bool {
-    matches!(outcome, AttemptState::Done)
 }
 
 #[cfg(test)]

@@ -39,11 +39,6 @@ impl<T> Load<T> {
         }
     }
 
-    /// Whether there is no answer yet.
-    pub const fn is_waiting(&self) -> bool {
-        matches!(self, Self::Waiting)
-    }
-
     /// The same, with what is there turned into something else.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Load<U> {
         match self {
@@ -94,7 +89,7 @@ mod tests {
     fn a_failure_is_neither_an_answer_nor_waiting() {
         let load: Load<u8> = Err(ClientError::Offline).into();
         assert_eq!(load.ready(), None);
-        assert!(!load.is_waiting());
+        assert_ne!(load, Load::Waiting);
         assert_eq!(load.map(u32::from).error(), Some(&ClientError::Offline));
     }
 

@@ -97,13 +97,6 @@ impl Merge {
         Self { theirs, rows, told, reason, text }
     }
 
-    /// Whether both changed something, so that a look at it is worth while.
-    #[must_use]
-    pub fn needs_a_look(&self) -> bool {
-        self.rows.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Joined(_)))
-            || self.acknowledgement_lapses()
-    }
-
     /// Chooses for one field. What cannot be chosen there is not.
     pub fn choose(&mut self, field: Field, pick: Pick) {
         if let Some(row) = self.rows.iter_mut().find(|row| row.field == field)

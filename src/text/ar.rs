@@ -38,7 +38,6 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "جارٍ التحميل",
     request_id: "معرّف الطلب {0}",
     opens_elsewhere: "يُفتح في علامة تبويب جديدة",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
@@ -46,7 +45,7 @@ pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "لا يمكن عرض هذا هنا",
     policy: "لا تسمح الصفحة المحيطة بتقنية WebAssembly التي بُني بها هذا الجزء. ويستطيع من يدير الصفحة السماح بها عبر 'wasm-unsafe-eval' في Content-Security-Policy.",
     browser: "لا يشغّل هذا المتصفح تقنية WebAssembly التي بُني بها هذا الجزء.",
-    code: "تعذّر تحميل ما يتكوّن منه هذا الجزء. وقد يفيد تحميل الصفحة من جديد.",
+    code: "تعذّر تحميل هذا الجزء من الصفحة. وقد يفيد تحميل الصفحة من جديد.",
     crash: "توقّف هذا الجزء بسبب خلل فيه. وقد يفيد تحميل الصفحة من جديد.",
     way_on: "اعرض كيف رُبط حساب عملك بحسابك في LinkedIn، أو ألغِ الربط",
 };
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "الرئيسية",
     skip: "تخطَّ إلى المحتوى",
     language: "اللغة",
-    account: "الحساب",
     sign_in: "تسجيل الدخول",
     sign_out: "تسجيل الخروج",
     sign_out_failed: "لم يُؤكَّد تسجيل الخروج. ربما لا تزال مسجّل الدخول.",
@@ -74,7 +72,6 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "سجّل الدخول لرؤية الأشخاص لدى {0}.",
     not_found_title: "لا يوجد شيء في هذا العنوان",
     not_found_body: "ربما كُتب العنوان خطأً، أو ربما أُزيلت الصفحة.",
-    offline_banner: "هذا المتصفح غير متصل بالشبكة. ربما تغيّر المعروض منذ ذلك الحين.",
     people_count: Plural {
         zero: "لا أحد",
         one: "شخص واحد",

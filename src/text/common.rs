@@ -16,8 +16,6 @@ texts! {
         pub request_id: &'static str,
         /// Said after a link that leaves the page.
         pub opens_elsewhere: &'static str,
-        /// `{0}`: a name. The accessible name of an avatar without photo.
-        pub initials_of: &'static str,
         /// Between two short facts on one line.
         pub list_separator: &'static str,
     }

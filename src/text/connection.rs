@@ -80,18 +80,12 @@ texts! {
         pub until: &'static str,
         /// `{0}`: when.
         pub ended_at: &'static str,
-        /// `{0}`: version.
-        pub under_notice: &'static str,
         /// Heading of what is shared.
         pub categories: &'static str,
-        /// See the English text.
-        pub nothing: &'static str,
         /// Button.
         pub disconnect: &'static str,
         /// See the English text.
         pub disconnecting: &'static str,
-        /// Beside the button.
-        pub disconnect_note: &'static str,
         /// `{0}`: work provider. Button.
         pub drop: &'static str,
         /// Button.

@@ -38,7 +38,6 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Wird geladen",
     request_id: "Anfrage-ID {0}",
     opens_elsewhere: "öffnet sich in einem neuen Tab",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Hauptnavigation",
     skip: "Zum Inhalt springen",
     language: "Sprache",
-    account: "Konto",
     sign_in: "Anmelden",
     sign_out: "Abmelden",
     sign_out_failed: "Die Abmeldung wurde nicht bestätigt. Möglicherweise sind Sie noch angemeldet.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Melden Sie sich an, um die Personen bei {0} zu sehen.",
     not_found_title: "Unter dieser Adresse gibt es nichts",
     not_found_body: "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite gibt es nicht mehr.",
-    offline_banner: "Dieser Browser ist offline. Was angezeigt wird, kann sich inzwischen geändert haben.",
     people_count: Plural::two_forms("{0} Person", "{0} Personen"),
 };

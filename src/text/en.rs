@@ -38,16 +38,15 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Loading",
     request_id: "Request ID {0}",
     opens_elsewhere: "opens in a new tab",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "This cannot be shown here",
-    policy: "The page around it does not allow WebAssembly, which it is made with. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
-    browser: "This browser does not run WebAssembly, which it is made with.",
-    code: "What it is made of could not be loaded. Loading the page again may help.",
-    crash: "It has stopped, for a fault of its own. Loading the page again may help.",
+    policy: "The page around this part does not allow WebAssembly, which it needs. Whoever runs the page can allow it with 'wasm-unsafe-eval' in its Content-Security-Policy.",
+    browser: "This browser does not run WebAssembly, which this part of the page needs.",
+    code: "This part of the page could not be loaded. Loading the page again may help.",
+    crash: "This part of the page stopped because of a fault of its own. Loading the page again may help.",
     way_on: "See how your work account and your LinkedIn account are connected, or disconnect them",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Main",
     skip: "Skip to the content",
     language: "Language",
-    account: "Account",
     sign_in: "Sign in",
     sign_out: "Sign out",
     sign_out_failed: "Signing out was not confirmed. You may still be signed in.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Sign in to see the people at {0}.",
     not_found_title: "There is nothing at this address",
     not_found_body: "The address may be mistyped, or the page may have gone.",
-    offline_banner: "This browser is offline. What is shown may have changed since.",
     people_count: Plural::two_forms("{0} person", "{0} people"),
 };

@@ -38,16 +38,15 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Chargement",
     request_id: "Identifiant de la requête : {0}",
     opens_elsewhere: "s’ouvre dans un nouvel onglet",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "Ceci ne peut pas être affiché ici",
-    policy: "La page qui l’entoure n’autorise pas WebAssembly, dont il est fait. L’exploitant de la page peut l’autoriser avec 'wasm-unsafe-eval' dans Content-Security-Policy.",
-    browser: "Ce navigateur n’exécute pas WebAssembly, dont il est fait.",
-    code: "Ses éléments n’ont pas pu être chargés. Recharger la page peut aider.",
-    crash: "L’affichage s’est arrêté à cause d’un défaut qui lui est propre. Recharger la page peut aider.",
+    policy: "La page qui entoure cette partie n’autorise pas WebAssembly, dont elle a besoin. L’exploitant de la page peut l’autoriser avec 'wasm-unsafe-eval' dans Content-Security-Policy.",
+    browser: "Ce navigateur n’exécute pas WebAssembly, dont cette partie de la page a besoin.",
+    code: "Cette partie de la page n’a pas pu être chargée. Recharger la page peut aider.",
+    crash: "Cette partie de la page s’est arrêtée à cause d’un défaut qui lui est propre. Recharger la page peut aider.",
     way_on: "Voir comment votre compte professionnel et votre compte LinkedIn sont connectés, ou les déconnecter",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Navigation principale",
     skip: "Aller au contenu",
     language: "Langue",
-    account: "Compte",
     sign_in: "S’identifier",
     sign_out: "Fermer la session",
     sign_out_failed: "La fermeture de la session n’a pas été confirmée. Elle est peut-être encore ouverte.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Identifiez-vous pour voir les personnes de {0}.",
     not_found_title: "Il n’y a rien à cette adresse",
     not_found_body: "L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.",
-    offline_banner: "Ce navigateur est hors ligne. Ce qui est affiché a peut-être changé depuis.",
     people_count: Plural::two_forms("{0} personne", "{0} personnes"),
 };

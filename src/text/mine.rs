@@ -72,7 +72,7 @@ texts! {
         pub cannot_title: &'static str,
         /// See the English text.
         pub cannot_body: &'static str,
-        /// Beside the button that disconnects, where there is another one.
+        /// Beside the button that disconnects.
         pub leaving: &'static str,
         /// `{0}`: when it was known.
         pub stale: &'static str,

@@ -38,7 +38,6 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Bezig met laden",
     request_id: "Verzoek-id {0}",
     opens_elsewhere: "wordt geopend in een nieuw tabblad",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Hoofdnavigatie",
     skip: "Naar de inhoud",
     language: "Taal",
-    account: "Account",
     sign_in: "Aanmelden",
     sign_out: "Afmelden",
     sign_out_failed: "Het afmelden is niet bevestigd. Misschien ben je nog aangemeld.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Meld je aan om de personen bij {0} te zien.",
     not_found_title: "Op dit adres is niets",
     not_found_body: "Misschien bevat het adres een typefout, of bestaat de pagina niet meer.",
-    offline_banner: "Deze browser is offline. Wat je ziet, kan intussen zijn veranderd.",
     people_count: Plural::two_forms("{0} persoon", "{0} personen"),
 };

@@ -20,8 +20,6 @@ texts! {
         pub skip: &'static str,
         /// Label.
         pub language: &'static str,
-        /// Accessible name of the person menu.
-        pub account: &'static str,
         /// Link.
         pub sign_in: &'static str,
         /// Button.
@@ -50,8 +48,6 @@ texts! {
         pub not_found_title: &'static str,
         /// See the English text.
         pub not_found_body: &'static str,
-        /// See the English text.
-        pub offline_banner: &'static str,
         /// `{0}`: a number.
         pub people_count: Plural,
     }

@@ -140,8 +140,6 @@ texts! {
         pub compare: &'static str,
         /// `{0}`: when.
         pub draft_back: &'static str,
-        /// See the English text.
-        pub draft_gone: &'static str,
         /// Title.
         pub role_lost: &'static str,
         /// `{0}`: the changed settings.

@@ -38,16 +38,15 @@ pub(super) static COMMON: CommonText = CommonText {
     loading: "Hämtar",
     request_id: "Förfrågans id {0}",
     opens_elsewhere: "öppnas i en ny flik",
-    initials_of: "{0}",
     list_separator: " · ",
 };
 
 pub(super) static FALLBACK: FallbackText = FallbackText {
     title: "Detta kan inte visas här",
-    policy: "Sidan runt om tillåter inte WebAssembly, som detta är byggt med. Den som driver sidan kan tillåta det med 'wasm-unsafe-eval' i Content-Security-Policy.",
-    browser: "Den här webbläsaren kör inte WebAssembly, som detta är byggt med.",
-    code: "Det som detta består av kunde inte hämtas. Det kan hjälpa att läsa in sidan igen.",
-    crash: "Detta har stannat på grund av ett eget fel. Det kan hjälpa att läsa in sidan igen.",
+    policy: "Sidan runt om tillåter inte WebAssembly, som den här delen behöver. Den som driver sidan kan tillåta det med 'wasm-unsafe-eval' i Content-Security-Policy.",
+    browser: "Den här webbläsaren kör inte WebAssembly, som den här delen av sidan behöver.",
+    code: "Den här delen av sidan kunde inte hämtas. Det kan hjälpa att läsa in sidan igen.",
+    crash: "Den här delen av sidan har stannat på grund av ett eget fel. Det kan hjälpa att läsa in sidan igen.",
     way_on: "Se hur ditt arbetskonto och ditt LinkedIn-konto är kopplade, eller koppla från dem",
 };
 
@@ -59,7 +58,6 @@ pub(super) static PAGES: PagesText = PagesText {
     main_navigation: "Huvudmeny",
     skip: "Hoppa till innehållet",
     language: "Språk",
-    account: "Konto",
     sign_in: "Logga in",
     sign_out: "Logga ut",
     sign_out_failed: "Utloggningen bekräftades inte. Du kan fortfarande vara inloggad.",
@@ -74,6 +72,5 @@ pub(super) static PAGES: PagesText = PagesText {
     signed_out_body: "Logga in för att se personerna på {0}.",
     not_found_title: "Det finns inget på den här adressen",
     not_found_body: "Adressen kan vara felskriven, eller så finns sidan inte längre.",
-    offline_banner: "Den här webbläsaren är offline. Det som visas kan ha ändrats sedan dess.",
     people_count: Plural::two_forms("{0} person", "{0} personer"),
 };

@@ -24,6 +24,8 @@ mod inspect;
 mod member;
 #[path = "kill/people.rs"]
 mod people;
+#[path = "shared/program.rs"]
+mod program;
 #[path = "kill/promises.rs"]
 mod promises;
 #[path = "kill/report.rs"]

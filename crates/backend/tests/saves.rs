@@ -11,8 +11,10 @@
 mod admin;
 #[path = "saves/check.rs"]
 mod check;
-#[path = "saves/program.rs"]
+#[path = "shared/program.rs"]
 mod program;
+#[path = "saves/server.rs"]
+mod server;
 
 use std::{
     collections::BTreeMap,
@@ -25,7 +27,7 @@ use std::{
 
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
-use self::{admin::Admin, program::Program};
+use self::{admin::Admin, server::Program};
 
 /// Admins there are; so many take part at most.
 const ADMINS: usize = 16;

@@ -41,7 +41,7 @@ impl Driver {
     /// Starts it.
     pub fn start(parts: &Parts) -> Result<Self> {
         let nowhere = TempDir::new()?;
-        let (process, url) = start::driver(parts, Kind::Chromium, nowhere.path())?;
+        let (process, url) = start::driver(parts, Kind::Chromium, nowhere.path(), false)?;
         Ok(Self { parts: parts.clone(), url, process })
     }
 

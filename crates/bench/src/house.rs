@@ -6,6 +6,7 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
     sync::Arc,
+    time::Duration,
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -110,6 +111,17 @@ impl House {
     /// What one connection needs to ask.
     pub fn asking(&self, scenario: Scenario) -> Asking {
         Asking::new(scenario, self.port, self.members.clone().unwrap_or_default())
+    }
+
+    /// The processor time that the backend has used so far. What a database server uses besides is not in it.
+    pub fn processor(&self) -> Result<Duration> {
+        let stat = read_to_string(format!("/proc/{}/stat", self.backend.child.id()))?;
+        // The program's name may hold anything; what comes after its bracket does not.
+        let (_, rest) = stat.rsplit_once(") ").context("no stat")?;
+        let ticks = |at: usize| rest.split(' ').nth(at).and_then(|text| text.parse::<u64>().ok());
+        let ticks = ticks(11).zip(ticks(12)).map(|(user, system)| user + system).context("no times")?;
+        // A hundredth of a second each, on every Linux there is.
+        Ok(Duration::from_millis(ticks * 10))
     }
 
     /// The backend's memory that is in use, in bytes.

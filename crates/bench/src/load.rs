@@ -28,6 +28,9 @@ pub struct Run {
     pub failure: Option<String>,
     /// Microseconds from due to read.
     pub times: Histogram<u64>,
+    /// The backend's processor time for each request, in milliseconds. It says what a machine can do where others keep it
+    /// busy and times say little.
+    pub processor: f64,
 }
 
 impl Run {
@@ -55,6 +58,7 @@ pub async fn run(house: &House, scenario: Scenario, rate: f64, length: Duration)
     }
     let rest = due;
     let total = (rate * (WARM_UP + length).as_secs_f64()) as u64;
+    let before = house.processor()?;
     // A thread of its own keeps the time: a busy runtime would be late, and lateness is what is measured.
     let clock = std::thread::spawn(move || {
         for number in 0..total {
@@ -89,7 +93,8 @@ pub async fn run(house: &House, scenario: Scenario, rate: f64, length: Duration)
     rest.close();
     drop(clock.join());
     let answered = times.len() as f64 / length.as_secs_f64();
-    Ok(Run { rate, answered, failed, failure, times })
+    let used = house.processor()?.saturating_sub(before).as_secs_f64() * 1000.0;
+    Ok(Run { rate, answered, failed, failure, times, processor: used / total as f64 })
 }
 
 /// One connection: takes whatever is due, in order.

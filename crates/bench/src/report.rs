@@ -48,6 +48,8 @@ impl Report {
         }
         let answered: Vec<f64> = runs.iter().map(|runs| median(runs, &|run| run.answered)).collect();
         self.line(&format!("at {rate:.0}/s: answered"), "/s", 0, &answered);
+        let processor: Vec<f64> = runs.iter().map(|runs| median(runs, &|run| run.processor)).collect();
+        self.line("the backend's processor time for each", " ms", 2, &processor);
         for (name, runs) in self.names.iter().zip(runs) {
             let failed: u64 = runs.iter().map(|run| run.failed).sum();
             if failed > 0 {
@@ -126,6 +128,7 @@ fn raw(run: &Run) -> Value {
         run.times.iter_recorded().map(|one| (one.value_iterated_to(), one.count_at_value())).collect();
     json!({
         "rate": run.rate, "answered": run.answered, "failed": run.failed, "failure": run.failure,
+        "processorMsEach": run.processor,
         "p50Ms": run.milliseconds(0.5), "p99Ms": run.milliseconds(0.99), "maxMs": run.times.max() as f64 / 1000.0,
         "microseconds": times,
     })

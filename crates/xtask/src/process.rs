@@ -146,6 +146,16 @@ pub fn watch(command: &mut Command, mut seen: impl FnMut(&str)) -> Result<ExitSt
     process.wait()
 }
 
+/// Runs a program to its end and gives what it printed, to be read later.
+pub fn listen(command: &mut Command) -> Result<(String, ExitStatus)> {
+    let mut process = Process::start(command.stdout(Stdio::piped()))?;
+    let mut printed = Vec::new();
+    if let Some(mut output) = process.output() {
+        output.read_to_end(&mut printed)?;
+    }
+    Ok((String::from_utf8_lossy(&printed).into_owned(), process.wait()?))
+}
+
 /// A command line as one would type it, for messages.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());

@@ -31,8 +31,7 @@ pub fn headline(connection: &Connection, context: &ConnectionContext) -> AnyView
     let mut said = vec![txt("h3", "", title).attr("tabindex", "-1"), txt("p", "", body)];
     said.extend(grace(connection, context).filter(|_| shown == ConnectionState::NeedsReconsent));
     if leaves {
-        let note = if joins { mine.leaving } else { text.disconnect_note };
-        said.push(txt("p", "quiet", note));
+        said.push(txt("p", "quiet", mine.leaving));
     }
     if context.left && joins {
         said.push(txt("p", "quiet", mine.undo_note));

@@ -256,6 +256,7 @@ impl GoingBack {
             let page = &this.keeper.page;
             match page.host.client.revert_settings(&version, &request).await {
                 Ok(_) => {
+                    this.focus.left.set_value(Some(number));
                     this.keeper.log.update(|log| log.back = None);
                     this.outcome.set(Outcome::Done(number));
                     page.host.announce_consent_change(None);

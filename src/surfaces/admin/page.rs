@@ -75,6 +75,8 @@ pub(super) struct Page {
     pub unsaved: Option<RwSignal<bool>>,
     /// The first address of the announcement.
     pub first_address: ElementRef,
+    /// The bar with the button that saves.
+    pub save_bar: ElementRef,
     /// What the draft would do.
     pub foresight: Foresight,
     /// The change that waits for a yes or no.
@@ -97,6 +99,7 @@ impl Page {
             schedule: Schedule::new(),
             unsaved,
             first_address: ElementRef::new(),
+            save_bar: ElementRef::new(),
             foresight: Foresight::new(),
             confirm: RwSignal::new_local(None),
         };

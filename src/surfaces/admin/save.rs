@@ -15,7 +15,7 @@ use crate::{
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Making, Tone, button, message_bar, nothing, part, txt},
+        kit::{ButtonLook, Tone, button, message_bar, nothing, part, txt},
         settings_form::lifetime_words,
     },
     state::{
@@ -153,19 +153,25 @@ pub(super) fn bar(page: &Page) -> AnyView {
         (true, false) => text.unsaved,
         (false, false) => text.no_changes,
     };
-    let mut parts = vec![txt("p", "quiet", note)];
-    if changed {
-        parts.push(button(ButtonLook::Plain, text.discard, Callback::new(move |()| discard(&discards))));
-    }
-    if changed {
-        parts.extend(schedule::button(page).map(Making::view));
-    }
-    parts.push(button(ButtonLook::Primary, text.save, Callback::new(move |()| save(&saves))));
+    let held = page.save_bar;
+    let thrown = part::make("button", ButtonLook::Plain.class()).attr("type", "button").text(text.discard);
+    let thrown = thrown.on("click", move |_| {
+        discard(&discards);
+        // The button goes with the changes; the focus goes to the one that stays.
+        if let Some(bar) = held.get_untracked() {
+            browser::focus_again(&bar, ".button-primary");
+        }
+    });
+    let save = part::button(ButtonLook::Primary, text.save, Callback::new(move |()| save(&saves)));
+    // Each has its place, whether or not it is there: so the one that has the focus stays the same.
+    let there = |part| if changed { part } else { part::nothing() };
+    let later = schedule::button(page).unwrap_or_else(part::nothing);
     // The field that is being filled in keeps the focus while a button is pressed: left, it may say what is wrong with it, and
     // the button would move from under the pointer before the press is one.
     part::make("div", "save-bar")
+        .keep(held)
         .on("mousedown", |event| event.prevent_default())
-        .all(parts.into_iter().map(part::foreign).collect())
+        .all(vec![part::txt("p", "quiet", note), there(thrown), there(later), save])
         .view()
 }
 

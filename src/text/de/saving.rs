@@ -70,7 +70,6 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     meanwhile: "{0} hat inzwischen andere Änderungen gespeichert. Ihre sind noch da und noch nicht gespeichert.",
     compare: "Vergleichen",
     draft_back: "Ihre Änderungen von {0} sind wieder da. Sie sind noch nicht gespeichert.",
-    draft_gone: "Ihre Änderungen sind verworfen.",
     role_lost: "Sie dürfen die Einstellungen ansehen, aber nicht mehr ändern",
     role_lost_body: "Zum Ändern ist die Rolle „Admin“ nötig, die Sie jetzt nicht haben. Was Sie geändert hatten, bleibt in diesem Browsertab und kommt mit der Rolle zurück: {0}.",
     leave_title: "Die Seite mit Änderungen verlassen, die nicht gespeichert sind?",

@@ -70,7 +70,6 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     meanwhile: "{0} saved other changes meanwhile. Yours are kept and not saved yet.",
     compare: "Compare",
     draft_back: "Your changes of {0} are back. They are not saved yet.",
-    draft_gone: "Your changes are discarded.",
     role_lost: "You can read the settings, but no longer change them",
     role_lost_body: "Changing them needs the role “admin”, which you do not have now. What you had changed is kept in this browser tab and comes back with the role: {0}.",
     leave_title: "Leave with changes that are not saved?",

@@ -70,7 +70,6 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     meanwhile: "{0} a enregistré d’autres modifications entre-temps. Les vôtres sont conservées et pas encore enregistrées.",
     compare: "Comparer",
     draft_back: "Vos modifications du {0} sont revenues. Elles ne sont pas encore enregistrées.",
-    draft_gone: "Vos modifications sont abandonnées.",
     role_lost: "Vous pouvez lire les paramètres, mais plus les modifier",
     role_lost_body: "Les modifier demande le rôle « admin », que vous n’avez pas actuellement. Ce que vous aviez modifié est conservé dans cet onglet et revient avec le rôle : {0}.",
     leave_title: "Quitter sans avoir enregistré ?",

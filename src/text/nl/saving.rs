@@ -70,7 +70,6 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     meanwhile: "{0} heeft intussen andere wijzigingen opgeslagen. Die van jou zijn bewaard en nog niet opgeslagen.",
     compare: "Vergelijken",
     draft_back: "Je wijzigingen van {0} zijn terug. Ze zijn nog niet opgeslagen.",
-    draft_gone: "Je wijzigingen zijn verworpen.",
     role_lost: "Je mag de instellingen bekijken, en niet meer wijzigen",
     role_lost_body: "Wijzigen vereist de rol ‘beheerder’, die je nu niet hebt. Wat je had gewijzigd, blijft in dit browsertabblad en komt terug met de rol: {0}.",
     leave_title: "Weggaan met wijzigingen die niet zijn opgeslagen?",

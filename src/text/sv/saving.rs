@@ -70,7 +70,6 @@ pub(in crate::text) static SAVING: SavingText = SavingText {
     meanwhile: "{0} sparade andra ändringar under tiden. Dina finns kvar och är inte sparade än.",
     compare: "Jämför",
     draft_back: "Dina ändringar från {0} är tillbaka. De är inte sparade än.",
-    draft_gone: "Dina ändringar har kastats.",
     role_lost: "Du kan läsa inställningarna men inte ändra dem längre",
     role_lost_body: "För att ändra dem krävs rollen ”admin”, som du inte har nu. Det du hade ändrat finns kvar i den här fliken och kommer tillbaka med rollen: {0}.",
     leave_title: "Lämna med ändringar som inte är sparade?",

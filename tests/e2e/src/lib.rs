@@ -21,6 +21,7 @@ mod wait;
 mod world;
 
 pub use device::Device;
+pub use find::label as name_of;
 pub use front::{Front, Page, Stage};
 pub use house::{House, Options, copy_folder, free_port};
 pub use issuer::Issuer;

@@ -27,6 +27,7 @@ mod manners_life;
 mod member;
 mod minimal_backend;
 mod no_wasm;
+mod pseudo;
 mod receipts;
 mod reconsent;
 mod round_trip;

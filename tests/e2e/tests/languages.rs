@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use consent_e2e::{
-    Browser, By, Front, House, Key, Kind, Name, Options, Page, Parts, Stage, copy_folder, until,
+    Browser, By, Front, House, Key, Kind, Name, Options, Page, Parts, Stage, copy_folder, in_both, until,
 };
 
 async fn spoken(browser: &Browser) -> Result<String> {
@@ -17,17 +17,7 @@ async fn choose(browser: &Browser, list: &str, language: &str) -> Result<()> {
     Ok(option.click().await?)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_page_says_nothing_before_it_can_say_it_in_the_readers_language() -> Result<()> {
-    nothing_in_another_language_first(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_page_says_nothing_in_another_language_first_in_firefox_too() -> Result<()> {
-    nothing_in_another_language_first(Kind::Firefox).await
-}
-
-async fn nothing_in_another_language_first(kind: Kind) -> Result<()> {
+async fn the_page_says_nothing_before_it_can_say_it_in_the_readers_language(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let front = Front::open(&house.url)?;
@@ -118,17 +108,7 @@ async fn the_account_comes_before_the_browser_and_after_what_was_said() -> Resul
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn another_language_costs_no_draft_of_the_settings() -> Result<()> {
-    no_draft_is_lost(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_language_costs_no_draft_of_the_settings_in_firefox_either() -> Result<()> {
-    no_draft_is_lost(Kind::Firefox).await
-}
-
-async fn no_draft_is_lost(kind: Kind) -> Result<()> {
+async fn another_language_costs_no_draft_of_the_settings(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -160,17 +140,9 @@ async fn guest(kind: Kind, script: &str) -> Result<(House, Browser)> {
 
 const PLAIN: &str = "import { define } from '/embed/index.js'; define();";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_half_filled_dialog_is_said_in_another_language_and_keeps_what_was_chosen() -> Result<()> {
-    keeps_what_was_chosen(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_half_filled_dialog_keeps_what_was_chosen_in_firefox_too() -> Result<()> {
-    keeps_what_was_chosen(Kind::Firefox).await
-}
-
-async fn keeps_what_was_chosen(kind: Kind) -> Result<()> {
+async fn a_half_filled_dialog_is_said_in_another_language_and_keeps_what_was_chosen(
+    kind: Kind,
+) -> Result<()> {
     let (_house, browser) = guest(kind, PLAIN).await?;
     browser.press("button", "Connect with LinkedIn").await?;
     browser.press("radio", Name::Begins("In both directions")).await.or(Err(anyhow::anyhow!("no option")))?;
@@ -212,17 +184,7 @@ async fn an_element_says_its_own_language_before_the_page_around_it() -> Result<
     browser.sees("Pas encore affiché").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_host_says_things_in_words_of_its_own_but_for_the_consent_dialog() -> Result<()> {
-    own_words(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_host_says_things_in_words_of_its_own_in_firefox_too() -> Result<()> {
-    own_words(Kind::Firefox).await
-}
-
-async fn own_words(kind: Kind) -> Result<()> {
+async fn a_host_says_things_in_words_of_its_own_but_for_the_consent_dialog(kind: Kind) -> Result<()> {
     let script = "import { define } from '/embed/index.js';
         window.warned = [];
         const warn = console.warn;
@@ -254,17 +216,7 @@ async fn own_words(kind: Kind) -> Result<()> {
     browser.sees("تعرّف على زملائك").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn arrows_go_where_they_point_from_right_to_left_too() -> Result<()> {
-    arrows(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn arrows_go_where_they_point_in_firefox_too() -> Result<()> {
-    arrows(Kind::Firefox).await
-}
-
-async fn arrows(kind: Kind) -> Result<()> {
+async fn arrows_go_where_they_point_from_right_to_left_too(kind: Kind) -> Result<()> {
     let (_house, browser) = guest(kind, PLAIN).await?;
     browser.script("document.documentElement.lang = 'ar';").await?;
     browser.press("button", "الربط مع LinkedIn").await?;
@@ -285,3 +237,11 @@ async fn arrows(kind: Kind) -> Result<()> {
     ensure!(browser.find("radio", Name::Begins("من LinkedIn")).await?.is_selected().await?, "not back");
     Ok(())
 }
+
+in_both!(
+    the_page_says_nothing_before_it_can_say_it_in_the_readers_language,
+    another_language_costs_no_draft_of_the_settings,
+    a_half_filled_dialog_is_said_in_another_language_and_keeps_what_was_chosen,
+    a_host_says_things_in_words_of_its_own_but_for_the_consent_dialog,
+    arrows_go_where_they_point_from_right_to_left_too,
+);

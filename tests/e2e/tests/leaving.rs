@@ -160,7 +160,7 @@ async fn a_part_is_stopped_at_once_and_the_rest_goes_on(kind: Kind) -> Result<()
     }
     browser.find("button", "Stop sharing Profile and disconnect").await?;
     browser.press("button", "Stop this direction and disconnect").await?;
-    browser.find("heading", "A step is left to do").await?;
+    browser.find("heading", "Something is left to do").await?;
     let gone = connection(&device).await?;
     ensure!(gone["linkedinToWork"]["state"] == "withdrawn", "{gone}");
     Ok(())
@@ -225,7 +225,7 @@ async fn imported_contacts_are_listed_with_the_way_to_remove_them(kind: Kind) ->
     let (house, browser) = open(kind, revocable(&[])).await?;
     join(&browser, "In both directions", "Connected in both directions").await?;
     browser.press("button", "Disconnect").await?;
-    browser.find("heading", "A step is left to do").await?;
+    browser.find("heading", "Something is left to do").await?;
     browser.sees("1 step is left to you.").await?;
     browser.sees("Contacts that LinkedIn imported stay there until you remove them.").await?;
     let link = browser.find("link", "Open the page where this is done").await?;

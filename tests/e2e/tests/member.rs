@@ -81,7 +81,7 @@ async fn a_member_looks_decides_sees_and_leaves(kind: Kind) -> Result<()> {
     browser.sees("Connected in one direction").await?;
     browser.sees("Since").await?;
     browser.press("button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    browser.sees("Something is left to do").await?;
     browser.press("button", Name::Begins("I have done this: Permission at LinkedIn")).await?;
     browser.find("heading", "Disconnected").await?;
 

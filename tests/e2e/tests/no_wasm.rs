@@ -77,7 +77,7 @@ async fn where_the_policy_forbids_wasm_a_member_can_still_leave(kind: Kind) -> R
         "not in the element's language"
     );
     browser.press("button", "Disconnect").await?;
-    browser.find("heading", "A step is left to do").await?;
+    browser.find("heading", "Something is left to do").await?;
     ensure!(
         browser.count("heading", "Disconnected").await? == 0,
         "disconnected before every step is confirmed"

@@ -19,7 +19,7 @@ const PIECES: &str = r#"
 const pieces = [];
 const own = ".stage-name, .stage-section > a, script, style, code, pre";
 // What says of itself that it is in another language is a message to readers of that one.
-const elsewhere = (node) => !["en-XA", "en"].includes(node.closest("[lang]")?.lang ?? "en-XA");
+const elsewhere = (node) => node.closest("[lang]").lang !== document.documentElement.lang;
 const walk = (root) => {
   for (const node of root.querySelectorAll("*")) {
     if (node.shadowRoot) walk(node.shadowRoot);
@@ -130,7 +130,8 @@ async fn addresses(browser: &Browser, gallery: &str) -> Result<Vec<String>> {
     })
     .await?;
     let path = |link: &Value| Some(link.as_str()?.split('?').next()?.to_owned());
-    let all: BTreeSet<String> = links.iter().filter_map(path).collect();
+    // The list of all there is shows nothing of it.
+    let all: BTreeSet<String> = links.iter().filter_map(path).filter(|path| path.len() > 2).collect();
     let groups: BTreeSet<String> =
         all.iter().map(|path| path.split('/').take(2).collect::<Vec<_>>().join("/")).collect();
     let mut wanted = Vec::new();
@@ -196,7 +197,8 @@ const turned = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const walk = (root) => {
   for (const node of root.querySelectorAll("*")) {
     if (node.shadowRoot) walk(node.shadowRoot);
-    if (node.closest("bdi, [dir=auto], [dir=rtl], [lang=ar], option, script")) continue;
+    // A letter in a picture has nothing around it.
+    if (node.closest("[aria-hidden=true], bdi, [dir=auto], [dir=rtl], [lang=ar], option, script")) continue;
     for (const child of node.childNodes) {
       if (child.nodeType !== 3) continue;
       const bare = child.data.replace(/\u2068[^\u2069]*\u2069/g, "");

@@ -11,13 +11,15 @@ pub fn decode(file: &[u8]) -> Result<RgbaImage> {
     Ok(image::load_from_memory_with_format(file, ImageFormat::Png).context("no PNG")?.to_rgba8())
 }
 
-/// Into how many steps each channel is rounded: what goes is less than the comparison sees.
-const STEPS: u32 = 31;
+/// Into how many steps each channel is rounded, the first that leaves few enough colours: what goes is less than the comparison sees.
+const STEPS: [u32; 3] = [31, 15, 7];
 
 /// Writes a picture. Near colours become one, so that few are left.
 pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>> {
-    if let Some((palette, indices)) = indexed(picture) {
-        return write(picture, &palette, &indices);
+    for steps in STEPS {
+        if let Some((palette, indices)) = indexed(picture, steps) {
+            return write(picture, &palette, &indices);
+        }
     }
     let mut file = Vec::new();
     picture.write_to(&mut Cursor::new(&mut file), ImageFormat::Png)?;
@@ -26,14 +28,14 @@ pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>> {
 
 type Indexed = (Vec<u8>, Vec<u8>);
 
-/// The picture by index; `None` where more than 256 colours are left.
-fn indexed(picture: &RgbaImage) -> Option<Indexed> {
+/// The picture by index, each channel rounded to so many steps; `None` where more than 256 colours are left.
+fn indexed(picture: &RgbaImage, steps: u32) -> Option<Indexed> {
     let mut palette: Vec<[u8; 3]> = Vec::new();
     let mut known: HashMap<[u8; 3], u8> = HashMap::new();
     let mut indices = Vec::with_capacity(picture.len() / 4);
     let coarse = |value: u8| {
-        let step = (u32::from(value) * STEPS + 127) / 255;
-        u8::try_from((step * 255 + STEPS / 2) / STEPS).unwrap_or(u8::MAX)
+        let step = (u32::from(value) * steps + 127) / 255;
+        u8::try_from((step * 255 + steps / 2) / steps).unwrap_or(u8::MAX)
     };
     for pixel in picture.pixels() {
         let color = [coarse(pixel[0]), coarse(pixel[1]), coarse(pixel[2])];

@@ -37,19 +37,21 @@ const SHOW: &str = r#"
 /// A browser with the gallery.
 pub struct Studio {
     browser: Browser,
-    _house: House,
     width: Option<u32>,
 }
 
 impl Studio {
-    /// Opens the gallery as the reference backend serves it, with its policy.
-    pub async fn open(kind: Kind) -> Result<Self> {
-        let parts = Parts::from_environment()?;
-        let house = House::open(&parts, Options::default())?;
+    /// The reference backend, which serves the gallery with the page's policy.
+    pub fn house(parts: &Parts) -> Result<House> {
         ensure!(parts.site.join("gallery").is_dir(), "there is no gallery in {}", parts.site.display());
-        let browser = Browser::open_still(&parts, kind).await?;
+        House::open(parts, Options::default())
+    }
+
+    /// Opens the gallery.
+    pub async fn open(parts: &Parts, house: &House, kind: Kind) -> Result<Self> {
+        let browser = Browser::open_still(parts, kind).await?;
         browser.go(&format!("{}/gallery/#/?bare", house.url)).await?;
-        let mut studio = Self { browser, _house: house, width: None };
+        let mut studio = Self { browser, width: None };
         studio.resize(1000).await?;
         studio.show("#/?bare").await?;
         let faces = studio.browser.within(&fonts::script()).await?;

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use anyhow::{Result, ensure};
-use consent_e2e::Kind;
+use consent_e2e::{Kind, Parts};
 use consent_visual::{Album, Prints, Shot, Studio, every_variant, pairwise};
 use image::RgbaImage;
 
@@ -25,7 +25,10 @@ async fn take(
     choose: impl Fn(&[String]) -> Vec<Shot>,
     look: impl FnMut(&Shot, RgbaImage) -> Result<()>,
 ) -> Result<(usize, bool)> {
-    let (one, other) = tokio::try_join!(Studio::open(kind), Studio::open(kind))?;
+    let parts = Parts::from_environment()?;
+    let house = Studio::house(&parts)?;
+    let (one, other) =
+        tokio::try_join!(Studio::open(&parts, &house, kind), Studio::open(&parts, &house, kind))?;
     let mut shots = choose(&one.states().await?);
     let all = match std::env::var("CONSENT_VISUAL_ONLY") {
         Ok(only) if !only.is_empty() => {

@@ -5,6 +5,8 @@ use std::time::Duration;
 use reqwest::{Client, Method, RequestBuilder, StatusCode, redirect::Policy};
 use serde_json::Value;
 
+use crate::program::sign_in;
+
 /// Longer than the backend itself waits for anything.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -50,26 +52,9 @@ impl Browser {
     pub async fn sign_in(port: u16, provider: &str, key: &str) -> Self {
         let base = format!("http://localhost:{port}");
         let http = client();
-        let page = http.get(format!("{base}/demo/sign-in?returnTo=/people")).send().await.unwrap();
-        let form_cookie = cookie(&page);
-        let page = page.text().await.unwrap();
-        let found = |pattern: &str| {
-            let found = regex_lite::Regex::new(pattern).unwrap();
-            found.captures(&page).unwrap_or_else(|| panic!("no {pattern} in {page}"))[1].to_owned()
-        };
-        let token = found("name=\"token\" value=\"([^\"]+)\"");
-        let person = found(&format!("value=\"([^\"]+)\"><bdi>Person {key}<"));
-        let form = [("token", token.as_str()), ("person", &person), ("returnTo", "/people")];
-        let answer = http
-            .post(format!("{base}/demo/sign-in"))
-            .header("cookie", form_cookie)
-            .form(&form)
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        let cookie = sign_in(&http, &base, &format!("Person {key}")).await;
         let mut browser = Self {
-            cookie: cookie(&answer),
+            cookie,
             http,
             base,
             provider: provider.to_owned(),
@@ -158,9 +143,4 @@ impl Browser {
             Err(_) => Reply::Unknown(None),
         }
     }
-}
-
-fn cookie(answer: &reqwest::Response) -> String {
-    let set = answer.headers()["set-cookie"].to_str().unwrap();
-    set.split(';').next().unwrap().to_owned()
 }

@@ -2,18 +2,15 @@
 
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::mpsc,
     time::{Duration, Instant},
 };
 
 use rand::Rng as _;
 
-/// Long enough for a machine that does much else; a backend that does not come back at all is what this finds.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::program::listening;
 
 /// What is started, again and again, on the same data.
 pub struct Programs {
@@ -65,17 +62,9 @@ impl Programs {
             .stderr(File::create(&log).unwrap())
             .spawn()
             .unwrap();
-        let output = child.stdout.take().unwrap();
-        let (told, tell) = mpsc::channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if line.starts_with("consent-backend listening on ") {
-                    let _ = told.send(());
-                }
-            }
-        });
+        let listens = listening(&mut child).is_some();
         let backend = Backend { child };
-        if tell.recv_timeout(PATIENCE).is_err() {
+        if !listens {
             drop(backend);
             panic!("the backend did not start again: {}", std::fs::read_to_string(log).unwrap_or_default());
         }

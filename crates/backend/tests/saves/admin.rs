@@ -6,7 +6,8 @@ use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 use reqwest::{Client, Method, Response, StatusCode, redirect::Policy};
 use serde_json::{Map, Value, json};
 
-use super::program::{self, Program};
+use super::server::{self, Program};
+use crate::program::sign_in;
 
 /// A save that was acknowledged.
 #[derive(Clone, Debug)]
@@ -41,32 +42,16 @@ pub struct Admin {
 const ADDRESSES: [&str; 5] =
     ["faqUrl", "dataSharingUrl", "howToConnectUrl", "privacyUrl", "linkedinPrivacyUrl"];
 
-fn cookie(answer: &Response) -> String {
-    answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
-}
-
 impl Admin {
     /// Signs in by the page that people sign in by.
     pub async fn sign_in(program: &Program, number: usize, seed: u64) -> Self {
-        let (base, name) = (program.base.clone(), program::name(number));
+        let (base, name) = (program.base.clone(), server::name(number));
         let patience = Duration::from_secs(60);
         let http = Client::builder().redirect(Policy::none()).timeout(patience).no_proxy().build().unwrap();
-        let page = http.get(format!("{base}/demo/sign-in?returnTo=/people")).send().await.unwrap();
-        let form_cookie = cookie(&page);
-        let page = page.text().await.unwrap();
-        let found = |pattern: &str| {
-            let found = regex_lite::Regex::new(pattern).unwrap();
-            found.captures(&page).unwrap_or_else(|| panic!("no {pattern} in {page}"))[1].to_owned()
-        };
-        let token = found("name=\"token\" value=\"([^\"]+)\"");
-        let person = found(&format!("value=\"([^\"]+)\"><bdi>{name}<"));
-        let form = [("token", token.as_str()), ("person", &person), ("returnTo", "/people")];
-        let sign_in = http.post(format!("{base}/demo/sign-in")).header("cookie", form_cookie).form(&form);
-        let answer = sign_in.send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        let cookie = sign_in(&http, &base, &name).await;
         let random = StdRng::seed_from_u64(seed.wrapping_add(number as u64 + 1));
         let mut admin = Self {
-            cookie: cookie(&answer),
+            cookie,
             http,
             base,
             csrf: String::new(),

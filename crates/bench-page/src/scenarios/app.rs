@@ -9,7 +9,7 @@ use crate::{report::Values, tab::Tab, world::World};
 pub async fn measure(tab: &Tab, world: &World, target: &Target) -> Result<Values> {
     let (path, tiles, connection) = match target {
         Target::Control => ("/control/app.html", "#here .tile", "#here .connection"),
-        _ => ("/people", ".people-grid .people-tile", ".connection-section"),
+        _ => ("/people", ".people-grid .people-tile", ".page-section"),
     };
     let people = format!("probe.seen(probe.one({tiles:?}))");
     let (time, work) = tab.load(&format!("{}{path}", world.url), &people).await?;

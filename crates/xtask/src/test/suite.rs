@@ -2,9 +2,10 @@
 
 use std::io::Write as _;
 use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::tally::{Counted, Tally};
 use crate::build::{self, Form};
@@ -108,15 +109,22 @@ impl Suite {
         self.tests("native tests", tests)
     }
 
-    /// The components, one by one, in a headless Chromium and a headless Firefox.
+    /// The components, one by one, in a headless Chromium and, at the same time, in a headless Firefox: each keeps one core
+    /// busy. What the second prints follows the first.
     pub fn component_tests(&mut self) -> Result<()> {
         let browsers = tools::browsers()?;
-        let mut chromium = component_tests()?;
+        let (mut chromium, mut firefox) = (component_tests()?, component_tests()?);
         browsers.name_chromium(&mut chromium);
-        self.tests("component tests, Chromium", chromium)?;
-        let mut firefox = component_tests()?;
         browsers.name_firefox(&mut firefox);
-        self.tests("component tests, Firefox", firefox)
+        let beside = thread::spawn(move || process::listen(&mut firefox));
+        let first = self.tests("component tests, Chromium", chromium);
+        let (printed, status) = beside.join().map_err(|_| anyhow!("nobody listened to Firefox"))??;
+        first?;
+        print!("{printed}");
+        let mut counted = Counted::default();
+        printed.lines().for_each(|line| counted.read(line));
+        self.tally.tests("component tests, Firefox", counted, status.success());
+        Ok(())
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it; then pictures of the

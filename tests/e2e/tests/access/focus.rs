@@ -2,7 +2,7 @@
 //! covered; it is kept in a dialog, and returns to where it was.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, in_both, until};
 
 use serde_json::json;
 
@@ -94,7 +94,7 @@ async fn opened(kind: Kind, who: &str, path: &str) -> Result<(House, Inspector)>
     Ok((house, inspector))
 }
 
-async fn member(kind: Kind) -> Result<()> {
+async fn a_member_s_focus_comes_to_everything_in_order_and_in_sight(kind: Kind) -> Result<()> {
     let (_house, inspector) = opened(kind, "Linnea", "/people").await?;
     let browser = &inspector.browser;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
@@ -115,15 +115,7 @@ async fn member(kind: Kind) -> Result<()> {
     walks(&inspector, "my connection").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_member_s_focus_comes_to_everything_in_order_and_in_sight() -> Result<()> {
-    for kind in Kind::BOTH {
-        member(kind).await?;
-    }
-    Ok(())
-}
-
-async fn admin(kind: Kind) -> Result<()> {
+async fn an_admin_s_focus_comes_to_everything_in_order_and_in_sight(kind: Kind) -> Result<()> {
     let (_house, inspector) = opened(kind, "Ingrid", "/admin").await?;
     let browser = &inspector.browser;
     browser.sees("Connections over time").await?;
@@ -134,14 +126,6 @@ async fn admin(kind: Kind) -> Result<()> {
     browser.press("button", "Save").await?;
     browser.find("heading", "Save a change that allows more?").await?;
     walks(&inspector, "the question before saving").await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_admin_s_focus_comes_to_everything_in_order_and_in_sight() -> Result<()> {
-    for kind in Kind::BOTH {
-        admin(kind).await?;
-    }
-    Ok(())
 }
 
 /// Words of what has the focus.
@@ -184,7 +168,7 @@ async fn gives_back(browser: &Browser, opener: &str, title: Name<'_>) -> Result<
     Ok(())
 }
 
-async fn returns(kind: Kind) -> Result<()> {
+async fn a_dialog_gives_the_focus_back_and_what_opens_within_it_closes_alone(kind: Kind) -> Result<()> {
     let (house, inspector) = opened(kind, "Linnea", "/connection").await?;
     let browser = &inspector.browser;
     gives_back(browser, "Connect with LinkedIn", "Connect two accounts".into()).await?;
@@ -212,39 +196,27 @@ async fn returns(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_dialog_gives_the_focus_back_and_what_opens_within_it_closes_alone() -> Result<()> {
-    for kind in Kind::BOTH {
-        returns(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
-
 /// A press that leaves a field is not lost when the field says what is wrong with it, and thereby moves what is pressed.
-async fn a_press_counts(kind: Kind) -> Result<()> {
+async fn a_press_counts_although_the_field_that_it_leaves_makes_room_for_words(kind: Kind) -> Result<()> {
     let (_house, inspector) = opened(kind, "Ingrid", "/admin").await?;
     let browser = &inspector.browser;
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
-    browser.sees("An address in the announcement cannot be given to people. Nothing was sent.").await
+    browser.sees("An address in the announcement cannot be used. Nothing was sent.").await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_press_counts_although_the_field_that_it_leaves_makes_room_for_words() -> Result<()> {
-    for kind in Kind::BOTH {
-        a_press_counts(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
-
-async fn settings_return(kind: Kind) -> Result<()> {
+async fn the_settings_dialogs_give_the_focus_back_and_a_wrong_field_takes_it(kind: Kind) -> Result<()> {
     let (_house, inspector) = opened(kind, "Ingrid", "/admin").await?;
     let browser = &inspector.browser;
     browser.press("radio", Name::Begins("Everyone")).await?;
     browser.sees("Changes are not saved yet.").await?;
     gives_back(browser, "Apply later", "Apply these changes later".into()).await?;
     gives_back(browser, "Save", Name::Begins("Save a change")).await?;
+    // The button that goes hands the focus on.
+    browser.find("button", "Discard changes").await?.send_keys(Key::Enter).await?;
+    focus_is_on(browser, "Save").await?;
+    browser.press("radio", Name::Begins("Everyone")).await?;
     // A wrong field is where the focus goes when saving is refused.
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.find("button", "Save").await?.send_keys(Key::Enter).await?;
@@ -257,10 +229,10 @@ async fn settings_return(kind: Kind) -> Result<()> {
     .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_settings_dialogs_give_the_focus_back_and_a_wrong_field_takes_it() -> Result<()> {
-    for kind in Kind::BOTH {
-        settings_return(kind).await.with_context(|| format!("{kind:?}"))?;
-    }
-    Ok(())
-}
+in_both!(
+    a_member_s_focus_comes_to_everything_in_order_and_in_sight,
+    an_admin_s_focus_comes_to_everything_in_order_and_in_sight,
+    a_dialog_gives_the_focus_back_and_what_opens_within_it_closes_alone,
+    a_press_counts_although_the_field_that_it_leaves_makes_room_for_words,
+    the_settings_dialogs_give_the_focus_back_and_a_wrong_field_takes_it,
+);

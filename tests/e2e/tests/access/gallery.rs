@@ -2,7 +2,7 @@
 //! each state that covers the window; in light, in dark, and in Arabic from right to left.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use consent_e2e::{Browser, House, Kind, Options, Parts, until_within};
+use consent_e2e::{Browser, House, Kind, Options, Parts, in_both, until_within};
 use serde_json::Value;
 
 use super::{axe::Rules, inspector::Inspector};
@@ -72,22 +72,12 @@ async fn gallery(kind: Kind, part: usize, of: usize) -> Result<()> {
     inspector.finish(looked)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_state_of_a_component_keeps_anybody_out_in_chromium() -> Result<()> {
-    gallery(Kind::Chromium, 0, 2).await
+async fn no_state_of_a_component_keeps_anybody_out(kind: Kind) -> Result<()> {
+    gallery(kind, 0, 2).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_state_of_another_component_keeps_anybody_out_in_chromium() -> Result<()> {
-    gallery(Kind::Chromium, 1, 2).await
+async fn no_state_of_another_component_keeps_anybody_out(kind: Kind) -> Result<()> {
+    gallery(kind, 1, 2).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_state_of_a_component_keeps_anybody_out_in_firefox() -> Result<()> {
-    gallery(Kind::Firefox, 0, 2).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_state_of_another_component_keeps_anybody_out_in_firefox() -> Result<()> {
-    gallery(Kind::Firefox, 1, 2).await
-}
+in_both!(no_state_of_a_component_keeps_anybody_out, no_state_of_another_component_keeps_anybody_out,);

@@ -47,6 +47,11 @@ impl Inspector {
         if self.browser.kind() == Kind::Chromium {
             self.note(name, "tree", tree::differs(&self.browser, name).await?);
         }
+        self.look_past_the_tree(name).await
+    }
+
+    /// The same without the tree.
+    pub async fn look_past_the_tree(&self, name: &str) -> Result<()> {
         for (look, set) in [
             ("dark", "document.documentElement.style.colorScheme = 'dark';"),
             ("light", "document.documentElement.style.colorScheme = 'light';"),

@@ -42,8 +42,8 @@ const rules = {
         const range = document.createRange();
         range.selectNodeContents(node);
         const place = range.getBoundingClientRect();
-        // The way to a group is told in two lines while it is searched for, and whole where it is chosen.
-        if (!place.width || hidden(one) || one.closest('.group-path')) continue;
+        // All rows of a search for groups are equally high; what does not fit stands whole where a group is chosen.
+        if (!place.width || hidden(one) || one.closest('.group-option')) continue;
         let reachable = { x: false, y: false };
         for (let at = one; at && at !== document.body && at !== document.documentElement; at = up(at)) {
           const style = getComputedStyle(at), box = at.getBoundingClientRect();
@@ -73,7 +73,7 @@ const rules = {
       // A control whose shade lies over all of what it belongs to is as large as that.
       const over = wider.content !== 'none' && wider.position === 'absolute' ? one.offsetParent : null;
       const boxes = [one, over, ...(one.labels ?? [])].filter(Boolean).map(part => part.getBoundingClientRect()).filter(box => box.width);
-      if (!boxes.length || one.matches('.skip-link')) continue;
+      if (!boxes.length || one.matches('.skip-link, .stage-section > a')) continue;
       const width = Math.max(...boxes.map(box => box.right)) - Math.min(...boxes.map(box => box.left));
       const height = Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top));
       if (width < 43.5 || height < 43.5) found.push(`${Math.round(width)} × ${Math.round(height)} px: ${called(one)}`);

@@ -1,7 +1,7 @@
 //! The settings page of an admin, with the real backend: all sections, the picker, each dialog; and of a reader.
 
 use anyhow::Result;
-use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
 use reqwest::Method;
 use serde_json::json;
 
@@ -12,7 +12,7 @@ async fn no_dialog(browser: &Browser) -> Result<()> {
         .await
 }
 
-async fn settings(kind: Kind) -> Result<()> {
+async fn no_part_of_the_settings_keeps_anybody_out(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let folder = tempfile::tempdir()?;
     let list = folder.path().join("legacy.txt");
@@ -43,7 +43,7 @@ async fn settings(kind: Kind) -> Result<()> {
     browser.fill("textbox", "Questions and answers", "http://not-safe.example").await?;
     browser.press("button", "Save").await?;
     browser.sees("Only addresses that do can be announced.").await?;
-    browser.sees("An address in the announcement cannot be given to people.").await?;
+    browser.sees("An address in the announcement cannot be used. Nothing was sent.").await?;
     inspector.look("settings-refused").await?;
     let field = browser.find("textbox", "Questions and answers").await?;
     field.send_keys(Key::Control + "a").await?;
@@ -87,17 +87,7 @@ async fn settings(kind: Kind) -> Result<()> {
     inspector.finish(9)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_part_of_the_settings_keeps_anybody_out_in_chromium() -> Result<()> {
-    settings(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_part_of_the_settings_keeps_anybody_out_in_firefox() -> Result<()> {
-    settings(Kind::Firefox).await
-}
-
-async fn others(kind: Kind) -> Result<()> {
+async fn a_reader_and_a_member_are_not_kept_out(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let inspector = Inspector::new(Browser::open_in(&parts, kind).await?);
@@ -114,12 +104,4 @@ async fn others(kind: Kind) -> Result<()> {
     inspector.finish(2)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reader_and_a_member_are_not_kept_out_in_chromium() -> Result<()> {
-    others(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reader_and_a_member_are_not_kept_out_in_firefox() -> Result<()> {
-    others(Kind::Firefox).await
-}
+in_both!(no_part_of_the_settings_keeps_anybody_out, a_reader_and_a_member_are_not_kept_out,);

@@ -2,7 +2,7 @@
 //! shown.
 
 use anyhow::Result;
-use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
 use reqwest::Method;
 use serde_json::json;
 
@@ -28,7 +28,7 @@ async fn unfold(browser: &Browser, selector: &str) -> Result<()> {
     browser.script(&script).await.map(drop)
 }
 
-async fn before_consent(kind: Kind) -> Result<()> {
+async fn no_page_before_consent_keeps_anybody_out(kind: Kind) -> Result<()> {
     let (house, inspector) = opened(kind).await?;
     let browser = &inspector.browser;
     browser.go(&format!("{}/people", house.url)).await?;
@@ -76,17 +76,7 @@ async fn before_consent(kind: Kind) -> Result<()> {
     inspector.finish(10)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_page_before_consent_keeps_anybody_out_in_chromium() -> Result<()> {
-    before_consent(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_page_before_consent_keeps_anybody_out_in_firefox() -> Result<()> {
-    before_consent(Kind::Firefox).await
-}
-
-async fn after_consent(kind: Kind) -> Result<()> {
+async fn no_page_after_consent_keeps_anybody_out(kind: Kind) -> Result<()> {
     let (house, inspector) = opened(kind).await?;
     let browser = &inspector.browser;
     browser.sign_in(&house.url, "Linnea", "/connection").await?;
@@ -131,7 +121,7 @@ async fn after_consent(kind: Kind) -> Result<()> {
 
     browser.press("link", "My connection").await?;
     browser.press("button", "Disconnect").await?;
-    browser.sees("A step is left to do").await?;
+    browser.sees("Something is left to do").await?;
     inspector.look("connection-step-left").await?;
     for step in ["Permission at LinkedIn", "Contacts imported by LinkedIn"] {
         browser.press("button", Name::Has(step)).await?;
@@ -141,17 +131,7 @@ async fn after_consent(kind: Kind) -> Result<()> {
     inspector.finish(11)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_page_after_consent_keeps_anybody_out_in_chromium() -> Result<()> {
-    after_consent(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_page_after_consent_keeps_anybody_out_in_firefox() -> Result<()> {
-    after_consent(Kind::Firefox).await
-}
-
-async fn asked_again(kind: Kind) -> Result<()> {
+async fn the_question_about_a_changed_notice_keeps_nobody_out(kind: Kind) -> Result<()> {
     let (house, inspector) = opened(kind).await?;
     let browser = &inspector.browser;
     let device = Device::sign_in(&house.url, "Linnea").await?;
@@ -185,12 +165,8 @@ async fn asked_again(kind: Kind) -> Result<()> {
     inspector.finish(3)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_question_about_a_changed_notice_keeps_nobody_out_in_chromium() -> Result<()> {
-    asked_again(Kind::Chromium).await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_question_about_a_changed_notice_keeps_nobody_out_in_firefox() -> Result<()> {
-    asked_again(Kind::Firefox).await
-}
+in_both!(
+    no_page_before_consent_keeps_anybody_out,
+    no_page_after_consent_keeps_anybody_out,
+    the_question_about_a_changed_notice_keeps_nobody_out,
+);

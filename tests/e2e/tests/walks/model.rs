@@ -92,7 +92,7 @@ impl Member {
             "twoWay" => "Connected in both directions",
             "oneWay" => "Connected in one direction",
             "pending" => "Not decided",
-            "halfDisconnected" => "A step is left to do",
+            "halfDisconnected" => "Something is left to do",
             "notConnected" => "Not connected",
             _ => "Disconnected",
         }

@@ -31,7 +31,7 @@ async fn main() -> Result<()> {
     member.dress().await?;
     member.take("card", ".profile-card").await?;
     member.browser.press("link", Name::Begins("My")).await?;
-    member.browser.sees("What is shared").await?;
+    member.browser.sees("Everything about me").await?;
     member.take("connection", "main").await?;
     let admin = Camera::open(&parts, folder).await?;
     admin.browser.sign_in(&house.url, "Ingrid", "/admin").await?;

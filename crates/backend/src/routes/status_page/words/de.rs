@@ -31,7 +31,7 @@ pub static WORDS: Words = Words {
     ),
     withdrawing: ("Wird getrennt", "Es wird nichts mehr geteilt. Einige Schritte sind noch offen."),
     half: (
-        "Ein Schritt bleibt zu tun",
+        "Es bleibt noch etwas zu tun",
         "Von hier wird nichts mehr geteilt. Was bleibt, wird auf der anderen Seite erledigt.",
     ),
     ended_by_others: (

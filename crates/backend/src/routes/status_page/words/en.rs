@@ -28,7 +28,7 @@ pub static WORDS: Words = Words {
     reconsent: ("The notice has changed", "What the new notice adds is not shared until you agree to it."),
     withdrawing: ("Being disconnected", "Nothing is shared any more. Some steps are still open."),
     half: (
-        "A step is left to do",
+        "Something is left to do",
         "Nothing is shared from here any more. What is left is done on the other side.",
     ),
     ended_by_others: (

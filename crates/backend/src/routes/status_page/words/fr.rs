@@ -31,7 +31,7 @@ pub static WORDS: Words = Words {
     ),
     withdrawing: ("Déconnexion en cours", "Plus rien n’est partagé. Certaines étapes ne sont pas terminées."),
     half: (
-        "Il reste une étape",
+        "Il reste quelque chose à faire",
         "Plus rien n’est partagé à partir d’ici. Ce qui reste se fait de l’autre côté.",
     ),
     ended_by_others: (

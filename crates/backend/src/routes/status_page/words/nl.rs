@@ -31,7 +31,7 @@ pub static WORDS: Words = Words {
     ),
     withdrawing: ("Wordt ontkoppeld", "Er wordt niets meer gedeeld. Sommige stappen staan nog open."),
     half: (
-        "Er is nog een stap te doen",
+        "Er is nog iets te doen",
         "Van hieruit wordt niets meer gedeeld. Wat nog moet, gebeurt aan de andere kant.",
     ),
     ended_by_others: (

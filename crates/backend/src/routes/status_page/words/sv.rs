@@ -30,7 +30,10 @@ pub static WORDS: Words = Words {
         "Det som den nya informationstexten lägger till delas inte förrän du godkänner det.",
     ),
     withdrawing: ("Kopplas från", "Ingenting delas längre. Några steg återstår."),
-    half: ("Ett steg återstår", "Ingenting delas härifrån längre. Det som återstår görs på den andra sidan."),
+    half: (
+        "Något återstår att göra",
+        "Ingenting delas härifrån längre. Det som återstår görs på den andra sidan.",
+    ),
     ended_by_others: (
         "Delas inte längre",
         "Ingenting delas härifrån längre. Behörigheten hos LinkedIn kan finnas kvar; den kan tas bort där.",

@@ -1,17 +1,11 @@
 //! The backend, as it runs: a process of its own, people who are all admins, and their browsers.
 
-use std::{
-    io::{BufRead as _, BufReader},
-    process::{Child, Command, Stdio},
-    sync::mpsc,
-    time::Duration,
-};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 use tempfile::TempDir;
 
-/// Long enough for a machine that does much else.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::program::listening;
 
 /// The program. Dropping it ends it.
 pub struct Program {
@@ -50,18 +44,8 @@ impl Program {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let output = child.stdout.take().unwrap();
-        let (told, tell) = mpsc::channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some(address) = line.strip_prefix("consent-backend listening on ") {
-                    let _ = told.send(address.trim().to_owned());
-                }
-            }
-        });
-        let mut program = Self { base: String::new(), child, _folder: folder };
-        program.base = tell.recv_timeout(PATIENCE).expect("the backend starts");
-        program
+        let base = listening(&mut child).expect("the backend starts");
+        Self { base, child, _folder: folder }
     }
 }
 
