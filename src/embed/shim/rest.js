@@ -9,6 +9,10 @@ import { get } from "./natives.js";
 // Our own references: a page may replace these names later.
 const { AbortController, XMLHttpRequest, WebAssembly, Uint8Array } = globalThis;
 
+/** Whether a synchronous request lets other tasks go on meanwhile, as Gecko's does: they would call into a program that is in the
+ * middle of something. There the rest comes before the first use. */
+export const WAITS_IN_VAIN = "mozInnerScreenX" in globalThis;
+
 /** The rest of one module, for each of its instances. */
 export class Rest {
   #address;
@@ -32,12 +36,11 @@ export class Rest {
     return { ...imports, rest: { now: () => this.#join() } };
   }
 
-  /** Asks for it, if that was not done before. A failure shows where it is needed. */
-  fetch() {
-    if (!this.#address || this.#module) return;
-    if (this.#coming) return;
+  /** Asks for it, if that was not done before; a promise of its end. A failure shows where it is needed. */
+  async fetch() {
+    if (!this.#address || this.#module || this.#coming) return;
     this.#coming = new AbortController();
-    get(this.#address(), { signal: this.#coming.signal })
+    await get(this.#address(), { signal: this.#coming.signal })
       .then((response) => response.ok && response.arrayBuffer())
       .then((bytes) => bytes && WebAssembly.compile(bytes))
       .then((module) => void (this.#module ||= module))
