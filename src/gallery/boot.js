@@ -23,8 +23,14 @@ const changed = (records) => {
   }
 };
 new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+let seen = location.hash;
 const look = () => {
   quiet += 1;
+  if (seen !== location.hash) {
+    // However long the last state was at rest: this one has not begun.
+    seen = location.hash;
+    quiet = 0;
+  }
   const stage = document.getElementById("stage");
   // What is on the screen says of which address it is: between a new address and its content frames may pass.
   const there = stage?.querySelector("[data-address]")?.dataset.address === location.hash || quiet > PATIENCE_FRAMES;
