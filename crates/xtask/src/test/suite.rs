@@ -7,7 +7,10 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow};
 
-use super::tally::{Counted, Tally};
+use super::{
+    replay::FirstPlay,
+    tally::{Counted, Tally},
+};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{conformance, dist, examples, fuzz_api, process, project, tidy, visual};
@@ -33,12 +36,14 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The steps taken so far.
 pub struct Suite {
     tally: Tally,
+    /// What had to be played twice.
+    twice: Vec<String>,
     start: Instant,
 }
 
 impl Default for Suite {
     fn default() -> Self {
-        Self { tally: Tally::default(), start: Instant::now() }
+        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now() }
     }
 }
 
@@ -147,23 +152,26 @@ impl Suite {
             return Ok(());
         };
         let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
-        let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
-        tests
-            .env("CONSENT_AXE", axe)
-            .env("CONSENT_BACKEND", &servers.backend)
-            .env("CONSENT_PROVIDER", &servers.provider)
-            .env("CONSENT_SITE", &site)
-            .env("CONSENT_EMBED", embed)
-            .env("CONSENT_EMBED_CRASHING", crashing)
-            .env("CONSENT_EXAMPLES", examples)
-            .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
-            .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
-        if full {
-            tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
-            tests.env("CONSENT_WALKS", FULL_WALKS);
-        }
-        browsers.name_to(&mut tests);
-        self.tests("journeys", tests)?;
+        let journeys = || {
+            let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
+            tests
+                .env("CONSENT_AXE", &axe)
+                .env("CONSENT_BACKEND", &servers.backend)
+                .env("CONSENT_PROVIDER", &servers.provider)
+                .env("CONSENT_SITE", &site)
+                .env("CONSENT_EMBED", &embed)
+                .env("CONSENT_EMBED_CRASHING", &crashing)
+                .env("CONSENT_EXAMPLES", &examples)
+                .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
+                .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
+            if full {
+                tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
+                tests.env("CONSENT_WALKS", FULL_WALKS);
+            }
+            browsers.name_to(&mut tests);
+            tests
+        };
+        self.played("journeys", &journeys)?;
         self.tests("pictures of the gallery", visual::tests(&site, &servers, &browsers, full))
     }
 
@@ -236,6 +244,10 @@ impl Suite {
     pub fn finish(self) -> ExitCode {
         let Tally { passed, failed, failures } = self.tally;
         println!("\nTook {}.", process::minutes(self.start.elapsed()));
+        if !self.twice.is_empty() {
+            println!("Did not hold at the first play, and were played once more, alone:");
+            self.twice.iter().for_each(|name| println!("  {name}"));
+        }
         if !failures.is_empty() {
             println!("Failed:");
             failures.iter().for_each(|line| println!("  {line}"));
@@ -255,6 +267,28 @@ impl Suite {
         let mut counted = Counted::default();
         let status = timed(name, || process::watch(&mut command, |line| counted.read(line)))?;
         self.tally.tests(name, counted, status.success());
+        Ok(())
+    }
+
+    /// Tests of which those that fail may be played once more, one at a time (`replay.rs`).
+    fn played(&mut self, name: &str, command: &dyn Fn() -> Command) -> Result<()> {
+        let mut first = FirstPlay::default();
+        let status = timed(name, || process::watch_told(&mut command(), |line| first.read(line)))?;
+        let again = first.again();
+        if again.is_empty() {
+            first.failed.iter().for_each(|name| println!("test {name} ... FAILED"));
+            self.tally.tests(name, first.counted, status.success());
+            return Ok(());
+        }
+        let mut alone = command();
+        alone.arg("--").args(again).args(["--exact", "--test-threads=1"]);
+        let mut counted = Counted::default();
+        let second = format!("{name}, those that did not hold once more");
+        let status = timed(&second, || process::watch(&mut alone, |line| counted.read(line)))?;
+        let held = Counted { passed: first.counted.passed, failed: 0, ignored: first.counted.ignored };
+        self.tally.tests(name, held, true);
+        self.tally.tests(&second, counted, status.success());
+        self.twice.extend_from_slice(again);
         Ok(())
     }
 
