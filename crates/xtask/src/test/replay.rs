@@ -1,4 +1,4 @@
-//! Journeys that failed are played once more, one at a time.
+//! Journeys and component tests that failed are played once more, one at a time.
 //!
 //! A browser on a busy machine is now and then too late for a reason that is not ours. What fails again has failed. What
 //! holds then is named at the end, so that somebody looks at it. What plays by chance is not played again: another seed would
@@ -8,8 +8,8 @@ use super::tally::Counted;
 
 /// More than this many failures are no chance.
 const AT_MOST: usize = 6;
-/// Journeys that choose their steps by a seed.
-const BY_CHANCE: &[&str] = &["walks::"];
+/// Those that choose their steps by a seed.
+const BY_CHANCE: &[&str] = &["walks::", "orders::"];
 
 /// What a first play said.
 #[derive(Default)]
@@ -24,7 +24,9 @@ impl FirstPlay {
     /// Reads a line of a test program, and answers how it is said where a second play may follow: a failure is none yet.
     pub fn read(&mut self, line: &str) -> Option<String> {
         self.counted.read(line);
-        if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
+        // The runner of tests in a browser says it in fewer letters.
+        let rest = line.strip_prefix("test ").unwrap_or_default();
+        if let Some(name) = rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL")) {
             self.failed.push(name.to_owned());
             return Some(format!("test {name} ... not at the first play"));
         }
@@ -36,7 +38,7 @@ impl FirstPlay {
         }
     }
 
-    /// Which journeys are to be played once more; none where what failed stays failed.
+    /// Which of them are to be played once more; none where what failed stays failed.
     pub fn again(&self) -> &[String] {
         let by_chance = |name: &String| BY_CHANCE.iter().any(|begin| name.starts_with(begin));
         let all_named = self.failed.len() == self.counted.failed as usize;

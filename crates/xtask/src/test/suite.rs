@@ -122,14 +122,26 @@ impl Suite {
         browsers.name_chromium(&mut chromium);
         browsers.name_firefox(&mut firefox);
         let beside = thread::spawn(move || process::listen(&mut firefox));
-        let first = self.tests("component tests, Chromium", chromium);
-        let (printed, status) = beside.join().map_err(|_| anyhow!("nobody listened to Firefox"))??;
-        first?;
-        print!("{printed}");
-        let mut counted = Counted::default();
-        printed.lines().for_each(|line| counted.read(line));
-        self.tally.tests("component tests, Firefox", counted, status.success());
-        Ok(())
+        let mut first = FirstPlay::default();
+        let name = "component tests, Chromium";
+        let status = timed(name, || process::watch_told(&mut chromium, |line| first.read(line)))?;
+        let (printed, second_status) = beside.join().map_err(|_| anyhow!("nobody listened to Firefox"))??;
+        self.settle(name, &first, status.success(), &|test| {
+            let mut alone = component_tests()?;
+            browsers.name_chromium(&mut alone);
+            alone.arg(test);
+            Ok(alone)
+        })?;
+        let mut second = FirstPlay::default();
+        for line in printed.lines() {
+            println!("{}", second.read(line).as_deref().unwrap_or(line));
+        }
+        self.settle("component tests, Firefox", &second, second_status.success(), &|test| {
+            let mut alone = component_tests()?;
+            browsers.name_firefox(&mut alone);
+            alone.arg(test);
+            Ok(alone)
+        })
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it; then pictures of the
@@ -171,7 +183,13 @@ impl Suite {
             browsers.name_to(&mut tests);
             tests
         };
-        self.played("journeys", &journeys)?;
+        let mut first = FirstPlay::default();
+        let status = timed("journeys", || process::watch_told(&mut journeys(), |line| first.read(line)))?;
+        self.settle("journeys", &first, status.success(), &|test| {
+            let mut alone = journeys();
+            alone.args(["--", test, "--exact"]);
+            Ok(alone)
+        })?;
         self.tests("pictures of the gallery", visual::tests(&site, &servers, &browsers, full))
     }
 
@@ -270,25 +288,29 @@ impl Suite {
         Ok(())
     }
 
-    /// Tests of which those that fail may be played once more, one at a time (`replay.rs`).
-    fn played(&mut self, name: &str, command: &dyn Fn() -> Command) -> Result<()> {
-        let mut first = FirstPlay::default();
-        let status = timed(name, || process::watch_told(&mut command(), |line| first.read(line)))?;
+    /// Counts tests of which those that fail may be played once more, one at a time (`replay.rs`).
+    fn settle(
+        &mut self,
+        name: &str,
+        first: &FirstPlay,
+        ended_well: bool,
+        alone: &dyn Fn(&str) -> Result<Command>,
+    ) -> Result<()> {
         let again = first.again();
         if again.is_empty() {
-            first.failed.iter().for_each(|name| println!("test {name} ... FAILED"));
-            self.tally.tests(name, first.counted, status.success());
+            first.failed.iter().for_each(|test| println!("test {test} ... FAILED"));
+            self.tally.tests(name, first.counted, ended_well);
             return Ok(());
         }
-        let mut alone = command();
-        alone.arg("--").args(again).args(["--exact", "--test-threads=1"]);
-        let mut counted = Counted::default();
-        let second = format!("{name}, those that did not hold once more");
-        let status = timed(&second, || process::watch(&mut alone, |line| counted.read(line)))?;
-        let held = Counted { passed: first.counted.passed, failed: 0, ignored: first.counted.ignored };
+        let held = Counted { failed: 0, ..first.counted };
         self.tally.tests(name, held, true);
-        self.tally.tests(&second, counted, status.success());
-        self.twice.extend_from_slice(again);
+        for test in again {
+            let (mut command, second) = (alone(test)?, format!("{name}: {test} once more"));
+            let mut counted = Counted::default();
+            let status = timed(&second, || process::watch(&mut command, |line| counted.read(line)))?;
+            self.tally.tests(&second, counted, status.success());
+            self.twice.push(test.clone());
+        }
         Ok(())
     }
 
