@@ -22,7 +22,7 @@ pub fn settings() -> Vec<Entry> {
             let context = SettingsContext { read_only, can_search_groups: groups, ..context(lang) };
             let draft = RwSignal::new(Draft::from_settings(&settings));
             let form = vec![audience_form(draft, &context, ().into_any()), sharing_form(draft, &context)];
-            Some(el("div", "settings-page", form))
+            Some(el("div", "page-frame", form))
         })
     };
     vec![

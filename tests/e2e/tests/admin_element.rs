@@ -145,7 +145,7 @@ const PLACES: &[&str] = &[
     "contract::service::Service",
     "contract::oversight::Aggregates",
     "consent_card::client::oversight::Log",
-    "div.settings-page",
+    "div.page-frame",
     "section.settings-group",
     "div.record",
     "dl.change-list",

@@ -84,7 +84,7 @@ async fn what_somebody_altered_in_the_database_shows_in_the_browser(kind: Kind) 
     admin.go(&format!("{}/admin", house.url)).await?;
     admin.press("button", "Check the history").await?;
     admin.sees("The history is broken").await?;
-    admin.sees("Change 2 is not what was written then").await?;
+    admin.sees("Change 2 is not what was written at the time").await?;
     Ok(())
 }
 
