@@ -22,11 +22,9 @@ pub struct Stage {
 }
 
 /// A port that is free at this moment.
-///
-/// # Errors
-/// If this machine has none.
-pub fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+fn free_port() -> Result<u16, String> {
+    let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    Ok(port.map_err(|error| error.to_string())?.port())
 }
 
 impl Stage {
@@ -35,11 +33,23 @@ impl Stage {
     /// # Errors
     /// With a sentence, if one does not come up.
     pub async fn set(programs: &Path, backend: &Path, people: &Path) -> Result<Self, String> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match Self::try_to_set(programs, backend, people).await {
+                // Another program may take a port between finding it free and listening on it.
+                Err(error) if tries < 4 && error.contains("is taken") => {}
+                set => return set,
+            }
+        }
+    }
+
+    async fn try_to_set(programs: &Path, backend: &Path, people: &Path) -> Result<Self, String> {
         let told = |error: std::io::Error| error.to_string();
         // In memory, where there is such a place: what is checked here is behaviour, not the disk.
         let memory = tempfile::Builder::new().tempdir_in("/dev/shm");
         let folder = memory.or_else(|_| tempfile::tempdir()).map_err(told)?;
-        let (port, provider_port) = (free_port().map_err(told)?, free_port().map_err(told)?);
+        let (port, provider_port) = (free_port()?, free_port()?);
         let secret = format!("{:032x}", rand::random::<u128>());
         let mut provider = Command::new(programs.join("demo-provider"));
         provider.arg("--people").arg(people).args([
@@ -51,7 +61,7 @@ impl Stage {
         ]);
         provider.args(["--port", &provider_port.to_string(), "--client-secret", &secret]);
         provider.args(["--redirect-uri", &format!("http://localhost:{port}/oauth/callback")]);
-        let provider = listening(provider, "demo-provider").await?;
+        let (provider, _) = listening(provider, "demo-provider").await?;
         let mut program = Command::new(backend);
         program.arg("--people").arg(people).args([
             "--test-control",
@@ -64,17 +74,17 @@ impl Stage {
         program.args(["--port", &port.to_string(), "--client-secret", &secret]);
         program.args(["--provider-url", &format!("http://127.0.0.1:{provider_port}")]);
         program.args(["--database", &format!("sqlite:{}", folder.path().join("kit.sqlite").display())]);
-        let backend = listening(program, "consent-backend").await?;
+        let (backend, _) = listening(program, "consent-backend").await?;
         let base = format!("http://localhost:{port}/api/v1");
         Ok(Self { base, _backend: backend, _provider: provider, _folder: folder })
     }
 }
 
-/// Starts a program and waits for the line in which it says that it listens.
+/// Starts a program and waits for the line in which it says that it listens, and where.
 ///
 /// # Errors
 /// With what it said instead.
-pub async fn listening(mut command: Command, name: &str) -> Result<Child, String> {
+pub async fn listening(mut command: Command, name: &str) -> Result<(Child, String), String> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     let mut child = command.spawn().map_err(|error| format!("{name} could not be started: {error}"))?;
     let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else {
@@ -84,16 +94,16 @@ pub async fn listening(mut command: Command, name: &str) -> Result<Child, String
     let mut lines = BufReader::new(out).lines();
     let listens = async {
         while let Ok(Some(line)) = lines.next_line().await {
-            if line.contains("listening on") {
-                return true;
+            if let Some((_, place)) = line.split_once("listening on ") {
+                return Some(place.trim().to_owned());
             }
         }
-        false
+        None
     };
-    if tokio::time::timeout(PATIENCE, listens).await.unwrap_or(false) {
+    if let Some(place) = tokio::time::timeout(PATIENCE, listens).await.unwrap_or_default() {
         // Whatever else it prints is read and dropped, so that it never waits for a reader.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        return Ok(child);
+        return Ok((child, place));
     }
     let _ = child.start_kill();
     let said = (&mut complaints).await.unwrap_or_default();

@@ -1,7 +1,10 @@
 //! The minimal backend, in another language and with no capability, passes the base profile: what it leaves out is not
 //! checked, and nothing that it does is wrong.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use conformance::{
     report,
@@ -9,16 +12,24 @@ use conformance::{
     stage,
     target::Target,
 };
-use tokio::process::Command;
+use tokio::process::{Child, Command};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend")
+}
+
+/// Starts one of a folder's programs, on a port of its own choice, and says where it is.
+async fn start(folder: &Path, program: &str) -> (Child, String) {
+    let mut command = Command::new("python3");
+    // No compiled copies beside the sources of a checkout.
+    command.current_dir(folder).args(["-B", "-u", program, "--port", "0"]);
+    stage::listening(command, "minimal-backend").await.unwrap()
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_minimal_backend_passes_the_base_profile() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend");
-    let port = stage::free_port().unwrap();
-    let mut program = Command::new("python3");
-    program.current_dir(folder).args(["-u", "test_control.py", "--port", &port.to_string()]);
-    let _backend = stage::listening(program, "minimal-backend").await.unwrap();
-    let target = Target::at(&format!("http://localhost:{port}/api/v1"), HashMap::new()).await.unwrap();
+    let (_backend, url) = start(&folder(), "test_control.py").await;
+    let target = Target::at(&format!("{url}/api/v1"), HashMap::new()).await.unwrap();
     let outcome = run::run(target, None, |ran| println!("{}", report::line(ran))).await;
     assert!(outcome.held(), "{}", report::summary(&outcome));
     let passed = outcome.ran.iter().filter(|ran| ran.verdict == Verdict::Passed).count();
@@ -29,13 +40,9 @@ async fn the_minimal_backend_passes_the_base_profile() {
 /// Whoever comes back with a state that nobody was sent away with is told so, and nothing is done.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_state_is_refused() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend");
-    let port = stage::free_port().unwrap();
-    let mut program = Command::new("python3");
-    program.current_dir(folder).args(["-B", "-u", "minimal_backend.py", "--port", &port.to_string()]);
-    let _backend = stage::listening(program, "minimal-backend").await.unwrap();
+    let (_backend, url) = start(&folder(), "minimal_backend.py").await;
     for query in ["", "?state=", "?state=unknown&code=x", "?state=unknown&error=x"] {
-        let url = format!("http://localhost:{port}/oauth/callback{query}");
+        let url = format!("{url}/oauth/callback{query}");
         let status = reqwest::get(&url).await.unwrap().status();
         assert_eq!(status, 400, "{url}");
     }
@@ -45,7 +52,7 @@ async fn an_unknown_state_is_refused() {
 /// which are not the backend, import nothing of it, so that none of its work can hide there.
 #[test]
 fn the_minimal_backend_has_at_most_250_lines() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend");
+    let folder = folder();
     let text = std::fs::read_to_string(folder.join("minimal_backend.py")).unwrap();
     let lines = text.lines().count();
     assert!(lines <= 250, "minimal_backend.py has {lines} lines");
@@ -83,7 +90,7 @@ for node in ast.walk(ast.parse(open(sys.argv[1], encoding='utf-8').read())):
 /// Who says that nothing is offered is not let off: the base profile is checked all the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn declaring_nothing_turns_no_failing_check_green() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/minimal-backend");
+    let folder = folder();
     let copy = tempfile::tempdir().unwrap();
     for entry in std::fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
@@ -98,11 +105,8 @@ async fn declaring_nothing_turns_no_failing_check_green() {
         "settings.json says no-store no more; this test has to break something else"
     );
     std::fs::write(&settings, text.replace("no-store", "max-age=60")).unwrap();
-    let port = stage::free_port().unwrap();
-    let mut program = Command::new("python3");
-    program.current_dir(copy.path()).args(["-u", "test_control.py", "--port", &port.to_string()]);
-    let _backend = stage::listening(program, "minimal-backend").await.unwrap();
-    let target = Target::at(&format!("http://localhost:{port}/api/v1"), HashMap::new()).await.unwrap();
+    let (_backend, url) = start(copy.path(), "test_control.py").await;
+    let target = Target::at(&format!("{url}/api/v1"), HashMap::new()).await.unwrap();
     let outcome = run::run(target, Some("stored"), |_| ()).await;
     assert_eq!(outcome.failed(), ["personal-answers-are-not-stored", "errors-are-not-stored"]);
 }

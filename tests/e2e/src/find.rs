@@ -6,14 +6,30 @@ use anyhow::Result;
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Command, ExtensionCommand};
+use thirtyfour::error::WebDriverError;
+use thirtyfour::error::WebDriverErrorInner::StaleElementReference;
 use thirtyfour::{WebDriver, WebElement};
 
-use crate::Name;
+use crate::{Name, until};
 
 const CANDIDATES: &str = include_str!("find.js");
 
 /// Everything reachable of a role and a name, in document order, as the browser's own accessibility tree judges it.
+///
+/// A page that changes while it is looked at is looked at again: what was replaced in between is neither there nor gone.
 pub async fn all(driver: &WebDriver, role: &str, name: Name<'_>) -> Result<Vec<WebElement>> {
+    until("the page holds still", async || match look(driver, role, name).await {
+        Err(error) if is_stale(&error) => Ok(None),
+        looked => Ok(Some(looked)),
+    })
+    .await?
+}
+
+fn is_stale(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<WebDriverError>().is_some_and(|error| matches!(**error, StaleElementReference(_)))
+}
+
+async fn look(driver: &WebDriver, role: &str, name: Name<'_>) -> Result<Vec<WebElement>> {
     let arguments = vec![json!(role), json!(name.told())];
     let mut found = Vec::new();
     for candidate in driver.execute(CANDIDATES, arguments).await?.elements()? {

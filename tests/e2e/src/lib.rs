@@ -3,12 +3,14 @@
 //! Nothing in a journey is replaced by a stand-in of the test: the programs are the ones that ship, found through the
 //! environment ([`Parts`]), and the browser is the one that people use.
 
+mod both;
 mod console;
 mod device;
 mod find;
 mod front;
 mod house;
 mod issuer;
+mod minimal;
 mod name;
 mod parts;
 mod process;
@@ -22,6 +24,7 @@ pub use device::Device;
 pub use front::{Front, Page, Stage};
 pub use house::{House, Options, copy_folder, free_port};
 pub use issuer::Issuer;
+pub use minimal::MinimalBackend;
 pub use name::Name;
 pub use parts::{Parts, crashing_embed_folder, embed_folder, examples_folder, minimal_backend};
 pub use process::Process;

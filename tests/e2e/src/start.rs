@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{Capabilities, CapabilitiesHelper as _, ChromiumLikeCapabilities as _, DesiredCapabilities};
 
-use crate::{Parts, Process, house::free_port};
+use crate::{Parts, Process};
 
 const START: Duration = Duration::from_secs(30);
 
@@ -44,23 +44,25 @@ const FLAGS: [&str; 12] = [
 
 /// Starts the driver of a browser and says where it listens.
 pub fn driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
-    let port = free_port()?;
-    let (process, ready) = match kind {
+    // Each listens where it likes and says so: a port that was found free may be taken a moment later.
+    let (process, before) = match kind {
         Kind::Chromium => {
             let mut command = Command::new(&parts.chromedriver);
-            command.arg(format!("--port={port}"));
-            (Process::start("chromedriver", &mut command)?, "started successfully")
+            command.arg("--port=0");
+            (Process::start("chromedriver", &mut command)?, "started successfully on port ")
         }
         Kind::Firefox => {
             let (geckodriver, _) = parts.firefox()?;
             let mut command = Command::new(geckodriver);
-            // Ports of its own choice: two journeys at once must not meet.
-            command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+            command.args(["--port", "0", "--websocket-port", "0"]);
             command.arg("--profile-root").arg(profile);
-            (Process::start("geckodriver", &mut command)?, "Listening on")
+            (Process::start("geckodriver", &mut command)?, "Listening on 127.0.0.1:")
         }
     };
-    process.line(START, |line| line.contains(ready).then_some(()))?;
+    let port = process.line(START, |line| {
+        let (_, said) = line.split_once(before)?;
+        said.trim_end_matches(|end: char| !end.is_ascii_digit()).parse::<u16>().ok()
+    })?;
     Ok((process, format!("http://127.0.0.1:{port}")))
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{
     Browser, CANARIES, House, Issuer, Key, Kind, Name, Options, Parts, Process, copy_folder, examples_folder,
-    free_port, minimal_backend, until,
+    minimal_backend, until,
 };
 
 const PLAIN: &str = "/examples/plain-html/";
@@ -138,19 +138,18 @@ async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own() -> Result<()>
 async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own() -> Result<()> {
     let parts = Parts::from_environment()?;
     let (issuer, folder) = (Issuer::default(), tempfile::tempdir()?);
-    let origin = format!("http://127.0.0.1:{}", free_port()?);
+    let site = folder.path().join("site");
+    let app = site.join(LEPTOS.trim_matches('/'));
+    copy_folder(&examples_folder()?.join(LEPTOS.trim_matches('/')), &app)?;
+    let (_server, origin) = static_server(&site)?;
     let arguments = issuer.arguments(&folder.path().join("keys.json"), &origin)?;
     let house = House::open(&parts, Options { arguments, ..Options::default() })?;
 
     // The same build, told by its markup where the backend is and where tokens come from.
-    let site = folder.path().join("site");
-    let app = site.join(LEPTOS.trim_matches('/'));
-    copy_folder(&examples_folder()?.join(LEPTOS.trim_matches('/')), &app)?;
     let page = std::fs::read_to_string(app.join("index.html"))?;
     let told = format!("<div id=\"app\" data-api=\"{}/api/v1\" data-tokens=\"token\">", house.url);
     std::fs::write(app.join("index.html"), page.replace("<div id=\"app\">", &told))?;
     std::fs::write(app.join("token"), issuer.token("linnea.akerblom@fjordlight.example")?)?;
-    let _server = static_server(&site, &origin)?;
 
     let browser = Browser::open(&parts).await?;
     browser.go(&format!("{origin}{LEPTOS}")).await?;
@@ -167,15 +166,16 @@ async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own(
     Ok(())
 }
 
-/// Files of a folder at an origin of this machine.
-fn static_server(folder: &Path, origin: &str) -> Result<Process> {
+/// Files of a folder at an origin of this machine, which is told besides.
+fn static_server(folder: &Path) -> Result<(Process, String)> {
     let (_, python) = minimal_backend()?;
-    let port = origin.rsplit(':').next().unwrap_or_default();
     let mut command = Command::new(python);
-    command.args(["-u", "-m", "http.server", port, "--bind", "127.0.0.1", "--directory"]).arg(folder);
+    command.args(["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory"]).arg(folder);
     let server = Process::start("http.server", &mut command)?;
-    server.line(Duration::from_secs(30), |line| line.contains("Serving HTTP").then_some(()))?;
-    Ok(server)
+    let port = server.line(Duration::from_secs(30), |line| {
+        Some(line.split_once("Serving HTTP on 127.0.0.1 port ")?.1.split(' ').next()?.to_owned())
+    })?;
+    Ok((server, format!("http://127.0.0.1:{port}")))
 }
 
 /// How many requests the host's `fetch` has sent.

@@ -1,25 +1,10 @@
 //! The page against a backend in another language that offers the base profile and nothing more.
 
-use std::{process::Command, time::Duration};
-
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Name, Parts, Process, free_port, minimal_backend, until};
+use consent_e2e::{Browser, Kind, MinimalBackend, Name, Parts, in_both, until};
 
 /// Words that stand on Ingrid Solheim's LinkedIn side and nowhere on the work side.
 const CANARIES: [&str; 3] = ["Havgrunn Foundry", "Vestland Technical College", "Ski touring"];
-
-/// The minimal backend, serving the page, and its address.
-fn start(parts: &Parts) -> Result<(Process, String)> {
-    let (folder, python) = minimal_backend()?;
-    let port = free_port()?;
-    let mut command = Command::new(python);
-    // No compiled copies beside the sources of a checkout.
-    command.arg("-B").arg(folder.join("minimal_backend.py")).args(["--port", &port.to_string()]);
-    command.arg("--site").arg(&parts.site);
-    let process = Process::start("minimal-backend", &mut command)?;
-    process.line(Duration::from_secs(30), |line| line.contains("listening on").then_some(()))?;
-    Ok((process, format!("http://localhost:{port}")))
-}
 
 /// From the own card, which is all that there is without a directory, to the manager's.
 async fn to_ingrid(browser: &Browser) -> Result<()> {
@@ -52,12 +37,11 @@ async fn asked(browser: &Browser) -> Result<Vec<String>> {
     Ok(asked.as_str().context("no list of requests")?.split(' ').map(str::to_owned).collect())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_member_connects_and_leaves_at_a_backend_of_250_lines() -> Result<()> {
+async fn a_member_connects_and_leaves_at_a_backend_of_250_lines(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let (backend, url) = start(&parts)?;
-    let browser = Browser::open(&parts).await?;
-    browser.go(&url).await?;
+    let backend = MinimalBackend::start(&parts)?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.go(&backend.url).await?;
     browser.press("link", "Sign in").await?;
     browser.press("button", "Tariq Rahman").await?;
     browser.find("button", "Sign out").await?;
@@ -114,11 +98,11 @@ async fn a_member_connects_and_leaves_at_a_backend_of_250_lines() -> Result<()> 
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn leaving_wins_over_an_attempt_under_way_in_another_tab() -> Result<()> {
+async fn leaving_wins_over_an_attempt_under_way_in_another_tab(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
-    let (_backend, url) = start(&parts)?;
-    let browser = Browser::open(&parts).await?;
+    let backend = MinimalBackend::start(&parts)?;
+    let url = &backend.url;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{url}/demo/sign-in?returnTo=/connection")).await?;
     browser.press("button", "Tariq Rahman").await?;
     to_linkedin(&browser, "From LinkedIn to Microsoft only").await?;
@@ -140,3 +124,8 @@ async fn leaving_wins_over_an_attempt_under_way_in_another_tab() -> Result<()> {
     ensure!(state == "notConnected", "{state}");
     Ok(())
 }
+
+in_both!(
+    a_member_connects_and_leaves_at_a_backend_of_250_lines,
+    leaving_wins_over_an_attempt_under_way_in_another_tab,
+);

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Kind, Options, Parts, Tap, until};
+use consent_e2e::{Browser, Device, House, Kind, Options, Parts, Tap, in_both, until};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -102,7 +102,7 @@ fn now() -> Result<f64> {
     Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() * 1_000.0)
 }
 
-async fn withdrawn_in_another_tab(kind: Kind) -> Result<()> {
+async fn what_is_withdrawn_in_one_tab_leaves_the_other_within_a_second(kind: Kind) -> Result<()> {
     let scene = Scene::open(kind).await?;
     let (browser, first) = (&scene.browser, scene.browser.driver().window().await?);
     scene.watch().await?;
@@ -121,7 +121,7 @@ async fn withdrawn_in_another_tab(kind: Kind) -> Result<()> {
     browser.sees("Not shown yet").await
 }
 
-async fn changed_on_another_device(kind: Kind) -> Result<()> {
+async fn what_is_withdrawn_elsewhere_leaves_within_two_seconds(kind: Kind) -> Result<()> {
     let scene = Scene::open(kind).await?;
     let house = &scene.house.url;
     let (subject, admin) = (Device::sign_in(house, "Omar").await?, Device::sign_in(house, "Ingrid").await?);
@@ -142,7 +142,7 @@ async fn changed_on_another_device(kind: Kind) -> Result<()> {
     scene.browser.sees("Not switched on").await
 }
 
-async fn signed_out_in_another_tab(kind: Kind) -> Result<()> {
+async fn signing_out_in_one_tab_takes_the_work_side_too_in_the_other(kind: Kind) -> Result<()> {
     let scene = Scene::open(kind).await?;
     let (browser, first) = (&scene.browser, scene.browser.driver().window().await?);
     scene.watch().await?;
@@ -157,7 +157,7 @@ async fn signed_out_in_another_tab(kind: Kind) -> Result<()> {
     browser.sees_none_of(&["Omar Haddad"]).await
 }
 
-async fn one_stream(kind: Kind) -> Result<()> {
+async fn three_tabs_share_one_stream_and_hand_it_over(kind: Kind) -> Result<()> {
     let scene = Scene::open(kind).await?;
     let (browser, tap) = (&scene.browser, Tap::open(&scene.house.url)?);
     let url = format!("{}{}", tap.url, scene.card);
@@ -209,24 +209,9 @@ async fn one_stream(kind: Kind) -> Result<()> {
     until("nobody listens", async || Ok((tap.streams() == 0).then_some(()))).await
 }
 
-/// Both browsers are different enough for each of these to be asked of each.
-macro_rules! in_both {
-    ($($name:ident, $firefox:ident => $journey:ident;)+) => { $(
-        #[tokio::test(flavor = "multi_thread")]
-        async fn $name() -> Result<()> {
-            $journey(Kind::Chromium).await
-        }
-
-        #[tokio::test(flavor = "multi_thread")]
-        async fn $firefox() -> Result<()> {
-            $journey(Kind::Firefox).await
-        }
-    )+ };
-}
-
-in_both! {
-    what_is_withdrawn_in_one_tab_leaves_the_other_within_a_second, the_same_in_firefox => withdrawn_in_another_tab;
-    what_is_withdrawn_elsewhere_leaves_within_two_seconds, elsewhere_and_firefox => changed_on_another_device;
-    signing_out_in_one_tab_takes_the_work_side_too_in_the_other, signing_out_in_firefox => signed_out_in_another_tab;
-    three_tabs_share_one_stream_and_hand_it_over, three_tabs_of_firefox => one_stream;
-}
+in_both!(
+    what_is_withdrawn_in_one_tab_leaves_the_other_within_a_second,
+    what_is_withdrawn_elsewhere_leaves_within_two_seconds,
+    signing_out_in_one_tab_takes_the_work_side_too_in_the_other,
+    three_tabs_share_one_stream_and_hand_it_over,
+);
