@@ -22,7 +22,10 @@ pub use load::{LoadProblem, load};
 pub use page::{Page, page};
 pub use photo::Photo;
 
+use crate::clock::{DAY, Moment};
 use groups::Tree;
+
+const WEEK: i64 = 7 * DAY;
 
 /// A meeting, as the work calendar has it.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +40,25 @@ pub struct Meeting {
     pub attendees: Vec<String>,
     /// The title: shown to the member alone, as what LinkedIn does not get.
     pub title: Option<String>,
+    /// Whether it takes place again every week.
+    pub weekly: bool,
+}
+
+impl Meeting {
+    /// The same, or where it takes place every week and is over, the next time that it does.
+    #[must_use]
+    pub fn next(&self, now: Moment) -> Self {
+        let mut next = self.clone();
+        if let (true, Some(start), Some(end)) =
+            (self.weekly, Moment::parse(&self.start), Moment::parse(&self.end))
+        {
+            let over = now.unix() - end.unix();
+            let weeks = if over > 0 { (over - 1) / WEEK + 1 } else { 0 };
+            let later = |moment: Moment| moment.plus_seconds(weeks * WEEK).timestamp().as_str().to_owned();
+            (next.start, next.end) = (later(start), later(end));
+        }
+        next
+    }
 }
 
 /// A contact in somebody's address book.

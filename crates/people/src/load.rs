@@ -151,6 +151,7 @@ fn work_side(resume: &raw::Resume) -> WorkSide {
                 place: text(&one.place),
                 attendees: texts(&one.attendees),
                 title: text(&one.title),
+                weekly: one.weekly,
             })
             .collect(),
         contacts: side

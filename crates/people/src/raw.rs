@@ -124,6 +124,8 @@ pub struct Meeting {
     #[serde(deserialize_with = "null_is_absent")]
     pub attendees: Vec<String>,
     pub title: Option<String>,
+    #[serde(deserialize_with = "null_is_absent")]
+    pub weekly: bool,
 }
 
 #[derive(Deserialize, Default)]

@@ -71,6 +71,8 @@ pub struct Meeting {
     pub attendees: Vec<String>,
     /// Title. Never leaves the work side.
     pub title: Option<String>,
+    /// Whether it takes place again every week.
+    pub weekly: bool,
 }
 
 /// A contact.

@@ -54,5 +54,12 @@ fn colleague(folder: &Path, person: people::Person) -> Colleague {
 }
 
 fn meeting(one: people::Meeting) -> Meeting {
-    Meeting { start: one.start, end: one.end, place: one.place, attendees: one.attendees, title: one.title }
+    Meeting {
+        start: one.start,
+        end: one.end,
+        place: one.place,
+        attendees: one.attendees,
+        title: one.title,
+        weekly: one.weekly,
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     member::{standing, token},
     transfers,
 };
-use crate::{directory::Directory, state::App};
+use crate::{clock::Moment, directory::Directory, state::App};
 
 /// Delivers the granted categories. That it fails undoes no consent; nothing is delivered that is not granted when it
 /// is sent.
@@ -21,7 +21,7 @@ pub fn in_background(app: &App, person: &PersonId, categories: Vec<CategoryId>) 
                 continue;
             }
             let Ok(Some(token)) = token(&app, &person).await else { return };
-            let Some(data) = data(&app.directory, &person, category.as_str()) else { continue };
+            let Some(data) = data(&app.directory, &person, category.as_str(), app.now()) else { continue };
             // Written before it flows: what is not in the log has not flowed.
             if transfers::delivered(&app, &person, &category, &fields(&data)).await.is_err() {
                 return;
@@ -48,7 +48,7 @@ fn fields(data: &Value) -> Vec<String> {
 }
 
 /// The work data of one category, with nothing beyond what the notice names.
-fn data(directory: &Directory, person: &PersonId, category: &str) -> Option<Value> {
+fn data(directory: &Directory, person: &PersonId, category: &str, now: Moment) -> Option<Value> {
     let one = directory.find(person)?;
     let profile = directory.work_profile(person)?;
     Some(match category {
@@ -61,6 +61,7 @@ fn data(directory: &Directory, person: &PersonId, category: &str) -> Option<Valu
         "calendar" => one
             .calendar
             .iter()
+            .map(|meeting| meeting.next(now))
             .map(|meeting| {
                 json!({ "start": meeting.start, "end": meeting.end, "place": meeting.place, "attendees": meeting.attendees })
             })

@@ -3,6 +3,7 @@
 use contract::{CategoryId, Direction, PersonId, PreviewField, PreviewItem, WorkPreview, limits};
 
 use crate::{
+    clock::Moment,
     directory::{Colleague, Meeting},
     error::{Error, Result},
     state::App,
@@ -16,7 +17,7 @@ pub fn examples(app: &App, person: &PersonId, category: &CategoryId) -> Result<W
     let one = app.directory.find(person).ok_or(Error::NotFound)?;
     let items = match category.as_str() {
         "profile" => vec![profile(app, person, one)],
-        "calendar" => next_meetings(app, one).into_iter().map(meeting).collect(),
+        "calendar" => next_meetings(one, app.now()).iter().map(meeting).collect(),
         "interests" => one.interests.iter().map(|text| item([("interest", text.clone(), true)])).collect(),
         "subscriptions" => {
             one.subscriptions.iter().map(|text| item([("subscription", text.clone(), true)])).collect()
@@ -59,10 +60,10 @@ fn profile(app: &App, person: &PersonId, one: &Colleague) -> PreviewItem {
 }
 
 /// Those to come, the next one first; where none is to come, those that were, the last one first.
-fn next_meetings<'a>(app: &App, one: &'a Colleague) -> Vec<&'a Meeting> {
-    let now = app.now().timestamp();
-    let mut meetings: Vec<&Meeting> = one.calendar.iter().collect();
+fn next_meetings(one: &Colleague, now: Moment) -> Vec<Meeting> {
+    let mut meetings: Vec<Meeting> = one.calendar.iter().map(|meeting| meeting.next(now)).collect();
     meetings.sort_by(|one, other| one.start.cmp(&other.start));
+    let now = now.timestamp();
     let (before, mut after): (Vec<_>, Vec<_>) =
         meetings.into_iter().partition(|meeting| meeting.end.as_str() < now.as_str());
     if after.is_empty() {
@@ -80,4 +81,48 @@ fn meeting(one: &Meeting) -> PreviewItem {
         ("place", one.place.clone().unwrap_or_default(), true),
         ("attendees", one.attendees.join(", "), true),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    fn of(day: &str, weekly: bool) -> Meeting {
+        let (start, end) = (format!("{day}T09:00:00Z"), format!("{day}T10:00:00Z"));
+        Meeting { start, end, weekly, ..Meeting::default() }
+    }
+
+    fn shown(calendar: Vec<Meeting>, now: &str) -> Vec<String> {
+        let one = Colleague { calendar, ..Colleague::default() };
+        next_meetings(&one, at(now)).into_iter().map(|meeting| meeting.start).collect()
+    }
+
+    #[test]
+    fn what_takes_place_every_week_is_always_to_come() {
+        let meetings = || vec![of("2026-11-23", true), of("2026-11-25", true)];
+        assert_eq!(
+            shown(meetings(), "2026-11-20T00:00:00Z"),
+            ["2026-11-23T09:00:00Z", "2026-11-25T09:00:00Z"]
+        );
+        // Until its last second it is the next one.
+        assert_eq!(shown(meetings(), "2026-11-23T10:00:00Z")[0], "2026-11-23T09:00:00Z");
+        assert_eq!(
+            shown(meetings(), "2026-11-23T10:00:01Z"),
+            ["2026-11-25T09:00:00Z", "2026-11-30T09:00:00Z"]
+        );
+        assert_eq!(
+            shown(meetings(), "2030-01-02T12:00:00Z"),
+            ["2030-01-07T09:00:00Z", "2030-01-09T09:00:00Z"]
+        );
+    }
+
+    #[test]
+    fn what_took_place_once_is_shown_last_one_first_where_nothing_is_to_come() {
+        let meetings = vec![of("2026-11-23", false), of("2026-11-25", false)];
+        assert_eq!(shown(meetings, "2027-01-01T00:00:00Z"), ["2026-11-25T09:00:00Z", "2026-11-23T09:00:00Z"]);
+    }
 }
