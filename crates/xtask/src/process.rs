@@ -131,6 +131,14 @@ pub fn read(command: &mut Command) -> Result<String> {
 
 /// Runs a program with its output passed through, line by line also to `seen`.
 pub fn watch(command: &mut Command, mut seen: impl FnMut(&str)) -> Result<ExitStatus> {
+    watch_told(command, |line| {
+        seen(line);
+        None
+    })
+}
+
+/// The same; where `seen` answers a line, that one is printed instead.
+pub fn watch_told(command: &mut Command, mut seen: impl FnMut(&str) -> Option<String>) -> Result<ExitStatus> {
     let mut process = Process::start(command.stdout(Stdio::piped()))?;
     if let Some(output) = process.output() {
         let mut lines = BufReader::new(output);
@@ -138,8 +146,10 @@ pub fn watch(command: &mut Command, mut seen: impl FnMut(&str)) -> Result<ExitSt
         // Bytes, not text: a test may print anything.
         while lines.read_until(b'\n', &mut line)? > 0 {
             let text = String::from_utf8_lossy(&line);
-            print!("{text}");
-            seen(text.trim_end());
+            match seen(text.trim_end()) {
+                Some(instead) => println!("{instead}"),
+                None => print!("{text}"),
+            }
             line.clear();
         }
     }

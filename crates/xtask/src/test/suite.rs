@@ -6,7 +6,10 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::tally::{Counted, Tally};
+use super::{
+    replay::FirstPlay,
+    tally::{Counted, Tally},
+};
 use crate::build::{self, Form};
 use crate::tools::{self, Tools};
 use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
@@ -32,12 +35,14 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The steps taken so far.
 pub struct Suite {
     tally: Tally,
+    /// What had to be played twice.
+    twice: Vec<String>,
     start: Instant,
 }
 
 impl Default for Suite {
     fn default() -> Self {
-        Self { tally: Tally::default(), start: Instant::now() }
+        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now() }
     }
 }
 
@@ -100,12 +105,22 @@ impl Suite {
     /// The components, one by one, in a headless Chromium and a headless Firefox.
     pub fn component_tests(&mut self) -> Result<()> {
         let browsers = tools::browsers()?;
-        let mut chromium = component_tests()?;
-        browsers.name_chromium(&mut chromium);
-        self.tests("component tests, Chromium", chromium)?;
-        let mut firefox = component_tests()?;
-        browsers.name_firefox(&mut firefox);
-        self.tests("component tests, Firefox", firefox)
+        let chromium = || {
+            let mut tests = component_tests()?;
+            browsers.name_chromium(&mut tests);
+            Ok(tests)
+        };
+        self.played("component tests, Chromium", &chromium, &|tests, name| {
+            tests.arg(name);
+        })?;
+        let firefox = || {
+            let mut tests = component_tests()?;
+            browsers.name_firefox(&mut tests);
+            Ok(tests)
+        };
+        self.played("component tests, Firefox", &firefox, &|tests, name| {
+            tests.arg(name);
+        })
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
@@ -124,22 +139,27 @@ impl Suite {
         let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
             return Ok(());
         };
-        let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
-        tests
-            .env("CONSENT_BACKEND", servers.backend)
-            .env("CONSENT_PROVIDER", servers.provider)
-            .env("CONSENT_SITE", site)
-            .env("CONSENT_EMBED", embed)
-            .env("CONSENT_EMBED_CRASHING", crashing)
-            .env("CONSENT_EXAMPLES", examples)
-            .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
-            .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
-        if full {
-            tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
-            tests.env("CONSENT_WALKS", FULL_WALKS);
-        }
-        browsers.name_to(&mut tests);
-        self.tests("journeys", tests)
+        let journeys = || {
+            let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
+            tests
+                .env("CONSENT_BACKEND", &servers.backend)
+                .env("CONSENT_PROVIDER", &servers.provider)
+                .env("CONSENT_SITE", &site)
+                .env("CONSENT_EMBED", &embed)
+                .env("CONSENT_EMBED_CRASHING", &crashing)
+                .env("CONSENT_EXAMPLES", &examples)
+                .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
+                .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
+            if full {
+                tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
+                tests.env("CONSENT_WALKS", FULL_WALKS);
+            }
+            browsers.name_to(&mut tests);
+            Ok(tests)
+        };
+        self.played("journeys", &journeys, &|tests, name| {
+            tests.args(["--", name, "--exact"]);
+        })
     }
 
     /// Backends that are broken on purpose, each of which must fail exactly the check that names its rule: a few by chance,
@@ -207,6 +227,10 @@ impl Suite {
     pub fn finish(self) -> ExitCode {
         let Tally { passed, failed, failures } = self.tally;
         println!("\nTook {}.", process::minutes(self.start.elapsed()));
+        if !self.twice.is_empty() {
+            println!("Did not hold at the first play, and were played once more, alone:");
+            self.twice.iter().for_each(|name| println!("  {name}"));
+        }
         if !failures.is_empty() {
             println!("Failed:");
             failures.iter().for_each(|line| println!("  {line}"));
@@ -226,6 +250,33 @@ impl Suite {
         let mut counted = Counted::default();
         let status = timed(name, || process::watch(&mut command, |line| counted.read(line)))?;
         self.tally.tests(name, counted, status.success());
+        Ok(())
+    }
+
+    /// Tests of which those that fail may be played once more, one at a time (`replay.rs`). `only` has a command play one.
+    fn played(
+        &mut self,
+        name: &str,
+        command: &dyn Fn() -> Result<Command>,
+        only: &dyn Fn(&mut Command, &str),
+    ) -> Result<()> {
+        let mut first = FirstPlay::default();
+        let status = timed(name, || process::watch_told(&mut command()?, |line| first.read(line)))?;
+        let again = first.again();
+        if again.is_empty() {
+            first.failed.iter().for_each(|test| println!("test {test} ... FAILED"));
+            self.tally.tests(name, first.counted, status.success());
+            return Ok(());
+        }
+        self.tally.tests(name, Counted { failed: 0, ..first.counted }, true);
+        for test in again {
+            let (mut alone, second) = (command()?, format!("{name}: {test} once more"));
+            only(&mut alone, test);
+            let mut counted = Counted::default();
+            let status = timed(&second, || process::watch(&mut alone, |line| counted.read(line)))?;
+            self.tally.tests(&second, counted, status.success());
+            self.twice.push(test.clone());
+        }
         Ok(())
     }
 

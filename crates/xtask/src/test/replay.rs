@@ -1,0 +1,90 @@
+//! Journeys and component tests that failed are played once more, one at a time.
+//!
+//! A browser on a busy machine is now and then too late for a reason that is not ours. What fails again has failed. What
+//! holds then is named at the end, so that somebody looks at it. What plays by chance is not played again: another seed would
+//! hide what was found; nor is anything where so much fails that it is no chance.
+
+use super::tally::Counted;
+
+/// More than this many failures are no chance.
+const AT_MOST: usize = 6;
+/// Those that choose their steps by a seed.
+const BY_CHANCE: &[&str] = &["page_backend_and_model_agree_after_every_step", "orders::"];
+
+/// What a first play said.
+#[derive(Default)]
+pub struct FirstPlay {
+    /// Its counts.
+    pub counted: Counted,
+    /// The names of those that failed.
+    pub failed: Vec<String>,
+}
+
+impl FirstPlay {
+    /// Reads a line of a test program, and answers how it is said where a second play may follow: a failure is none yet.
+    pub fn read(&mut self, line: &str) -> Option<String> {
+        self.counted.read(line);
+        // The runner of tests in a browser says it in fewer letters.
+        let rest = line.strip_prefix("test ").unwrap_or_default();
+        if let Some(name) = rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL")) {
+            self.failed.push(name.to_owned());
+            return Some(format!("test {name} ... not at the first play"));
+        }
+        match line {
+            "failures:" => Some("what was said of those that did not hold at the first play:".to_owned()),
+            _ => line
+                .strip_prefix("test result: FAILED. ")
+                .map(|counts| format!("test result at the first play: {counts}")),
+        }
+    }
+
+    /// Which of them are to be played once more; none where what failed stays failed.
+    pub fn again(&self) -> &[String] {
+        let by_chance = |name: &String| BY_CHANCE.iter().any(|begin| name.starts_with(begin));
+        let all_named = self.failed.len() == self.counted.failed as usize;
+        if all_named && self.failed.len() <= AT_MOST && !self.failed.iter().any(by_chance) {
+            &self.failed
+        } else {
+            &[]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn played(lines: &[&str]) -> FirstPlay {
+        let mut first = FirstPlay::default();
+        for line in lines {
+            first.read(line);
+        }
+        first
+    }
+
+    #[test]
+    fn what_failed_is_played_again_by_name() {
+        let first = played(&[
+            "test back::firefox ... FAILED",
+            "test why::chromium ... ok",
+            "test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s",
+        ]);
+        assert_eq!(first.again(), ["back::firefox"]);
+        assert_eq!(first.counted, Counted { passed: 1, failed: 1, ignored: 0 });
+    }
+
+    #[test]
+    fn what_plays_by_chance_and_what_fails_in_numbers_stays_failed() {
+        let result = "test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert!(played(&["test orders::whatever_overlaps ... FAILED", result]).again().is_empty());
+        let many: Vec<String> = (0..7).map(|at| format!("test a::t{at} ... FAILED")).collect();
+        let mut first = played(&many.iter().map(String::as_str).collect::<Vec<_>>());
+        first.read("test result: FAILED. 0 passed; 7 failed; 0 ignored; 0 measured; 0 filtered out");
+        assert!(first.again().is_empty());
+    }
+
+    #[test]
+    fn a_program_that_died_is_not_played_again() {
+        assert!(played(&["test a::b ... FAILED"]).again().is_empty());
+    }
+}
