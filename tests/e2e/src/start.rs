@@ -44,7 +44,19 @@ const FLAGS: [&str; 12] = [
 
 /// Starts the driver of a browser and says where it listens.
 pub fn driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
-    // Each listens where it likes and says so: a port that was found free may be taken a moment later.
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match try_driver(parts, kind, profile) {
+            // Chromedriver takes a free port of IPv6, and ends where another program has the same one of IPv4.
+            Err(error) if tries < 8 && format!("{error:#}").contains("port not available") => {}
+            started => return started,
+        }
+    }
+}
+
+/// Each listens where it likes and says so: a port that was found free may be taken a moment later.
+fn try_driver(parts: &Parts, kind: Kind, profile: &Path) -> Result<(Process, String)> {
     let (process, before) = match kind {
         Kind::Chromium => {
             let mut command = Command::new(&parts.chromedriver);
