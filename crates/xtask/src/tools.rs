@@ -19,7 +19,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-pub use browser::browsers;
+pub use browser::{Browsers, browsers};
 pub use npm_tool::npm;
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};

@@ -11,7 +11,7 @@ use super::{
     tally::{Counted, Tally},
 };
 use crate::build::{self, Form};
-use crate::tools::{self, Tools};
+use crate::tools::{self, Browsers, Tools};
 use crate::{conformance, dist, examples, fuzz_api, process, project, tidy};
 
 /// Rounds on each database in a full run: with PostgreSQL some of them kill only its server.
@@ -105,22 +105,22 @@ impl Suite {
     /// The components, one by one, in a headless Chromium and a headless Firefox.
     pub fn component_tests(&mut self) -> Result<()> {
         let browsers = tools::browsers()?;
-        let chromium = || {
-            let mut tests = component_tests()?;
-            browsers.name_chromium(&mut tests);
-            Ok(tests)
-        };
-        self.played("component tests, Chromium", &chromium, &|tests, name| {
-            tests.arg(name);
-        })?;
-        let firefox = || {
-            let mut tests = component_tests()?;
-            browsers.name_firefox(&mut tests);
-            Ok(tests)
-        };
-        self.played("component tests, Firefox", &firefox, &|tests, name| {
-            tests.arg(name);
-        })
+        type Naming = fn(&Browsers, &mut Command);
+        let both: [(&str, Naming); 2] = [
+            ("component tests, Chromium", Browsers::name_chromium),
+            ("component tests, Firefox", Browsers::name_firefox),
+        ];
+        for (name, naming) in both {
+            let tests = || {
+                let mut tests = component_tests()?;
+                naming(&browsers, &mut tests);
+                Ok(tests)
+            };
+            self.played(name, &tests, &|tests, test| {
+                tests.arg(test);
+            })?;
+        }
+        Ok(())
     }
 
     /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it.
