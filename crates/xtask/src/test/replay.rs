@@ -18,12 +18,16 @@ pub struct FirstPlay {
     pub counted: Counted,
     /// The names of those that failed.
     pub failed: Vec<String>,
+    /// Programs that began and have not said their result: one that died says none.
+    under_way: i32,
 }
 
 impl FirstPlay {
     /// Reads a line of a test program, and answers how it is said where a second play may follow: a failure is none yet.
     pub fn read(&mut self, line: &str) -> Option<String> {
         self.counted.read(line);
+        let begins = line.starts_with("running ") && (line.ends_with(" test") || line.ends_with(" tests"));
+        self.under_way += i32::from(begins) - i32::from(line.starts_with("test result: "));
         // The runner of tests in a browser says it in fewer letters.
         let rest = line.strip_prefix("test ").unwrap_or_default();
         if let Some(name) = rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL")) {
@@ -42,7 +46,11 @@ impl FirstPlay {
     pub fn again(&self) -> &[String] {
         let by_chance = |name: &String| BY_CHANCE.iter().any(|begin| name.starts_with(begin));
         let all_named = self.failed.len() == self.counted.failed as usize;
-        if all_named && self.failed.len() <= AT_MOST && !self.failed.iter().any(by_chance) {
+        if all_named
+            && self.under_way <= 0
+            && self.failed.len() <= AT_MOST
+            && !self.failed.iter().any(by_chance)
+        {
             &self.failed
         } else {
             &[]
@@ -84,7 +92,12 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_died_is_not_played_again() {
+    fn where_a_program_died_nothing_is_played_again() {
         assert!(played(&["test a::b ... FAILED"]).again().is_empty());
+        let result = "test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out";
+        let one = ["running 1 test", "test a::b ... FAILED", result];
+        assert_eq!(played(&one).again(), ["a::b"]);
+        // Another program began beside it and never said how it went.
+        assert!(played(&[&one[..], &["running 4 tests", "test c::d ... ok"]].concat()).again().is_empty());
     }
 }

@@ -82,6 +82,16 @@ impl Scene {
         Ok(())
     }
 
+    /// Whether a decision of this kind was ever recorded: two of the same second have no order.
+    pub async fn has_recorded(&self, decision: &str) -> Result<bool> {
+        let export = self.device().await?.get("/me/export").await?;
+        let kept = export["evidence"].as_array().context("no evidence")?;
+        let bodies = kept.iter().filter_map(|one| one["body"].as_str());
+        Ok(bodies
+            .filter_map(|body| serde_json::from_str::<Value>(body).ok())
+            .any(|one| one["decision"] == decision))
+    }
+
     /// The last thing that was recorded, as it is kept: the canonical bytes, read.
     pub async fn last_record(&self) -> Result<Value> {
         let export = self.device().await?.get("/me/export").await?;

@@ -38,10 +38,7 @@ async fn looking_for_linkedin_information_asks_once_and_never_after_an_answer(ki
     // Refused: never again by itself.
     scene.ask().await?;
     browser.press("button", "No").await?;
-    until("the refusal is recorded", async || {
-        Ok((scene.last_record().await?["decision"] == "refused").then_some(()))
-    })
-    .await?;
+    until("the refusal is recorded", async || Ok(scene.has_recorded("refused").await?.then_some(()))).await?;
     browser.go(&format!("{}/people", scene.house.url)).await?;
     scene.to_the_card().await?;
     scene.nothing_comes_of_looking(true).await.context("refused")?;
