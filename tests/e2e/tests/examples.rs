@@ -122,9 +122,7 @@ async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own(kind: Kind) -> 
     // The crate's sheet is in the page, and takes the accent that the host gave it: #2b2350.
     until("the link has the host's accent", async || {
         let address = browser.find("link", "priya.raghunathan@fjordlight.example").await?;
-        let colour = address.css_value("color").await?;
-        // As each browser writes it.
-        Ok(["rgba(43, 35, 80, 1)", "rgb(43, 35, 80)"].contains(&colour.as_str()).then_some(()))
+        Ok(address.css_value("color").await?.contains("(43, 35, 80").then_some(()))
     })
     .await?;
     clean(&browser).await
