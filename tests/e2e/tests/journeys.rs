@@ -17,6 +17,7 @@ mod embed;
 mod errors;
 mod examples;
 mod first_use;
+mod gallery;
 mod guest;
 mod history;
 mod hostile;
