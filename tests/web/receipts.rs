@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::Host,
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const GIVEN: &str = include_str!("../../crates/backend/src/receipt/golden/given.jsonld");
@@ -148,7 +148,7 @@ async fn decisions_with_a_receipt_are_listed_and_one_is_read_with_its_verdict() 
     .await;
     // Five events, two of them decisions.
     assert_eq!(all(&shown.root, "button", "Open the receipt").len(), 2);
-    by_role(&shown.root, "button", "Open the receipt: Consent given").click();
+    press(&shown, "button", "Open the receipt: Consent given").await;
     until("it is read", || shown.root.query_selector("dialog .receipt-sheet").unwrap().is_some()).await;
     let dialog: web_sys::HtmlElement = by_role(&shown.root, "dialog", "Consent receipt");
     let said = dialog.text_content().unwrap();
