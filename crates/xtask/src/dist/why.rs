@@ -1,15 +1,14 @@
 //! `cargo xtask size --why MODULE`: what in a module costs what, by function, by group of functions that one generic function
 //! has become, and by crate.
 //!
-//! A module's brotli cannot be divided by function, so what stands beside each is its share of the bytes; which of them is in
-//! the first part of the module is said by the list of `cargo xtask first-use`.
+//! A module's brotli cannot be divided by function, so what stands beside each is its share of the bytes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{parts, shrink};
+use super::shrink;
 use crate::project;
 use crate::tools::Tools;
 
@@ -24,17 +23,11 @@ pub fn print(module: &str) -> Result<()> {
     let copy = project::target().join(format!("why-{module}.wasm"));
     std::fs::copy(&built, &copy)?;
     let tools = Tools::for_page()?.for_release()?;
-    // The text is not wanted, but the module is made small on the way to it.
-    shrink::text_of(&copy, &tools)?;
+    shrink::with_names(&copy, &tools)?;
     let functions = functions(&copy)?;
     std::fs::remove_file(copy)?;
     let all: usize = functions.iter().map(|one| one.1).sum();
-    let list = shrink::later(module).unwrap_or_default();
-    let later: usize = functions.iter().filter(|(name, _)| list.is_later(name)).map(|one| one.1).sum();
-    println!(
-        "{module}: {all} bytes in {} functions, {later} of them in functions of the rest alone",
-        functions.len()
-    );
+    println!("{module}: {all} bytes in {} functions", functions.len());
     table("crate", all, &functions, of_crate);
     table("group", all, &functions, group);
     table("function", all, &functions, str::to_owned);
@@ -62,6 +55,23 @@ fn of_crate(name: &str) -> String {
     let word = &name[start..];
     word[..word.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').unwrap_or(word.len())]
         .to_owned()
+}
+
+/// A function's name without what differs from machine to machine: hashes, and the numbers that tell namesakes apart.
+fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find('[') {
+        let end = rest[at..].find(']').map_or(rest.len(), |end| at + end + 1);
+        let inside = &rest[at..end];
+        plain.push_str(&rest[..at]);
+        if !(inside.len() == 18 && inside[1..17].bytes().all(|sign| sign.is_ascii_hexdigit())) {
+            plain.push_str(inside);
+        }
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// A name without the types that a generic function was made for.
@@ -105,8 +115,7 @@ fn functions(file: &Path) -> Result<Vec<(String, usize)>> {
         }
         at.at = end;
     }
-    let name =
-        |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| parts::plain(name));
+    let name = |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| plain(name));
     Ok(sizes.into_iter().enumerate().map(|(at, size)| (name(at), size)).collect())
 }
 

@@ -250,10 +250,6 @@ impl Suite {
         if self.build("what is shipped", dist::write()).is_some() {
             let within = dist::sizes::within_budget()?;
             self.tally.gate("the budget of bytes", within);
-            // What is taken out of a module is in no other build.
-            let dist = project::root().join("dist");
-            let first = dist::first_use::journeys(&dist.join("embed"), &dist.join("app"))?;
-            self.tests("journeys through the first use, as shipped", first)?;
         }
         Ok(())
     }

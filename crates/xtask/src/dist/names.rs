@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::wat::Wat;
+/// How the lines begin in which Binaryen writes the imports and the exports of a module as text.
+const OUTWARD: [&str; 2] = [" (import ", " (export "];
 
 /// New names for the old ones.
 pub type Names = HashMap<String, String>;
@@ -11,10 +12,10 @@ pub type Names = HashMap<String, String>;
 /// What to call the imports and exports of a module. What an import does stays in its name, by which crashes are
 /// contained (`src/embed/shim/contain.js`).
 pub fn short(module: &str) -> Names {
-    let wat = Wat::read(module);
+    let lines = |opening| module.lines().filter(move |line| line.starts_with(opening));
     let mut names = Names::new();
-    for item in wat.of("import") {
-        if let Some(name) = quoted(item.text, 1)
+    for line in lines(OUTWARD[0]) {
+        if let Some(name) = quoted(line, 1)
             && let Some((word, hash)) = name.rsplit_once('_')
             && hash.len() == 16
             && hash.bytes().all(|sign| sign.is_ascii_hexdigit())
@@ -23,8 +24,8 @@ pub fn short(module: &str) -> Names {
             names.insert(name.to_owned(), format!("{word}_{number}"));
         }
     }
-    for item in wat.of("export") {
-        if let Some(name) = quoted(item.text, 0)
+    for line in lines(OUTWARD[1]) {
+        if let Some(name) = quoted(line, 0)
             && name.contains("closures__")
         {
             let number = names.len();
@@ -50,9 +51,8 @@ pub fn renamed(text: &str, names: &Names) -> String {
 
 /// A module with its imports and exports called anew.
 pub fn renamed_module(module: &str, names: &Names) -> String {
-    let is_outward = |line: &str| line.starts_with(" (import ") || line.starts_with(" (export ");
     let lines = module.split_inclusive('\n').map(|line| {
-        if !is_outward(line) {
+        if !OUTWARD.iter().any(|opening| line.starts_with(opening)) {
             return line.to_owned();
         }
         // Only what is between quotes and first: what stands inside calls it by its own name.
