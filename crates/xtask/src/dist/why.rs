@@ -9,8 +9,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::shrink;
-use crate::project;
 use crate::tools::Tools;
+use crate::{process, project};
 
 /// How many rows of each table are printed.
 const ROWS: usize = 40;
@@ -20,12 +20,17 @@ pub fn print(module: &str) -> Result<()> {
     let built = project::target().join("wasm32-unknown-unknown/release");
     let built = built.join(format!("consent_entry_{module}.wasm"));
     ensure!(built.is_file(), "{} is not there yet; `cargo xtask dist` builds it", built.display());
-    let copy = project::target().join(format!("why-{module}.wasm"));
-    std::fs::copy(&built, &copy)?;
+    let folder = project::target().join(format!("why-{module}"));
     let tools = Tools::for_page()?.for_release()?;
-    shrink::with_names(&copy, &tools)?;
-    let functions = functions(&copy)?;
-    std::fs::remove_file(copy)?;
+    // What it leaves away does not ship, and it says functions' names in full.
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", module, "--out-dir"]);
+    bindgen.arg(&folder).arg(built);
+    process::run(&mut bindgen, "wasm-bindgen could not read the module")?;
+    let joined = folder.join(format!("{module}_bg.wasm"));
+    shrink::with_names(&joined, &tools)?;
+    let functions = functions(&joined)?;
+    std::fs::remove_dir_all(folder)?;
     let all: usize = functions.iter().map(|one| one.1).sum();
     println!("{module}: {all} bytes in {} functions", functions.len());
     table("crate", all, &functions, of_crate);
@@ -65,7 +70,9 @@ fn plain(name: &str) -> String {
         let end = rest[at..].find(']').map_or(rest.len(), |end| at + end + 1);
         let inside = &rest[at..end];
         plain.push_str(&rest[..at]);
-        if !(inside.len() == 18 && inside[1..17].bytes().all(|sign| sign.is_ascii_hexdigit())) {
+        let sign = inside.trim_start_matches('[').trim_end_matches(']');
+        // A hash has at most sixteen digits, and hardly ever fewer than twelve.
+        if sign.len() < 12 || !sign.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             plain.push_str(inside);
         }
         rest = &rest[end..];
