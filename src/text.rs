@@ -70,12 +70,12 @@ pub use visibility::VisibilityText;
 /// is as it stands here, but for surfaces where `hosts` may say it in words of their own.
 macro_rules! in_language {
     ($lang:expr, $surface:literal, $text:ident: $kind:ty) => {
-        match $lang {
-            Lang::English => &en::$text,
-            lang => in_language!(lang, $surface, $text: $kind, hosts),
-        }
+        in_language!($lang, $surface, $text: $kind, given: $lang != Lang::English)
     };
-    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {{
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {
+        in_language!($lang, $surface, $text: $kind, given: true)
+    };
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, given: $given:expr) => {{
         #[cfg(feature = "languages")]
         let text = match $lang {
             Lang::English => &en::$text,
@@ -96,8 +96,10 @@ macro_rules! in_language {
         let text = {
             thread_local! {
                 static READ: words::Read<$kind> = const { words::unread() };
+                static OWN: words::Once<$kind> = const { words::Once::new(None) };
             }
-            READ.with(|read| words::given($lang, $surface, read)).unwrap_or(&en::$text)
+            let given = if $given { READ.with(|read| words::given($lang, $surface, read)) } else { None };
+            given.unwrap_or_else(|| OWN.with(|kept| words::own(words::list!(en::$text), kept)))
         };
         text
     }};
