@@ -11,6 +11,7 @@ mod package;
 mod shrink;
 pub mod sizes;
 mod styles;
+mod unused;
 mod why;
 
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{bundle, glue, package, shrink, styles};
+use super::{bundle, glue, package, shrink, styles, unused};
 use crate::build::{Form, without_places};
 use crate::tools::Tools;
 use crate::{process, project};
@@ -96,7 +96,8 @@ fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
     process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
     let script = folder.join(format!("{entry}.js"));
-    let text = beside(&glue::contained(&fs::read_to_string(&script)?)?, folder)?;
+    let text = unused::script(&fs::read_to_string(&script)?)?;
+    let text = beside(&glue::contained(&text)?, folder)?;
     fs::write(&script, text)?;
     Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::names;
+use super::{names, unused};
 use crate::tools::Tools;
 use crate::{process, project};
 
@@ -79,7 +79,7 @@ fn wasm(file: &Path, tools: &Tools) -> Result<()> {
     binaryen(tools, "wasm-dis", &[], file, &text)?;
     let module = fs::read_to_string(&text)?;
     let names = names::short(&module);
-    fs::write(&text, names::renamed_module(&module, &names))?;
+    fs::write(&text, unused::module(&names::renamed_module(&module, &names)))?;
     fs::write(&script, names::renamed(&fs::read_to_string(&script)?, &names))?;
     binaryen(tools, "wasm-as", &[], &text, file)?;
     fs::remove_file(text)?;
