@@ -11,9 +11,6 @@ import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
-/** When the browser has nothing better to do. */
-const whenIdle = (task) => (globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task, 200));
-
 export class Mount {
   #host;
   #shadow;
@@ -188,7 +185,6 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
-    if (!now.hold) whenIdle(() => loaded.module.life.rest.fetch());
     this.#doWanted();
   }
 
@@ -262,7 +258,6 @@ export class Mount {
     this.#now.given = undefined;
     // The surface draws after it has told.
     setTimeout(() => this.#doWanted());
-    whenIdle(() => this.#now.loaded?.module.life.rest.fetch());
     return true;
   }
 
