@@ -1,19 +1,7 @@
 // Starts the stand-alone page. A file of its own, because the page's policy allows no inline script.
 //
-// What takes longest goes first: the module is compiled while it comes in, and what its first page will ask is asked
-// meanwhile. `early.js` says how long such an answer is worth anything.
-import { askEarly } from "./early.js";
-
+// What takes longest goes first: the module is compiled while it comes in.
 const wasm = WebAssembly.compileStreaming(fetch("/consent-card-app_bg.wasm"));
-
-const root = document.getElementById("app");
-const [, page, id] = location.pathname.split("/");
-const name = { "": "people", people: id ? "card" : "people", connection: "connection", admin: "settings" }[page];
-try {
-  root.early = askEarly(root.dataset.api, {}, name, id && decodeURIComponent(id), true).take;
-} catch {
-  // An address that cannot be read asks for nothing early; the page says what it is.
-}
 
 // The words of the reader's language come in while the page does, which holds English alone. Which language it is the
 // page decides by itself (src/app/start.rs); a guess that misses costs one small file.

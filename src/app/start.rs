@@ -22,12 +22,10 @@ use crate::{
 pub fn start() {
     let Some(node) = browser::element_by_id("app") else { return };
     let base = node.get_attribute("data-api").unwrap_or_else(|| contract::paths::DEFAULT_BASE.to_owned());
-    // `boot.js` has asked meanwhile for what the first page needs.
-    let early = js_sys::Reflect::get(&node, &"early".into()).ok().and_then(|it| it.dyn_into().ok());
     let first = first();
     spawn_local(async move {
         let here = if learn(first.lang).await { first.lang } else { Lang::English };
-        let client = Client::with_early(ClientConfig { base, auth: Auth::Cookie, fetch: None }, early);
+        let client = Client::new(ClientConfig { base, auth: Auth::Cookie, fetch: None });
         let app = move || view! { <App client={client} first={first} here={here} /> };
         mount_to(node.unchecked_into(), app).forget();
     });

@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, forget_drafts, mount, until},
+    page::{Mounted, all, by_role, mount, until},
 };
 
 const JSON: &str = "application/json";
@@ -32,7 +32,6 @@ fn service(capabilities: &str) -> &'static str {
 
 /// The settings page where these are in force.
 fn page(capabilities: &str, settings: &'static str, more: impl IntoIterator<Item = Say>) -> (Host, Mounted) {
-    forget_drafts();
     let first = [
         Say::Status(200, JSON, service(capabilities)),
         Say::Status(200, JSON, fixtures::SESSION_ADMIN),

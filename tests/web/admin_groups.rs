@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, forget_drafts, mount, until},
+    page::{Mounted, mount, until},
 };
 
 const JSON: &str = "application/json";
@@ -33,7 +33,6 @@ fn groups(page: usize) -> &'static str {
 
 /// The settings page with groups in force, at a backend that answers searches so.
 fn settings(searches: impl IntoIterator<Item = &'static str>) -> (Host, Mounted) {
-    forget_drafts();
     let first = [
         Say::Status(200, JSON, SERVICE),
         Say::Status(200, JSON, fixtures::SESSION_ADMIN),

@@ -18,8 +18,10 @@ impl Drop for Mounted {
     }
 }
 
-/// Mounts a view with the embed's style sheet.
+/// Mounts a view with the embed's style sheet, in a tab that keeps nothing of another test: a page that finds a draft of the
+/// same author brings it back.
 pub fn mount(view: impl FnOnce() -> AnyView + 'static) -> Mounted {
+    js_sys::Function::new_no_args("sessionStorage.clear()").call0(&wasm_bindgen::JsValue::NULL).unwrap();
     let document = leptos::prelude::document();
     let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
     root.set_class_name("cc-root");
@@ -64,15 +66,17 @@ fn label(element: &Element) -> String {
     labelled.or_else(by_label).or_else(|| element.text_content()).unwrap_or_default()
 }
 
-/// Waits until a condition holds, at most a few hundred frames.
+/// How long a condition may take to hold, in milliseconds: a busy machine gives a browser a frame now and then.
+const PATIENCE_MS: f64 = 20_000.0;
+
+/// Waits, frame by frame, until a condition holds.
 pub async fn until(what: &str, condition: impl Fn() -> bool) {
-    for _ in 0..300 {
-        if condition() {
-            return;
-        }
+    let end = js_sys::Date::now() + PATIENCE_MS;
+    while !condition() {
+        let shown = || window().document().and_then(|it| it.body()).map(|it| it.inner_text());
+        assert!(js_sys::Date::now() < end, "waited in vain: {what}; the page shows {:?}", shown());
         next_frame().await;
     }
-    panic!("waited in vain: {what}");
 }
 
 /// The browser's next frame, in which everything that was changed has been drawn.
@@ -81,9 +85,4 @@ pub async fn next_frame() {
         window().request_animation_frame(&resolve).unwrap();
     });
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
-}
-
-/// Forgets what another test left in the tab: a page that finds a draft of the same author brings it back.
-pub fn forget_drafts() {
-    js_sys::Function::new_no_args("sessionStorage.clear()").call0(&wasm_bindgen::JsValue::NULL).unwrap();
 }

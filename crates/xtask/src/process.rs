@@ -133,12 +133,23 @@ pub fn read(command: &mut Command) -> Result<String> {
 pub fn watch(command: &mut Command, mut seen: impl FnMut(&str)) -> Result<ExitStatus> {
     watch_told(command, |line| {
         seen(line);
-        None
+        Said::AsItIs
     })
 }
 
-/// The same; where `seen` answers a line, that one is printed instead.
-pub fn watch_told(command: &mut Command, mut seen: impl FnMut(&str) -> Option<String>) -> Result<ExitStatus> {
+/// What becomes of a line that a program prints.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It is passed through.
+    AsItIs,
+    /// This is printed instead.
+    Instead(String),
+    /// Nothing is printed.
+    Nothing,
+}
+
+/// The same; `seen` decides what is printed of a line.
+pub fn watch_told(command: &mut Command, mut seen: impl FnMut(&str) -> Said) -> Result<ExitStatus> {
     let mut process = Process::start(command.stdout(Stdio::piped()))?;
     if let Some(output) = process.output() {
         let mut lines = BufReader::new(output);
@@ -147,8 +158,9 @@ pub fn watch_told(command: &mut Command, mut seen: impl FnMut(&str) -> Option<St
         while lines.read_until(b'\n', &mut line)? > 0 {
             let text = String::from_utf8_lossy(&line);
             match seen(text.trim_end()) {
-                Some(instead) => println!("{instead}"),
-                None => print!("{text}"),
+                Said::Instead(instead) => println!("{instead}"),
+                Said::AsItIs => print!("{text}"),
+                Said::Nothing => {}
             }
             line.clear();
         }

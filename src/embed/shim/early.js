@@ -6,9 +6,6 @@ const FRESH_MS = 10_000;
 const SOON_MS = 2_000;
 const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
 
-/** What else is asked first where it does not depend on a person. The last two are pages of the stand-alone app. */
-const FIRST = { connection: "/connection", people: "/people", settings: "/admin/settings" };
-
 /** What all elements of a page ask alike is asked once for those that ask the same backend in the same way. */
 const COMMON = ["/service", "/session"];
 const groups = [];
@@ -110,7 +107,7 @@ export function askEarly(api, client, name, person, whole) {
 
   const service = ask("/service");
   ask("/session");
-  if (Object.hasOwn(FIRST, name)) ask(FIRST[name]);
+  if (name === "connection") ask("/connection");
   if (name === "card" && person) askFor(person, { ask, said, service, whole }).catch(() => {});
 
   const take = (path) => {

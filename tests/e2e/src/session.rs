@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::{Kind, Name, Parts, Process, console::Console, find, start, until};
 
@@ -103,6 +103,12 @@ impl Browser {
             Ok(Some(()))
         })
         .await
+    }
+
+    /// Takes an option of a list. It is pressed, not typed: letters within a second of each other are one word to a list.
+    pub async fn choose(&self, list: impl Into<Name<'_>>, option: &str) -> Result<()> {
+        let list = self.find("combobox", list).await?;
+        Ok(list.find(By::XPath(format!("./option[. = '{option}']"))).await?.click().await?)
     }
 
     /// Gives a consent: makes a choice in the dialog that is open, and allows it at the provider.

@@ -10,13 +10,6 @@ async fn spoken(browser: &Browser) -> Result<String> {
     Ok(spoken.as_str().unwrap_or_default().to_owned())
 }
 
-async fn choose(browser: &Browser, list: &str, language: &str) -> Result<()> {
-    // Letters typed into a list within a second of each other are one word to it, so the option is pressed.
-    let list = browser.find("combobox", list).await?;
-    let option = list.find(By::XPath(format!("./option[. = '{language}']"))).await?;
-    Ok(option.click().await?)
-}
-
 async fn the_page_says_nothing_before_it_can_say_it_in_the_readers_language(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
@@ -63,11 +56,11 @@ async fn words_that_cannot_be_had_leave_the_page_in_english_and_it_says_so() -> 
     // The list shows what is so, and another language can be had.
     let shown = browser.find("combobox", "Language").await?.prop("value").await?;
     ensure!(shown.as_deref() == Some("en"), "the list shows {shown:?}");
-    choose(&browser, "Language", "العربية").await?;
+    browser.choose("Language", "العربية").await?;
     browser.find("link", "الأشخاص").await?;
     browser.sees_none_of(&["could not be loaded"]).await?;
     // One that could not be had is not chosen either.
-    choose(&browser, "اللغة", "Français").await?;
+    browser.choose("اللغة", "Français").await?;
     browser.sees("تعذّر تحميل").await?;
     until("the list shows Arabic", async || {
         let shown = browser.find("combobox", "اللغة").await?.prop("value").await?;
@@ -94,7 +87,7 @@ async fn the_account_comes_before_the_browser_and_after_what_was_said() -> Resul
     browser.find("link", "Personnes").await?;
     ensure!(spoken(&browser).await? == "fr");
     // The reader's own choice, also after the page was loaded anew.
-    choose(&browser, "Langue", "English").await?;
+    browser.choose("Langue", "English").await?;
     browser.find("link", "People").await?;
     browser.driver().refresh().await?;
     browser.find("button", "Sign out").await?;
@@ -115,11 +108,11 @@ async fn another_language_costs_no_draft_of_the_settings(kind: Kind) -> Result<(
     browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     browser.press("radio", Name::Begins("Nobody")).await?;
     browser.sees("Changes are not saved yet.").await?;
-    choose(&browser, "Language", "Français").await?;
+    browser.choose("Language", "Français").await?;
     browser.sees("Des modifications ne sont pas encore enregistrées.").await?;
     let nobody = browser.find("radio", Name::Begins("Personne")).await?;
     ensure!(nobody.is_selected().await?, "the draft is gone");
-    choose(&browser, "Langue", "العربية").await?;
+    browser.choose("Langue", "العربية").await?;
     browser.sees("لم تُحفظ التغييرات بعد.").await?;
     ensure!(browser.find("radio", Name::Begins("لا أحد")).await?.is_selected().await?, "the draft is gone");
     Ok(())

@@ -16,8 +16,6 @@ const PAGE: &str = "index.html";
 const STYLE: &str = "style.css";
 const BOOT: &str = "boot.js";
 const MODULE: &str = "consent-card-app.js";
-/// What `boot.js` takes in.
-const WITHIN_BOOT: &str = "early.js";
 /// What wasm-bindgen's script takes in.
 const WITHIN_MODULE: &str = "snippets";
 
@@ -32,7 +30,6 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
         process::run(&mut esbuild, &format!("esbuild could not join {script}; its reason stands above"))?;
         fs::rename(joined, folder.join(script))?;
     }
-    fs::remove_file(folder.join(WITHIN_BOOT))?;
     Ok(fs::remove_dir_all(folder.join(WITHIN_MODULE))?)
 }
 

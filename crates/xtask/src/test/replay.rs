@@ -5,6 +5,7 @@
 //! hide what was found; nor is anything where so much fails that it is no chance.
 
 use super::tally::Counted;
+use crate::process::Said;
 
 /// More than this many failures are no chance.
 const AT_MOST: usize = 6;
@@ -20,26 +21,44 @@ pub struct FirstPlay {
     pub failed: Vec<String>,
     /// Programs that began and have not said their result: one that died says none.
     under_way: i32,
+    /// Whether what is read is said of failures.
+    explains: bool,
+    withheld: String,
 }
 
 impl FirstPlay {
-    /// Reads a line of a test program, and answers how it is said where a second play may follow: a failure is none yet.
-    pub fn read(&mut self, line: &str) -> Option<String> {
+    /// Reads a line of a test program, and answers how it is said where a second play may follow: a failure is none yet, and
+    /// what was said of it is withheld.
+    pub fn read(&mut self, line: &str) -> Said {
         self.counted.read(line);
+        let ends = line.starts_with("test result: ");
         let begins = line.starts_with("running ") && (line.ends_with(" test") || line.ends_with(" tests"));
-        self.under_way += i32::from(begins) - i32::from(line.starts_with("test result: "));
+        self.under_way += i32::from(begins) - i32::from(ends);
+        self.explains = !ends && (self.explains || line == "failures:");
+        if self.explains {
+            self.withheld.push_str(line);
+            self.withheld.push('\n');
+            return Said::Nothing;
+        }
         // The runner of tests in a browser says it in fewer letters.
         let rest = line.strip_prefix("test ").unwrap_or_default();
         if let Some(name) = rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL")) {
             self.failed.push(name.to_owned());
-            return Some(format!("test {name} ... not at the first play"));
+            return Said::Instead(format!("test {name} ... not at the first play"));
         }
-        match line {
-            "failures:" => Some("what was said of those that did not hold at the first play:".to_owned()),
-            _ => line
-                .strip_prefix("test result: FAILED. ")
-                .map(|counts| format!("test result at the first play: {counts}")),
+        // Of each test, whether it failed or not; its name was said.
+        if line.trim_start().starts_with("Invoking test: ") {
+            return Said::Nothing;
         }
+        match line.strip_prefix("test result: FAILED. ") {
+            Some(counts) => Said::Instead(format!("test result at the first play: {counts}")),
+            None => Said::AsItIs,
+        }
+    }
+
+    /// What was said of those that failed: to be printed where no second play follows.
+    pub fn withheld(&self) -> &str {
+        &self.withheld
     }
 
     /// Which of them are to be played once more; none where what failed stays failed.
@@ -79,6 +98,22 @@ mod tests {
         ]);
         assert_eq!(first.again(), ["back::firefox"]);
         assert_eq!(first.counted, Counted { passed: 1, failed: 1, ignored: 0 });
+    }
+
+    #[test]
+    fn what_is_said_of_a_failure_waits_for_the_second_play() {
+        let mut first = FirstPlay::default();
+        let said = |first: &mut FirstPlay, line| first.read(line);
+        assert_eq!(said(&mut first, "test a::b ... ok"), Said::AsItIs);
+        assert_eq!(
+            said(&mut first, "test c::d ... FAIL"),
+            Said::Instead("test c::d ... not at the first play".to_owned())
+        );
+        for line in ["failures:", "    panicked: waited in vain", "test result: FAILED. 1 passed; 1 failed"] {
+            assert_ne!(said(&mut first, line), Said::AsItIs);
+        }
+        assert_eq!(first.withheld(), "failures:\n    panicked: waited in vain\n");
+        assert_eq!(said(&mut first, "console output:"), Said::AsItIs);
     }
 
     #[test]

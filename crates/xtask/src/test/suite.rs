@@ -12,6 +12,7 @@ use super::{
     tally::{Counted, Tally},
 };
 use crate::build::{self, Form};
+use crate::process::Said;
 use crate::tools::{self, Tools};
 use crate::{conformance, dist, examples, fuzz_api, process, project, tidy, visual};
 
@@ -134,7 +135,11 @@ impl Suite {
         })?;
         let mut second = FirstPlay::default();
         for line in printed.lines() {
-            println!("{}", second.read(line).as_deref().unwrap_or(line));
+            match second.read(line) {
+                Said::AsItIs => println!("{line}"),
+                Said::Instead(instead) => println!("{instead}"),
+                Said::Nothing => {}
+            }
         }
         self.settle("component tests, Firefox", &second, second_status.success(), &|test| {
             let mut alone = component_tests()?;
@@ -298,6 +303,7 @@ impl Suite {
     ) -> Result<()> {
         let again = first.again();
         if again.is_empty() {
+            print!("{}", first.withheld());
             first.failed.iter().for_each(|test| println!("test {test} ... FAILED"));
             self.tally.tests(name, first.counted, ended_well);
             return Ok(());

@@ -54,6 +54,8 @@ for (const step of STEPS) {
   await steps[step]();
   await until(over, 400);
 }
+// A busy browser may need longer than that for what a step has begun.
+await until(over, 8000);
 told.crashed = over();
 if (!told.crashed) told.seen = [...consentCrash.seen];
 told.gone = await until(() => before.every((node) => !node.isConnected), 3000);

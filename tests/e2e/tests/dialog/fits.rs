@@ -28,7 +28,7 @@ async fn the_whole_question_fits_a_phone_without_scrolling(kind: Kind) -> Result
     scene.to_the_card().await?;
     for (language, opener) in [("English", "Connect with LinkedIn"), ("العربية", "الربط مع LinkedIn")]
     {
-        scene.browser.find("combobox", Name::Any).await?.send_keys(language).await?;
+        scene.browser.choose(Name::Any, language).await?;
         scene.browser.press("button", opener).await?;
         until("it asks", async || Ok((scene.browser.count("radio", Name::Any).await? == 2).then_some(())))
             .await?;

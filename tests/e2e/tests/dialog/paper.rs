@@ -27,7 +27,7 @@ async fn question_and_notice_are_printed_on_one_page() -> Result<()> {
         scene.to_the_card().await?;
         for (language, opener) in [("English", "Connect with LinkedIn"), ("العربية", "الربط مع LinkedIn")]
         {
-            scene.browser.find("combobox", Name::Any).await?.send_keys(language).await?;
+            scene.browser.choose(Name::Any, language).await?;
             scene.browser.press("button", opener).await?;
             until(
                 "it asks",
