@@ -14,6 +14,29 @@ import { dress } from "./sheet.js";
 /** When the browser has nothing better to do. */
 const whenIdle = (task) => (globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task, 200));
 
+/** Who hears when a document changes what it says of languages. One observer for each document: of many, each would be told of
+ * every node that leaves the page. */
+const listeners = new Map();
+
+function hearLanguage(page, hear) {
+  if (!listeners.has(page)) {
+    const hearing = new Set();
+    const observer = new MutationObserver(() => [...hearing].forEach((one) => one()));
+    observer.observe(page, { subtree: true, attributeFilter: ["lang"] });
+    listeners.set(page, { hearing, observer });
+  }
+  listeners.get(page).hearing.add(hear);
+  return page;
+}
+
+function unhearLanguage(page, hear) {
+  const { hearing, observer } = listeners.get(page);
+  hearing.delete(hear);
+  if (hearing.size) return;
+  observer.disconnect();
+  listeners.delete(page);
+}
+
 export class Mount {
   #host;
   #shadow;
@@ -85,12 +108,13 @@ export class Mount {
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
   abandon() {
-    const { early, observer, hold, node, loaded } = this.#now;
+    const { early, observer, page, hold, node, loaded } = this.#now;
     this.#turn += 1;
     this.#now = {};
     this.#changed.clear();
     early?.drop();
     observer?.disconnect();
+    if (page) unhearLanguage(page, this.#spoken);
     hold?.remove();
     node?.remove();
     loaded?.mounts.delete(this);
@@ -148,7 +172,7 @@ export class Mount {
       this.#readChildren();
       this.changed("language");
     });
-    now.observer.observe(this.#root.ownerDocument, { subtree: true, attributeFilter: ["lang"] });
+    now.page = hearLanguage(this.#root.ownerDocument, this.#spoken);
     if (this.#name === "card") {
       now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
     }
@@ -245,6 +269,8 @@ export class Mount {
     this.#now.given = given;
     if (this.#now.style && this.#now.hold) fill(this.#now.hold, given);
   }
+
+  #spoken = () => this.changed("language");
 
   /** The surface tells what happened: as an event for the host, without a word about anybody. */
   #tell = (type, key, value) => {
