@@ -238,11 +238,13 @@ impl Host {
     }
 
     fn tell(&self, word: &str) {
-        self.channel.with_value(|channel| {
+        let post = |channel: &Option<browser::Channel>| {
             if let Some(channel) = channel {
                 channel.post(word);
             }
-        });
+        };
+        // With the surfaces goes the channel; what they had sent may be answered later.
+        let _ = self.channel.try_with_value(post);
     }
 
     /// Tells the host what happened. Answers whether the surface goes on with its own part.

@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -48,7 +48,7 @@ fn page(capabilities: &str, settings: &'static str, more: impl IntoIterator<Item
 
 async fn choose(shown: &Mounted, audience: &str) {
     until("the form is there", || !all(&shown.root, "radio", audience).is_empty()).await;
-    by_role(&shown.root, "radio", audience).click();
+    press(&shown, "radio", audience).await;
 }
 
 fn says(shown: &Mounted, words: &str) -> bool {
@@ -70,13 +70,13 @@ async fn widening_is_said_beside_the_form_and_confirmed_with_its_number() {
     choose(&shown, "Everyone").await;
     until("the effect is told", || says(&shown, "1,240 people may use it who may not now.")).await;
     assert!(says(&shown, "412 people may use it as before."));
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is asked", || says(&shown, "Save a change that allows more?")).await;
     let dialog = by_role(&shown.root, "dialog", "1,240 people may use it who may not now.");
     assert!(dialog.inner_text().contains("Nothing is connected by itself."));
     // What was told is not asked for a second time.
     assert_eq!(last(&host), "POST /admin/settings/preview");
-    by_role(&shown.root, "button", "Save this change").click();
+    press(&shown, "button", "Save this change").await;
     until("it is saved", || says(&shown, "Saved.")).await;
     assert_eq!(last(&host), "PATCH /admin/settings");
     assert!(all(&shown.root, "dialog", "").is_empty());
@@ -88,8 +88,8 @@ async fn saving_in_the_moment_of_a_change_is_asked_about_all_the_same() {
     let (host, shown) = page(r#","effect""#, fixtures::SETTINGS_NOBODY, more);
     until("the form is there", || !all(&shown.root, "radio", "Everyone").is_empty()).await;
     // Both before anything that follows the draft has run.
-    by_role(&shown.root, "radio", "Everyone").click();
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "radio", "Everyone").await;
+    press(&shown, "button", "Save").await;
     until("it is asked", || says(&shown, "Save a change that allows more?")).await;
     assert_eq!(host.asked().iter().filter(|line| line.contains("/preview")).count(), 1, "asked once");
 }
@@ -100,7 +100,7 @@ async fn nobody_says_how_many_connections_end_and_that_they_do_not_come_back() {
     let (host, shown) = page(r#","effect""#, fixtures::SETTINGS_EVERYONE, more);
     choose(&shown, "Nobody").await;
     until("the effect is told", || says(&shown, "1,652 people may not use it any more.")).await;
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is asked", || says(&shown, "Save a change that allows less?")).await;
     let dialog = by_role(&shown.root, "dialog", "");
     for words in [
@@ -110,7 +110,7 @@ async fn nobody_says_how_many_connections_end_and_that_they_do_not_come_back() {
     ] {
         assert!(dialog.inner_text().contains(words), "{words}");
     }
-    by_role(&shown.root, "button", "Back to the form").click();
+    press(&shown, "button", "Back to the form").await;
     until("it is gone", || all(&shown.root, "dialog", "").is_empty()).await;
     assert_eq!(last(&host), "POST /admin/settings/preview", "nothing is saved after a no");
     assert!(says(&shown, "Changes are not saved yet."), "the form keeps the change");
@@ -137,7 +137,7 @@ async fn a_safe_change_is_saved_without_a_question() {
     field.set_value("30");
     field.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
     until("the effect is told", || says(&shown, "Nobody gains it and nobody loses it.")).await;
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is saved", || last(&host) == "PATCH /admin/settings").await;
     assert!(all(&shown.root, "dialog", "").is_empty());
 }
@@ -152,7 +152,7 @@ async fn a_life_that_no_backend_takes_is_said_and_not_sent() {
         field.set_value(wrong);
         field.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
         until("the field says so", || field.get_attribute("aria-invalid").as_deref() == Some("true")).await;
-        by_role(&shown.root, "button", "Save").click();
+        press(&shown, "button", "Save").await;
         until("it is said", || says(&shown, "a whole number of days from 1 to 1,095")).await;
     }
     assert_eq!(last(&host), "GET /admin/settings");
@@ -164,9 +164,9 @@ async fn working_out_the_effect_can_be_stopped_and_the_request_is_given_up() {
     choose(&shown, "Everyone").await;
     until("it is asked for", || last(&host) == "POST /admin/settings/preview").await;
     assert!(says(&shown, "Working out whom this concerns"));
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("saving asks for it too", || host.asked().len() == 5).await;
-    by_role(&shown.root, "button", "Stop").click();
+    press(&shown, "button", "Stop").await;
     until("it says so", || says(&shown, "Whom this concerns was not worked out. Nothing was saved.")).await;
     assert!(host.is_aborted(3) && host.is_aborted(4));
     assert!(all(&shown.root, "dialog", "").is_empty());
@@ -177,9 +177,9 @@ async fn an_effect_that_is_not_known_is_asked_about_as_not_known() {
     let (host, shown) = page("", fixtures::SETTINGS_NOBODY, [saved(fixtures::SETTINGS_EVERYONE)]);
     choose(&shown, "Everyone").await;
     assert!(!says(&shown, "What saving this changes"), "what is not offered is not shown");
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is asked", || says(&shown, "More people may be able to use it. How many is not known.")).await;
-    by_role(&shown.root, "button", "Save this change").click();
+    press(&shown, "button", "Save this change").await;
     until("it is saved", || last(&host) == "PATCH /admin/settings").await;
 }
 
@@ -208,7 +208,7 @@ async fn people_enabled_long_ago_are_cleared_after_a_yes_and_never_before() {
     ];
     let (host, shown) = page(r#","legacy""#, fixtures::SETTINGS_GROUPS, more);
     until("they are told of", || says(&shown, "1,234 people were enabled individually")).await;
-    by_role(&shown.root, "button", "Clear this list").click();
+    press(&shown, "button", "Clear this list").await;
     until("it is asked", || says(&shown, "Nothing brings the list back")).await;
     assert_eq!(last(&host), "GET /admin/legacy");
     let yes = all(&shown.root, "button", "Clear this list");

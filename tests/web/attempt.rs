@@ -10,7 +10,7 @@ use consent_card::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::page::{Mounted, all, by_role, mount, until};
+use super::page::{Mounted, all, by_role, mount, press, until};
 
 const LINKEDIN: &str = "https://linkedin.example/oauth";
 
@@ -98,8 +98,8 @@ async fn a_dialog_that_waits_can_be_stopped_by_button_and_by_closing_it() {
         attempt_dialog(&Screen::InWindow, &context, "t", Rc::new(move |_| *count.borrow_mut() += 1))
     });
     until("the dialog is open", || by_role(&mounted.root, "dialog", "").has_attribute("open")).await;
-    by_role(&mounted.root, "button", "Stop connecting").click();
-    by_role(&mounted.root, "button", "Close").click();
+    press(&mounted, "button", "Stop connecting").await;
+    press(&mounted, "button", "Close").await;
     assert_eq!((pressed.borrow().clone(), *dismissed.borrow()), (vec![Action::Stop], 1));
     let link = by_role(&mounted.root, "link", "Open LinkedIn in a window");
     assert_eq!(link.get_attribute("rel").as_deref(), Some("external noopener noreferrer"));

@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::{
     history::{AUDIT, SERVICE, SETTINGS},
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, mount, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -44,7 +44,7 @@ async fn paste(shown: &Mounted, text: &str) {
     let area = shown.root.query_selector("textarea.record-paste").unwrap().unwrap();
     js_sys::Reflect::set(&area, &"value".into(), &JsValue::from_str(text)).unwrap();
     area.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
-    by_role(&shown.root, "button", "See what it changes").click();
+    press(&shown, "button", "See what it changes").await;
 }
 
 fn imports(host: &Host) -> Vec<String> {
@@ -108,7 +108,7 @@ async fn a_comparison_that_takes_long_is_stopped_and_the_document_stays() {
     until("it can be stopped", || stop().is_some() && imports(&host).len() == 1).await;
     stop().unwrap().click();
     until("it was stopped", || stop().is_none()).await;
-    by_role(&shown.root, "button", "See what it changes").click();
+    press(&shown, "button", "See what it changes").await;
     until("what it changes is shown", || !all(&shown.root, "button", "Apply the document").is_empty()).await;
     assert_eq!(imports(&host).len(), 2);
 }

@@ -17,7 +17,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, mount, press, until},
 };
 
 pub const AUDIT: &str = include_str!("history/audit.json");
@@ -116,7 +116,7 @@ async fn a_change_is_told_by_whom_when_from_what_to_what_and_why() {
 async fn the_page_says_exactly_what_it_checked() {
     let (_host, shown) = page(fixtures::SESSION_ADMIN_READER, ANSWERS);
     until("the history is there", || !all(&shown.root, "button", "Check the history").is_empty()).await;
-    by_role(&shown.root, "button", "Check the history").click();
+    press(&shown, "button", "Check the history").await;
     until("it was checked", || shown.root.inner_text().contains("10 changes checked")).await;
     let text = shown.root.inner_text();
     assert!(text.contains(&["signed by key ", keys()[0].id.as_str()].concat()), "{text}");
@@ -146,7 +146,7 @@ async fn a_filter_leaves_out_what_it_does_not_name() {
     select.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
     until("others are gone", || !shown.root.inner_text().contains("Reason: Pilot in two teams")).await;
     assert!(shown.root.inner_text().contains("365 days"));
-    by_role(&shown.root, "button", "Clear filter").click();
+    press(&shown, "button", "Clear filter").await;
     until("all are back", || shown.root.inner_text().contains("Reason: Pilot in two teams")).await;
 }
 
@@ -154,7 +154,7 @@ async fn a_filter_leaves_out_what_it_does_not_name() {
 async fn going_back_shows_what_it_changes_before_anything_is_sent() {
     let (host, shown) = page(fixtures::SESSION_ADMIN, ANSWERS);
     until("the history is there", || shown.root.inner_text().contains("Version 2")).await;
-    by_role(&shown.root, "button", "Go back to version 4").click();
+    press(&shown, "button", "Go back to version 4").await;
     let text = || shown.root.inner_text();
     until("the preview is there", || text().contains("What going back to version 4 changes")).await;
     until("the effect is asked for", || host.asked().contains(&"POST /admin/settings/preview".to_owned()))
@@ -171,7 +171,7 @@ async fn going_back_shows_what_it_changes_before_anything_is_sent() {
         || leptos::prelude::document().active_element().and_then(|it| it.text_content()).unwrap_or_default();
     // A reader by keyboard goes on where they were.
     assert_eq!(focused(), "What going back to version 4 changes");
-    by_role(&shown.root, "button", "Leave it as it is").click();
+    press(&shown, "button", "Leave it as it is").await;
     until("it is put away", || !text().contains("What going back to version 4 changes")).await;
     until("its button has the focus again", || focused() == "Go back to version 4").await;
 }

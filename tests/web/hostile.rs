@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::page::{Mounted, all, by_role, mount, next_frame, until};
+use super::page::{Mounted, all, mount, next_frame, press, until};
 
 const TEXTS: &str = include_str!("../hostile/texts.json");
 const LINKS: &str = include_str!("../hostile/links.json");
@@ -361,7 +361,7 @@ async fn no_word_of_a_notice_runs_hides_or_leaves_its_box_in_the_dialog() {
         let backend = Backend::new(&word, fixtures::CARD_PROMPT, fixtures::CONNECTION_NOT_CONNECTED);
         let mounted = show(&backend, Surface::FullCard, Lang::English, Vec::new());
         until("it asks", || !all(&mounted.root, "button", "Connect with LinkedIn").is_empty()).await;
-        by_role(&mounted.root, "button", "Connect with LinkedIn").click();
+        press(&mounted, "button", "Connect with LinkedIn").await;
         until("the dialog has its options", || all(&mounted.root, "radio", "").len() == 2).await;
         open(&mounted, Surface::FullCard).await;
         let found = complaints(&mounted, &[&word]);
@@ -467,7 +467,7 @@ async fn of_all_tricks_none_becomes_a_link_and_every_honest_address_does() {
     );
     let dialog = show(&backend, Surface::FullCard, Lang::English, Vec::new());
     until("it asks", || !all(&dialog.root, "button", "Connect with LinkedIn").is_empty()).await;
-    by_role(&dialog.root, "button", "Connect with LinkedIn").click();
+    press(&dialog, "button", "Connect with LinkedIn").await;
     until("the dialog has its options", || all(&dialog.root, "radio", "").len() == 2).await;
     let mut led = led_to(&dialog);
     let mut twice = [honest.clone(), honest.clone()].concat();

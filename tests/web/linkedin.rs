@@ -18,7 +18,7 @@ use web_sys::HtmlElement;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, next_frame, until},
+    page::{Mounted, all, by_role, mount, next_frame, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -388,7 +388,7 @@ async fn a_rejected_profile_goes_at_once_and_can_be_taken_back() {
     says(&mounted, "Noted for you alone: the profile found is not Aino Korhonen").await;
     assert!(!mounted.root.inner_text().contains("Senior analyst"));
     until("the focus is at the section", || focused().as_deref() == Some("LinkedIn")).await;
-    by_role(&mounted.root, "button", "Take it back").click();
+    press(&mounted, "button", "Take it back").await;
     says(&mounted, "Taken back").await;
     says(&mounted, "Senior analyst").await;
     until("the focus is at the section", || focused().as_deref() == Some("LinkedIn")).await;
@@ -410,7 +410,7 @@ async fn a_chosen_candidate_is_shown_and_the_choice_can_be_taken_back() {
     );
     let mounted = surface(&host, HostLinks::default());
     says(&mounted, "Ceramic artist").await;
-    by_role(&mounted.root, "button", "Choose Aino Korhonen").click();
+    press(&mounted, "button", "Choose Aino Korhonen").await;
     says(&mounted, "Noted for you alone: this profile is Aino Korhonen").await;
     says(&mounted, "Senior analyst").await;
     by_role(&mounted.root, "button", "Take it back");
@@ -421,9 +421,9 @@ async fn while_the_answer_is_on_its_way_nothing_changes_and_no_second_one_is_sen
     let host = answers(fixtures::CARD_CANDIDATES, vec![Say::Silence]);
     let mounted = surface(&host, HostLinks::default());
     says(&mounted, "Ceramic artist").await;
-    by_role(&mounted.root, "button", "None of these").click();
+    press(&mounted, "button", "None of these").await;
     says(&mounted, "Saving your answer").await;
-    by_role(&mounted.root, "button", "Choose Aino Korhonen").click();
+    press(&mounted, "button", "Choose Aino Korhonen").await;
     for _ in 0..5 {
         next_frame().await;
     }
@@ -442,7 +442,7 @@ async fn a_word_that_was_not_saved_changes_nothing_and_can_be_said_again() {
     by_role(&answer_to(&mounted.root, "Python").await, "button", "Not this person").click();
     says(&mounted, "Your answer was not saved").await;
     assert!(mounted.root.inner_text().contains("Senior analyst"));
-    by_role(&mounted.root, "button", "Try again").click();
+    press(&mounted, "button", "Try again").await;
     says(&mounted, "You said this is not the person").await;
 }
 
@@ -461,7 +461,7 @@ async fn a_host_that_takes_an_action_over_is_told_its_kind_and_nothing_else() {
     let host = answers(fixtures::CARD_CONNECTED, Vec::new());
     let mounted = surface(&host, links);
     says(&mounted, "Senior analyst").await;
-    by_role(&mounted.root, "link", "View LinkedIn profile").click();
+    press(&mounted, "link", "View LinkedIn profile").await;
     assert!(told.get_untracked().contains(&HostEvent::ActionRequested(ActionRequested::ViewProfile)));
 }
 

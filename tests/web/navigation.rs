@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -206,7 +206,7 @@ async fn a_card_with_everything_in_place_goes_on_and_back_too() {
     all(&shown.root, "button", "Beatriz Carvalho").remove(0).click();
     until("the other's card is there", || shown.root.inner_text().contains(OTHER)).await;
     assert!(all(&shown.root, "heading", DESK).is_empty(), "the host says nothing of this person");
-    by_role(&shown.root, "button", "Back to Aino Korhonen").click();
+    press(&shown, "button", "Back to Aino Korhonen").await;
     until("the host's section is back", || !all(&shown.root, "heading", DESK).is_empty()).await;
     until("the focus is back", || {
         all(&shown.root, "button", "Beatriz Carvalho").first().is_some_and(is_focused)

@@ -14,7 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -72,10 +72,10 @@ async fn who_is_to_be_told_first_is_said_and_the_form_keeps_its_entries() {
     ]);
     let shown = settings_page(&host);
     until("the form is there", || !all(&shown.root, "radio", "Everyone").is_empty()).await;
-    by_role(&shown.root, "radio", "Everyone").click();
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "radio", "Everyone").await;
+    press(&shown, "button", "Save").await;
     until("it is asked", || !all(&shown.root, "button", "Save this change").is_empty()).await;
-    by_role(&shown.root, "button", "Save this change").click();
+    press(&shown, "button", "Save this change").await;
     until("it says so", || shown.root.inner_text().contains("Tell the organization first")).await;
     assert_eq!(host.asked().last().map(String::as_str), Some("PATCH /admin/settings"));
     assert_eq!(host.header(3, "If-Match").as_deref(), Some("\"1\""));

@@ -60,6 +60,12 @@ pub fn by_role(root: &HtmlElement, role: &str, name: &str) -> HtmlElement {
     found.remove(0)
 }
 
+/// Presses the one element of a role and a name, as soon as it is there: what a backend can do may be known after what it knows.
+pub async fn press(shown: &Mounted, role: &str, name: &str) {
+    until(&format!("{role} “{name}”"), || all(&shown.root, role, name).len() == 1).await;
+    by_role(&shown.root, role, name).click();
+}
+
 fn label(element: &Element) -> String {
     let labelled = element.get_attribute("aria-label");
     let by_label = || element.closest("label").ok().flatten().and_then(|label| label.text_content());

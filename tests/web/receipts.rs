@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::Host,
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const GIVEN: &str = include_str!("../../crates/backend/src/receipt/golden/given.jsonld");
@@ -119,8 +119,13 @@ async fn what_is_no_receipt_is_said_to_be_none() {
 async fn a_file_is_examined_without_asking_anybody() {
     let host = backend(SERVICE);
     let shown = page(&host);
-    until("all was asked", || host.asked().iter().any(|one| one.contains("/connection/history"))).await;
     until("a file can be brought", || shown.root.query_selector("#receipt-file").unwrap().is_some()).await;
+    // The history is asked for by the timeline and by the list of receipts, the notice for the words of both.
+    let all = |asked: Vec<String>| {
+        let times = |path| asked.iter().filter(|one| one.contains(path)).count();
+        times("/connection/history") == 2 && times("/notices/") == 1
+    };
+    until("all was asked", || all(host.asked())).await;
     let before = host.asked().len();
     choose(&shown, GIVEN);
     until("it was examined", || result(&shown).contains("Same content")).await;
@@ -148,7 +153,7 @@ async fn decisions_with_a_receipt_are_listed_and_one_is_read_with_its_verdict() 
     .await;
     // Five events, two of them decisions.
     assert_eq!(all(&shown.root, "button", "Open the receipt").len(), 2);
-    by_role(&shown.root, "button", "Open the receipt: Consent given").click();
+    press(&shown, "button", "Open the receipt: Consent given").await;
     until("it is read", || shown.root.query_selector("dialog .receipt-sheet").unwrap().is_some()).await;
     let dialog: web_sys::HtmlElement = by_role(&shown.root, "dialog", "Consent receipt");
     let said = dialog.text_content().unwrap();

@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::Host,
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, mount, press, until},
 };
 
 const SERVICE: &str = r#"{"name":"Full","contractVersion":"1.0","organization":{"id":"o","name":"Fjordlight"},
@@ -53,7 +53,7 @@ async fn what_flowed_is_told_by_day_with_category_fields_and_recipient() {
     }
     assert!(days.get(1).unwrap().text_content().unwrap().contains("LinkedIn"));
     // One direction alone.
-    by_role(&shown.root, "radio", "From Microsoft to LinkedIn").click();
+    press(&shown, "radio", "From Microsoft to LinkedIn").await;
     until("one day is left", || shown.root.query_selector_all(".transfer-day").unwrap().length() == 1).await;
     assert!(
         !shown
@@ -128,7 +128,7 @@ async fn everything_about_oneself_is_one_file_letter_by_letter() {
     let shown = page(&backend(SERVICE));
     until("it is offered", || !all(&shown.root, "button", "Save the file").is_empty()).await;
     let caught = catching();
-    by_role(&shown.root, "button", "Save the file").click();
+    press(&shown, "button", "Save the file").await;
     until("there is a file", || caught.length() == 2).await;
     assert_eq!(caught.get(0).as_string().as_deref(), Some("my-consent.json"));
     assert_eq!(caught.get(1).as_string().as_deref(), Some(fixtures::EXPORT));

@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{
     host::{Host, Say},
-    page::{Mounted, all, by_role, mount, until},
+    page::{Mounted, all, by_role, mount, press, until},
 };
 
 const JSON: &str = "application/json";
@@ -74,11 +74,11 @@ async fn choosing_saves_nothing_and_saving_names_the_version() {
     let shown = opened(&host).await;
     assert!(is_marked(&shown, "My organization"));
     assert!(all(&shown.root, "button", "Save").is_empty(), "there is nothing to save");
-    by_role(&shown.root, "radio", "Nobody").click();
+    press(&shown, "radio", "Nobody").await;
     until("it can be saved", || !all(&shown.root, "button", "Save").is_empty()).await;
     assert!(!host.asked().iter().any(|one| one.starts_with("PUT")), "arrow keys choose on their way");
     assert!(shown.root.inner_text().contains("In force: My organization"));
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is in force", || shown.root.inner_text().contains("Saved. In force: Nobody")).await;
     let nth = host.asked().iter().position(|one| one == "PUT /visibility").unwrap();
     assert_eq!(host.header(nth, "If-Match").as_deref(), Some("\"1\""));
@@ -97,12 +97,12 @@ async fn a_change_from_elsewhere_is_told_and_the_mark_stays() {
         SEEN,
     );
     let shown = opened(&host).await;
-    by_role(&shown.root, "radio", "Nobody").click();
+    press(&shown, "radio", "Nobody").await;
     until("it can be saved", || !all(&shown.root, "button", "Save").is_empty()).await;
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is told", || shown.root.inner_text().contains("In force is “My organization”")).await;
     assert!(is_marked(&shown, "Nobody"));
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it is in force", || shown.root.inner_text().contains("Saved. In force: Nobody")).await;
     let puts: Vec<usize> =
         (0..host.asked().len()).filter(|nth| host.asked()[*nth].starts_with("PUT")).collect();
@@ -120,9 +120,9 @@ async fn an_answer_that_did_not_come_claims_nothing_and_shows_what_is_in_force()
         SEEN,
     );
     let shown = opened(&host).await;
-    by_role(&shown.root, "radio", "Nobody").click();
+    press(&shown, "radio", "Nobody").await;
     until("it can be saved", || !all(&shown.root, "button", "Save").is_empty()).await;
-    by_role(&shown.root, "button", "Save").click();
+    press(&shown, "button", "Save").await;
     until("it had got through", || shown.root.inner_text().contains("In force: Nobody")).await;
     assert!(shown.root.inner_text().contains("No connection"));
     assert!(all(&shown.root, "button", "Save").is_empty());
@@ -135,10 +135,10 @@ async fn the_card_as_others_see_it_is_the_card_itself_and_goes_with_the_dialog()
     all(&shown.root, "button", "A connected colleague")[0].click();
     until("it is shown", || shown.root.inner_text().contains("Keeps the lights on")).await;
     assert!(shown.root.query_selector("dialog .profile-card").unwrap().is_some());
-    by_role(&shown.root, "button", "Close").click();
+    press(&shown, "button", "Close").await;
     until("it is gone", || all(&shown.root, "dialog", "").is_empty()).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
-    by_role(&shown.root, "button", "Somebody of another organization").click();
+    press(&shown, "button", "Somebody of another organization").await;
     until("it is hidden", || shown.root.inner_text().contains("No LinkedIn profile to show")).await;
     assert!(!shown.root.text_content().unwrap().contains("Keeps the lights on"));
 }

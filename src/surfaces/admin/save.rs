@@ -70,8 +70,11 @@ fn send(page: &Page, version: String, patch: SettingsPatch) {
     let this = page.clone();
     spawn_local(async move {
         let answer = this.host.client.update_settings(&version, &patch).await;
-        this.busy.set(false);
+        // Whoever left the page meanwhile sees nothing of it any more; what was saved concerns everybody else all the same.
+        let gone = this.busy.try_set(false).is_some();
         match answer {
+            Ok(_) if gone => this.host.announce_consent_change(None),
+            _ if gone => {}
             Ok((settings, version)) => {
                 this.draft.set(Draft::from_settings(&settings));
                 this.base.set(Load::Ready(Base { settings, version }));

@@ -10,7 +10,7 @@ use thirtyfour::{Capabilities, CapabilitiesHelper as _, ChromiumLikeCapabilities
 
 use crate::{Parts, Process};
 
-const START: Duration = Duration::from_secs(30);
+const START: Duration = Duration::from_secs(90);
 
 /// The browsers that journeys are played in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 /// How long anything may take before the journey fails. Generous, because slow machines are no bug.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(45);
 /// How often the condition is looked at.
 const GLANCE: Duration = Duration::from_millis(30);
 

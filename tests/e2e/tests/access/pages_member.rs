@@ -122,6 +122,7 @@ async fn no_page_after_consent_keeps_anybody_out(kind: Kind) -> Result<()> {
     browser.press("link", "My connection").await?;
     browser.press("button", "Disconnect").await?;
     browser.sees("Something is left to do").await?;
+    browser.find("button", Name::Has("Consent withdrawn")).await?;
     inspector.look("connection-step-left").await?;
     for step in ["Permission at LinkedIn", "Contacts imported by LinkedIn"] {
         browser.press("button", Name::Has(step)).await?;

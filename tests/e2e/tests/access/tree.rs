@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use consent_e2e::Browser;
+use consent_e2e::{Browser, until};
 use serde_json::{Value, json};
 
 /// Says that the files are to be written anew.
@@ -74,19 +74,30 @@ const STATES: [&str; 14] = [
 
 /// Lines in which the tree of what is on the screen differs from the file; none where it is as before.
 pub async fn differs(browser: &Browser, name: &str) -> Result<Vec<String>> {
-    let told = browser.driver().cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
-    let nodes = told["nodes"].as_array().context("no tree")?;
-    let now = lines(nodes);
     let file = folder().join(name).with_extension("txt");
     if std::env::var(RENEW).is_ok_and(|value| value == "renew") {
         std::fs::create_dir_all(folder())?;
-        std::fs::write(&file, now.join("\n") + "\n")?;
+        std::fs::write(&file, tree(browser).await?.join("\n") + "\n")?;
         return Ok(Vec::new());
     }
     let before = std::fs::read_to_string(&file)
         .with_context(|| format!("{}: {RENEW}=renew writes it", file.display()))?;
     let before: Vec<&str> = before.lines().collect();
-    Ok(difference(&before, &now))
+    // What comes with a later answer may not be there yet.
+    let mut differs = Vec::new();
+    let same = until("the tree is as before", async || {
+        differs = difference(&before, &tree(browser).await?);
+        Ok(differs.is_empty().then_some(()))
+    });
+    match same.await {
+        Err(error) if differs.is_empty() => Err(error),
+        _ => Ok(differs),
+    }
+}
+
+async fn tree(browser: &Browser) -> Result<Vec<String>> {
+    let told = browser.driver().cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
+    Ok(lines(told["nodes"].as_array().context("no tree")?))
 }
 
 fn folder() -> PathBuf {
