@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
 
+type Action = Box<dyn FnMut(&web_sys::Event)>;
+
 /// Whose event it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
@@ -19,7 +21,7 @@ struct Ear {
     of: Of,
     name: &'static str,
     listens: Cell<bool>,
-    action: RefCell<Box<dyn FnMut(&web_sys::Event)>>,
+    action: RefCell<Action>,
 }
 
 /// The one listener for all who hear an event. A browser looks through all of its listeners for each that comes or goes, and
@@ -145,7 +147,7 @@ impl PageLife {
     }
 
     fn on(mut self, of: Of, name: &'static str, action: impl FnMut(&web_sys::Event) + 'static) -> Self {
-        let action: Box<dyn FnMut(&web_sys::Event)> = Box::new(action);
+        let action: Action = Box::new(action);
         let ear = Rc::new(Ear { of, name, listens: Cell::new(true), action: RefCell::new(action) });
         ear.begin();
         self.ears.push(ear);
