@@ -70,12 +70,12 @@ pub use visibility::VisibilityText;
 /// is as it stands here, but for surfaces where `hosts` may say it in words of their own.
 macro_rules! in_language {
     ($lang:expr, $surface:literal, $text:ident: $kind:ty) => {
-        match $lang {
-            Lang::English => &en::$text,
-            lang => in_language!(lang, $surface, $text: $kind, hosts),
-        }
+        in_language!($lang, $surface, $text: $kind, given: $lang != Lang::English)
     };
-    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {{
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, hosts) => {
+        in_language!($lang, $surface, $text: $kind, given: true)
+    };
+    ($lang:expr, $surface:literal, $text:ident: $kind:ty, given: $given:expr) => {{
         #[cfg(feature = "languages")]
         let text = match $lang {
             Lang::English => &en::$text,
@@ -96,8 +96,10 @@ macro_rules! in_language {
         let text = {
             thread_local! {
                 static READ: words::Read<$kind> = const { words::unread() };
+                static OWN: words::Once<$kind> = const { words::Once::new(None) };
             }
-            READ.with(|read| words::given($lang, $surface, read)).unwrap_or(&en::$text)
+            let given = if $given { READ.with(|read| words::given($lang, $surface, read)) } else { None };
+            given.unwrap_or_else(|| OWN.with(|kept| words::own(words::list!(en::$text), kept)))
         };
         text
     }};
@@ -314,16 +316,15 @@ pub(crate) fn known(lang: Lang) -> bool {
 pub fn fill(pattern: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        let tail = &rest[open + 1..];
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
         let value =
             tail.as_bytes().first().and_then(|digit| values.get(usize::from(digit.wrapping_sub(b'0'))));
         match (value, tail.as_bytes().get(1)) {
             (Some(value), Some(b'}')) => {
                 let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
                 push(&mut out, value, turns(value) || (!plain && turns(pattern)));
-                rest = &tail[2..];
+                rest = tail.get(2..).unwrap_or_default();
             }
             _ => {
                 out.push('{');

@@ -10,27 +10,16 @@ const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
 const COMMON = ["/service", "/session"];
 const groups = [];
 
-/** What is given up when the page goes out of sight. One listener for all: a browser looks through all of a page's for each that comes. */
+/** What is given up when the page goes out of sight, by one listener: a browser looks through all of a page's for each that comes. */
 const leaving = new Set();
-let watched;
-
-function whenLeaving(end) {
-  leaving.add(end);
-  watched ??= new AbortController();
-  if (leaving.size === 1) addEventListener("pagehide", () => [...leaving].forEach((one) => one()), { signal: watched.signal });
-}
-
-function stays(end) {
-  leaving.delete(end);
-  if (leaving.size) return;
-  watched?.abort();
-  watched = undefined;
-}
+const leave = () => [...leaving].forEach((end) => end());
+const whenLeaving = (end) => leaving.add(end).size === 1 && addEventListener("pagehide", leave);
+const stays = (end) => leaving.delete(end) && !leaving.size && removeEventListener("pagehide", leave);
 
 function groupOf(base, { fetch, token }) {
   const known = groups.find((one) => one.base === base && one.fetch === fetch && one.token === token);
   if (known) return known;
-  const group = { base, fetch, token, users: 0, asked: new Map(), over: new AbortController(), leaves: () => giveUp(group), cards: undefined };
+  const group = { base, fetch, token, users: 0, asked: new Map(), over: new AbortController(), leaves: () => giveUp(group) };
   groups.push(group);
   return group;
 }
@@ -152,12 +141,9 @@ const AT_ONCE = 20;
 
 /** A whole card, for one of the elements that begin in the same moment. */
 function together(group, id, how) {
-  return new Promise((done, fail) => {
-    const alone = () => send(...how).then(done, fail);
-    const one = { id, done, alone, signal: how[2] };
-    if (group.cards) return void group.cards.push(one);
-    group.cards = [one];
-    queueMicrotask(() => askTogether(group));
+  return new Promise((done) => {
+    if (!group.cards) queueMicrotask(() => askTogether(group));
+    (group.cards ??= []).push({ id, done, alone: () => done(send(...how)), signal: how[2] });
   });
 }
 

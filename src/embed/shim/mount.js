@@ -11,30 +11,25 @@ import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
-/** When the browser has nothing better to do. */
-const whenIdle = (task) => (globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task, 200));
+const pages = new Map();
 
-/** Who hears when a document changes what it says of languages. One observer for each document: of many, each would be told of
- * every node that leaves the page. */
-const listeners = new Map();
-
+/** Has it heard when a document changes what it says of languages, and gives what ends that. One observer for each document: of
+ * many, each would be told of every node that leaves the page. */
 function hearLanguage(page, hear) {
-  if (!listeners.has(page)) {
+  if (!pages.has(page)) {
     const hearing = new Set();
     const observer = new MutationObserver(() => [...hearing].forEach((one) => one()));
     observer.observe(page, { subtree: true, attributeFilter: ["lang"] });
-    listeners.set(page, { hearing, observer });
+    pages.set(page, { hearing, observer });
   }
-  listeners.get(page).hearing.add(hear);
-  return page;
-}
-
-function unhearLanguage(page, hear) {
-  const { hearing, observer } = listeners.get(page);
-  hearing.delete(hear);
-  if (hearing.size) return;
-  observer.disconnect();
-  listeners.delete(page);
+  const { hearing, observer } = pages.get(page);
+  hearing.add(hear);
+  return () => {
+    hearing.delete(hear);
+    if (hearing.size) return;
+    observer.disconnect();
+    pages.delete(page);
+  };
 }
 
 export class Mount {
@@ -108,13 +103,13 @@ export class Mount {
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
   abandon() {
-    const { early, observer, page, hold, node, loaded } = this.#now;
+    const { early, observer, deaf, hold, node, loaded } = this.#now;
     this.#turn += 1;
     this.#now = {};
     this.#changed.clear();
     early?.drop();
     observer?.disconnect();
-    if (page) unhearLanguage(page, this.#spoken);
+    deaf?.();
     hold?.remove();
     node?.remove();
     loaded?.mounts.delete(this);
@@ -172,7 +167,7 @@ export class Mount {
       this.#readChildren();
       this.changed("language");
     });
-    now.page = hearLanguage(this.#root.ownerDocument, this.#spoken);
+    now.deaf = hearLanguage(this.#root.ownerDocument, () => this.changed("language"));
     if (this.#name === "card") {
       now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
     }
@@ -212,7 +207,6 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
-    if (!now.hold) whenIdle(() => loaded.module.life.rest.fetch());
     this.#doWanted();
   }
 
@@ -270,8 +264,6 @@ export class Mount {
     if (this.#now.style && this.#now.hold) fill(this.#now.hold, given);
   }
 
-  #spoken = () => this.changed("language");
-
   /** The surface tells what happened: as an event for the host, without a word about anybody. */
   #tell = (type, key, value) => {
     if (type === "settled") return this.#settle();
@@ -288,7 +280,6 @@ export class Mount {
     this.#now.given = undefined;
     // The surface draws after it has told.
     setTimeout(() => this.#doWanted());
-    whenIdle(() => this.#now.loaded?.module.life.rest.fetch());
     return true;
   }
 

@@ -16,7 +16,6 @@ mod elsewhere;
 mod embed;
 mod errors;
 mod examples;
-mod first_use;
 mod guest;
 mod history;
 mod hostile;
