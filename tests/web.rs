@@ -47,6 +47,8 @@ mod offers;
 mod orders;
 #[path = "web/page.rs"]
 mod page;
+#[path = "web/people.rs"]
+mod people;
 #[path = "web/reader.rs"]
 mod reader;
 #[path = "web/receipts.rs"]

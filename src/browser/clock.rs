@@ -23,7 +23,8 @@ pub fn now_rfc3339() -> String {
 /// The same moment, as e-mails have it.
 #[must_use]
 pub fn now_rfc5322() -> String {
-    String::from(js_sys::Date::new_0().to_utc_string()).replace("GMT", "+0000")
+    let moment = String::from(js_sys::Date::new_0().to_utc_string());
+    [moment.strip_suffix("GMT").unwrap_or(&moment), "+0000"].concat()
 }
 
 /// A moment in milliseconds since 1970, RFC 3339 in UTC, to the second. `None` for what is no moment.

@@ -76,7 +76,7 @@ impl Reader {
                 }
                 self.data.push_str(value);
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.bytes().any(|byte| byte == 0) => value.clone_into(&mut self.id),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 say(Said::Retry(value.parse().unwrap_or(u32::MAX)));
             }

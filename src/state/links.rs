@@ -31,18 +31,22 @@ pub fn own_link(url: &str) -> Option<&str> {
 pub fn contact_link(url: &str) -> Option<&str> {
     if let Some(address) = url.strip_prefix("mailto:") {
         // Nothing but the address: what follows a question mark would write the letter for the reader.
-        let plain = address
-            .chars()
-            .all(|letter| letter.is_ascii_graphic() && !"?&#%<>()[]\"',;:/\\".contains(letter));
+        let plain =
+            address.chars().all(|letter| letter.is_ascii_graphic() && !among("?&#%<>()[]\"',;:/\\", letter));
         let whole = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
         return (plain && whole && address.matches('@').count() == 1).then_some(url);
     }
     if let Some(number) = url.strip_prefix("tel:") {
-        let plain = |letter: char| letter.is_ascii_digit() || "+-.()".contains(letter);
+        let plain = |letter: char| letter.is_ascii_digit() || among("+-.()", letter);
         return (number.contains(|letter: char| letter.is_ascii_digit()) && number.chars().all(plain))
             .then_some(url);
     }
     safe_link(url)
+}
+
+/// Whether it is one of these letters of ASCII. To look for a `char` in a text is to look for a text, which takes more code.
+fn among(these: &str, letter: char) -> bool {
+    these.bytes().any(|one| char::from(one) == letter)
 }
 
 /// A host that is spelled as programs spell it: letters, digits, hyphens and dots, perhaps a port, and nothing before it.

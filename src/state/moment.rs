@@ -9,7 +9,7 @@ pub fn to_ms(moment: &Timestamp) -> Option<f64> {
     if !text.is_ascii() || text.len() < 20 {
         return None;
     }
-    let (date, rest) = text.split_at(10);
+    let (date, rest) = text.split_at_checked(10)?;
     let (year, month, day) = parse_day(date)?;
     let rest = rest.strip_prefix(['T', 't', ' '])?;
     let (clock, rest) = rest.split_at_checked(8)?;
@@ -53,7 +53,7 @@ fn digits(text: &str, length: usize) -> Option<i64> {
 fn split_fraction(rest: &str) -> Option<(f64, &str)> {
     let Some(tail) = rest.strip_prefix('.') else { return Some((0.0, rest)) };
     let end = tail.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(tail.len());
-    let (fraction, zone) = tail.split_at(end);
+    let (fraction, zone) = tail.split_at_checked(end)?;
     if fraction.is_empty() {
         return None;
     }
@@ -75,7 +75,7 @@ fn parse_zone(zone: &str) -> Option<i64> {
         b'-' => -1,
         _ => return None,
     };
-    let (hours, minutes) = zone[1..].split_once(':')?;
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
     let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
     (hours <= 23 && minutes <= 59).then_some(sign * (hours * 60 + minutes))
 }

@@ -8,16 +8,15 @@ use super::Lang;
 pub fn fill(pattern: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        let tail = &rest[open + 1..];
+    while let Some((before, tail)) = rest.split_once('{') {
+        out.push_str(before);
         let value =
             tail.as_bytes().first().and_then(|digit| values.get(usize::from(digit.wrapping_sub(b'0'))));
         match (value, tail.as_bytes().get(1)) {
             (Some(value), Some(b'}')) => {
                 let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
                 push(&mut out, value, turns(value) || (!plain && turns(pattern)));
-                rest = &tail[2..];
+                rest = tail.get(2..).unwrap_or_default();
             }
             _ => {
                 out.push('{');

@@ -17,9 +17,9 @@ macro_rules! in_language {
         #[cfg(feature = "languages")]
         let text = held!($lang, $text: $kind);
         #[cfg(not(feature = "languages"))]
-        let text = match $lang {
-            Lang::English => &en::$text,
-            lang => given!(lang, $surface, $kind).unwrap_or(&en::$text),
+        let text = {
+            let given = if $lang == Lang::English { None } else { given!($lang, $surface, $kind) };
+            given.unwrap_or_else(|| english!($text: $kind))
         };
         text
     }};
@@ -28,7 +28,7 @@ macro_rules! in_language {
         #[cfg(feature = "languages")]
         let text = given.unwrap_or_else(|| held!($lang, $text: $kind));
         #[cfg(not(feature = "languages"))]
-        let text = given.unwrap_or(&en::$text);
+        let text = given.unwrap_or_else(|| english!($text: $kind));
         text
     }};
 }
@@ -40,6 +40,17 @@ macro_rules! given {
             static READ: words::Read<$kind> = const { words::unread() };
         }
         READ.with(|read| words::given($lang, $surface, read))
+    }};
+}
+
+/// English, where it is the one language of the module.
+#[cfg(not(feature = "languages"))]
+macro_rules! english {
+    ($text:ident: $kind:ty) => {{
+        thread_local! {
+            static OWN: words::Once<$kind> = const { words::Once::new(None) };
+        }
+        OWN.with(|kept| words::own(words::list!(en::$text), kept))
     }};
 }
 

@@ -7,7 +7,10 @@ mod fr;
 mod nl;
 mod sv;
 
-use super::{Lang, Plural, words::texts};
+use super::{
+    Lang, Plural,
+    words::{self, texts},
+};
 
 texts! {
     /// The message to the organization.
@@ -48,19 +51,33 @@ texts! {
 
 /// In a language.
 pub(super) fn in_language(lang: Lang) -> &'static MessageText {
-    match lang {
-        Lang::English => &en::MESSAGE,
-        Lang::Dutch => &nl::MESSAGE,
-        Lang::Swedish => &sv::MESSAGE,
-        Lang::French => &fr::MESSAGE,
-        Lang::German => &de::MESSAGE,
-        Lang::Arabic => &ar::MESSAGE,
+    thread_local! {
+        static READ: words::Read<MessageText> = const { words::unread() };
+    }
+    let list = match lang {
+        Lang::English => words::list!(en::MESSAGE),
+        Lang::Dutch => words::list!(nl::MESSAGE),
+        Lang::Swedish => words::list!(sv::MESSAGE),
+        Lang::French => words::list!(fr::MESSAGE),
+        Lang::German => words::list!(de::MESSAGE),
+        Lang::Arabic => words::list!(ar::MESSAGE),
         #[cfg(feature = "gallery")]
-        lang @ (Lang::Accented | Lang::Mirrored) => {
-            thread_local! {
-                static MADE: super::words::Read<MessageText> = const { super::words::unread() };
-            }
-            MADE.with(|made| super::pseudo::made(lang, &en::MESSAGE, made))
+        Lang::Accented | Lang::Mirrored => {
+            return READ.with(|read| super::pseudo::made(lang, &en::MESSAGE, read));
+        }
+    };
+    READ.with(|read| words::own(list, &read[lang as usize]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_says_its_own() {
+        let said = [&en::MESSAGE, &nl::MESSAGE, &sv::MESSAGE, &fr::MESSAGE, &de::MESSAGE, &ar::MESSAGE];
+        for (lang, said) in Lang::ALL.into_iter().zip(said) {
+            assert_eq!(words::write(in_language(lang)), words::write(said), "{lang:?}");
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn say<T: Own>(lang: Lang, text: T) -> Result<(), Refused> {
     if words::find(lang, T::SURFACE).is_some() {
         return Err(Refused::Said);
     }
-    let (ours, own) = (words::list(T::ours(lang)), words::list(&text));
+    let (ours, own) = (words::all(T::ours(lang)), words::all(&text));
     let unfit: Vec<String> = words::keys::<T>()
         .into_iter()
         .zip(ours.into_iter().zip(own))

@@ -77,11 +77,74 @@ impl Text for &'static str {
     }
 }
 
+/// A text of which the compiler makes a list. As a struct it would ship as an address and a length for each word besides, and
+/// those take more room than the words.
+pub(super) struct Listed<'a, T>(pub(super) &'a T);
+
+impl Listed<'_, &'static str> {
+    /// How many bytes it takes in a list, with what stands behind it.
+    pub(super) const fn length(&self) -> usize {
+        self.0.len() + BETWEEN.len_utf8()
+    }
+
+    /// Puts it into a list, and answers where it ends.
+    pub(super) const fn put(&self, list: &mut [u8], at: usize) -> usize {
+        let (word, end) = (self.0.as_bytes(), at + self.0.len());
+        list.split_at_mut(at).1.split_at_mut(word.len()).0.copy_from_slice(word);
+        // Behind the last there is nothing.
+        if let Some(place) = list.split_at_mut(end).1.first_mut() {
+            *place = BETWEEN as u8;
+        }
+        end + BETWEEN.len_utf8()
+    }
+}
+
+/// What a list is made of, for a struct of texts.
+macro_rules! listed_by_fields {
+    ($name:ty: $($field:ident)+) => {
+        #[allow(dead_code, reason = "only a module that makes a list of it needs them, and then the compiler alone")]
+        impl $crate::text::words::Listed<'_, $name> {
+            pub(in $crate::text) const fn length(&self) -> usize {
+                0 $(+ $crate::text::words::Listed(&self.0.$field).length())+
+            }
+
+            pub(in $crate::text) const fn put(&self, list: &mut [u8], at: usize) -> usize {
+                $(let at = $crate::text::words::Listed(&self.0.$field).put(list, at);)+
+                at
+            }
+        }
+    };
+}
+pub(super) use listed_by_fields;
+
+listed_by_fields!(Plural: zero one two few many other);
+listed_by_fields!(ErrorText: title body);
+
+/// All words of a text, as one text that the compiler makes: what `write` makes, of what does not change.
+macro_rules! list {
+    ($text:expr) => {{
+        const LENGTH: usize = $crate::text::words::Listed(&$text).length() - 1;
+        const LIST: [u8; LENGTH] = {
+            let mut list = [0; LENGTH];
+            $crate::text::words::Listed(&$text).put(&mut list, 0);
+            list
+        };
+        const WORDS: &str = match std::str::from_utf8(&LIST) {
+            Ok(words) => words,
+            Err(_) => "",
+        };
+        WORDS
+    }};
+}
+pub(super) use list;
+
 /// A struct of texts that can also be a list of words.
 macro_rules! texts {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$about:meta])* pub $field:ident: $kind:ty,)+ }) => {
         $(#[$meta])*
         pub struct $name { $($(#[$about])* pub $field: $kind,)+ }
+
+        $crate::text::words::listed_by_fields!($name: $($field)+);
 
         impl $crate::text::words::Text for $name {
             fn write(&self, list: &mut Vec<&'static str>) {
@@ -105,7 +168,7 @@ macro_rules! texts {
 pub(super) use texts;
 
 /// All words of a surface.
-pub(super) fn list(text: &impl Text) -> Vec<&'static str> {
+pub(super) fn all(text: &impl Text) -> Vec<&'static str> {
     let mut list = Vec::new();
     text.write(&mut list);
     list
@@ -114,7 +177,7 @@ pub(super) fn list(text: &impl Text) -> Vec<&'static str> {
 /// The same as one text.
 pub(super) fn write(text: &impl Text) -> String {
     let mut out = String::new();
-    for (nth, word) in list(text).into_iter().enumerate() {
+    for (nth, word) in all(text).into_iter().enumerate() {
         if nth > 0 {
             out.push(BETWEEN);
         }
@@ -164,12 +227,24 @@ pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
     })
 }
 
+/// A text that is read once.
+pub(super) type Once<T> = Cell<Option<&'static T>>;
+
 /// The texts of a surface, as far as they were read: a place for each language.
-pub(super) type Read<T> = [Cell<Option<&'static T>>; super::lang::COUNT];
+pub(super) type Read<T> = [Once<T>; super::lang::COUNT];
 
 /// Nothing yet.
 pub(super) const fn unread<T>() -> Read<T> {
     [const { Cell::new(None) }; super::lang::COUNT]
+}
+
+/// Texts of which the module holds the list, read once.
+pub(super) fn own<T: Text>(list: &'static str, kept: &Once<T>) -> &'static T {
+    kept.get().unwrap_or_else(|| {
+        let text = &*Box::leak(Box::new(T::read(&mut Words { rest: Some(list), short: false })));
+        kept.set(Some(text));
+        text
+    })
 }
 
 /// The texts of a surface in a language that was given, read once.
@@ -221,7 +296,7 @@ mod tests {
         assert!(!list.chars().any(|sign| sign.is_control() && sign != BETWEEN), "{list:?}");
         let read: T = read(String::leak(list.clone())).expect("as many words as texts");
         assert_eq!(write(&read), list);
-        let words = super::list(text);
+        let words = super::all(text);
         assert_eq!(keys::<T>().len(), words.len());
         assert!(!words.iter().any(|word| word.contains(BETWEEN)), "a text holds what stands between two");
         let (_, shorter) = list.split_once(BETWEEN).expect("more than one text");
@@ -250,6 +325,26 @@ mod tests {
             comes_back(lang.pages());
             comes_back(lang.message());
         }
+    }
+
+    #[test]
+    fn the_compiler_makes_the_list_that_would_be_written() {
+        use super::super::en;
+        macro_rules! same {
+            ($($text:expr)+) => { $(
+                let list = list!($text);
+                assert_eq!(list, write(&$text));
+                assert!(list.len() > 50);
+                let kept = Once::new(None);
+                assert_eq!(write(own(list, &kept)), list);
+                assert!(std::ptr::eq(own(list, &kept), own("", &kept)), "read once");
+                same_kind(&$text, &kept);
+            )+ };
+        }
+        fn same_kind<T>(_: &T, _: &Once<T>) {}
+        same!(en::COMMON en::ERRORS en::CARD en::CONSENT en::ATTEMPT en::REVIEW en::CONNECTION en::RECORD);
+        same!(en::VISIBILITY en::MINE en::ADMIN en::AUDIENCE en::OVERSIGHT en::SAVING en::LANGUAGE en::FALLBACK);
+        same!(en::PAGES);
     }
 
     #[test]

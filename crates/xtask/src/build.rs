@@ -90,7 +90,7 @@ pub fn without_places(command: &mut Command) -> Result<&mut Command> {
     for registry in std::fs::read_dir(cargo.join("registry/src")).into_iter().flatten() {
         places.push(registry?.path());
     }
-    // A function's name then says all of what it is, which tells namesakes apart where a module is taken apart.
+    // A function's name then says all of what it is, its types among it (`cargo xtask size --why`).
     flags.push("-Csymbol-mangling-version=v0".to_owned());
     flags.extend(places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())));
     Ok(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))

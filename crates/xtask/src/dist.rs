@@ -5,13 +5,13 @@ mod bundle;
 pub mod checks;
 mod delivery;
 pub mod embed;
-pub mod first_use;
 mod glue;
+mod names;
 mod package;
-mod parts;
 mod shrink;
 pub mod sizes;
 mod styles;
+mod unused;
 mod why;
 
 use std::process::ExitCode;

@@ -57,8 +57,6 @@ enum Task {
     Embed(dist::embed::Options),
     /// Build the host pages of `examples/`, and check of them what can be checked without their hosts
     Examples,
-    /// Find out anew which functions the first use of each element needs: what `dist` puts into the first part of its module
-    FirstUse,
     /// Print the sizes of what `dist` wrote last
     Size(dist::sizes::Options),
     /// Compare pictures of the gallery's states with the committed ones, or renew those
@@ -85,7 +83,6 @@ fn main() -> ExitCode {
         Task::Dist(options) => dist::run(&options),
         Task::Embed(options) => dist::embed::run(&options),
         Task::Examples => examples::run(),
-        Task::FirstUse => dist::first_use::run(),
         Task::Size(options) => dist::sizes::run(&options),
         Task::Visual(options) => visual::run(&options),
         Task::Screenshots => visual::screenshots(),

@@ -40,7 +40,7 @@ impl AvatarSize {
 }
 
 /// The first letters of the first and the last word of a name; one letter for a one-word name. Letters are taken with
-/// the marks that belong to them, so that a decomposed name keeps its accents.
+/// the marks that belong to them, so that a decomposed name keeps its accents. The style sheet makes them capitals.
 #[must_use]
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(first_letter);
@@ -55,10 +55,27 @@ pub fn initials(name: &str) -> String {
 }
 
 fn first_letter(word: &str) -> Option<String> {
-    let mut letters = word.chars().skip_while(|letter| !letter.is_alphanumeric());
-    let mut text: String = letters.next()?.to_uppercase().collect();
+    let mut letters = word.chars().skip_while(|letter| !begins(*letter));
+    let mut text = String::from(letters.next()?);
     text.extend(letters.take_while(|letter| matches!(letter, '\u{300}'..='\u{36f}')));
     Some(text)
+}
+
+/// Whether it is a letter or a digit and none of the signs that stand around names. Unicode's own tables would weigh more than
+/// everything else here: so what is told is where signs and marks are, and elsewhere are letters.
+const fn begins(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{bf}' => letter.is_ascii_alphanumeric() || matches!(letter, 'ª' | 'µ' | 'º'),
+        '×' | '÷' | '\u{2c2}'..='\u{2df}' | '\u{300}'..='\u{36f}' | '\u{60c}' | '\u{61b}'..='\u{61f}' => {
+            false
+        }
+        '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}' => false,
+        '\u{3008}'..='\u{3020}'
+        | '\u{fe00}'..='\u{fe6f}'
+        | '\u{feff}'..='\u{ff0f}'
+        | '\u{1f000}'..='\u{1faff}' => false,
+        _ => true,
+    }
 }
 
 const fn joins(letter: char) -> bool {
@@ -103,15 +120,32 @@ pub fn avatar_part(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanv
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{begins, initials};
 
     #[test]
     fn initials_fit_every_kind_of_name() {
         assert_eq!(initials("Linnea Maria Åkerblom"), "LÅ");
         assert_eq!(initials("Sukarno"), "S");
-        assert_eq!(initials("e\u{301}lodie x"), "E\u{301}X");
+        assert_eq!(initials("e\u{301}lodie x"), "e\u{301}x");
         assert_eq!(initials("ليلى حداد"), "ل");
         assert_eq!(initials("  "), "");
         assert_eq!(initials("(Bo) Ek"), "BE");
+        assert_eq!(initials("“Ann” 🌻 Öst"), "AÖ");
+        assert_eq!(initials("\u{2067}דנה לוי\u{2069}"), "דל");
+        assert_eq!(initials("山田 太郎"), "山太");
+    }
+
+    #[test]
+    fn letters_are_where_unicode_has_them() {
+        let all = |range: std::ops::RangeInclusive<char>| range.filter(|letter| !letter.is_control());
+        // Of Latin and Cyrillic and the signs between them, each; of other scripts, no letter is left out.
+        for letter in all('\0'..='\u{2c1}').chain(all('\u{400}'..='\u{481}')) {
+            assert_eq!(begins(letter), letter.is_alphabetic() || letter.is_ascii_digit(), "{letter:?}");
+        }
+        let signs = |letter: &char| matches!(letter, '\u{2c2}'..='\u{36f}' | '\u{2000}'..='\u{2e7f}' | '\u{1f000}'..='\u{1faff}');
+        for letter in all('\u{2c2}'..='\u{3ffff}').filter(|letter| letter.is_alphanumeric() && !signs(letter))
+        {
+            assert!(begins(letter), "{letter:?} {:x}", u32::from(letter));
+        }
     }
 }

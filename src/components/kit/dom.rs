@@ -53,7 +53,8 @@ struct Parts {
 pub fn make(tag: &'static str, classes: &'static str) -> Making {
     crash_here!(&[tag, ".", classes.split(' ').next().unwrap_or_default()].concat());
     let making = Making(Box::new(Parts { tag, ..Parts::default() }));
-    match classes.split_once(" part:") {
+    // To look for more than one letter takes code that nothing else in a module needs.
+    match classes.split_once(':').and_then(|(front, part)| Some((front.strip_suffix(" part")?, part))) {
         Some((classes, part)) => making.put("class", classes.into()).put("part", part.into()),
         None if classes.is_empty() => making,
         None => making.put("class", classes.into()),

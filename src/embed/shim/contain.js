@@ -6,7 +6,6 @@
 // outside its own elements through `watch`, because what an instance that is gone cannot give back is given back here.
 
 import { OF_DOCUMENT, unclobbered } from "./natives.js";
-import { Rest } from "./rest.js";
 
 // Our own references: a page may replace these names later.
 const { AbortController, BroadcastChannel, EventTarget, MediaQueryList, Promise, WeakRef, console } = globalThis;
@@ -35,15 +34,12 @@ export class Life {
   #depth = 0;
   #strikes = new Map();
 
-  /** `rest` is the address of what was taken out of the module because its first use does not need it, if anything was. */
-  constructor(startAfresh, rest) {
+  constructor(startAfresh) {
     this.#startAfresh = startAfresh;
-    this.rest = new Rest(rest);
   }
 
   /** An instance's exports, each call of which is seen to. */
   guard(exports) {
-    this.rest.belongsTo(exports);
     const guarded = {};
     for (const [name, value] of Object.entries(exports)) {
       guarded[name] = typeof value === "function" ? (...given) => this.#call(value, given) : value;
@@ -57,7 +53,7 @@ export class Life {
     for (const [module, functions] of Object.entries(imports)) {
       watched[module] = Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, this.#watched(name, f)]));
     }
-    return this.rest.imports(watched);
+    return watched;
   }
 
   #watched(name, f) {

@@ -8,7 +8,6 @@
 
 // Written out one by one: a bundler finds files by addresses that stand in the code in full.
 import { get } from "./natives.js";
-import { WAITS_IN_VAIN } from "./rest.js";
 
 // The page may replace it while the code is on its way.
 const { Promise } = globalThis;
@@ -94,7 +93,6 @@ function start(files) {
   style.catch(() => {});
   const ready = Promise.all([script, compiled, style]).then(async ([module, wasm]) => {
     await module.default({ module_or_path: wasm });
-    if (WAITS_IN_VAIN) await module.life.rest.fetch();
     return { module, wasm, mounts: module.life.mounts };
   });
   return { style, ready: ready.catch((error) => Promise.reject(failure("code", error))) };

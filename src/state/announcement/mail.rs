@@ -67,7 +67,9 @@ fn header(out: &mut String, name: &str, value: &str) {
 
 /// The writer, or a group of nobody (RFC 6854): a letter has to say who it is from, and nothing is made up.
 fn from(sender: Sender<'_>) -> String {
-    let plain = |letter: char| letter.is_ascii_graphic() && !"<>()[]\",;:\\".contains(letter);
+    let plain = |letter: char| {
+        letter.is_ascii_graphic() && !"<>()[]\",;:\\".bytes().any(|one| char::from(one) == letter)
+    };
     let named = sender.email.contains('@') && sender.email.chars().all(plain);
     let name = if sender.name.is_empty() { "-" } else { sender.name };
     let mut out = encoded(name);
@@ -79,8 +81,9 @@ fn from(sender: Sender<'_>) -> String {
 
 /// A text in a header: as it is, or in encoded words (RFC 2047).
 fn phrase(text: &str) -> String {
-    let plain =
-        text.len() < 60 && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("=?");
+    let plain = text.len() < 60
+        && text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+        && !text.as_bytes().windows(2).any(|pair| pair == b"=?");
     if plain { text.to_owned() } else { encoded(text) }
 }
 

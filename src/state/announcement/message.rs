@@ -143,7 +143,7 @@ pub fn recorded(messages: &[Message]) -> String {
 
 /// The paragraphs of a recorded text.
 pub fn paragraphs(recorded: &str) -> impl Iterator<Item = &str> {
-    recorded.split(PARAGRAPH.trim()).map(str::trim).filter(|paragraph| !paragraph.is_empty())
+    recorded.split('¶').map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
 /// Subject and body in every language.

@@ -16,7 +16,6 @@ mod elsewhere;
 mod embed;
 mod errors;
 mod examples;
-mod first_use;
 mod gallery;
 mod guest;
 mod history;

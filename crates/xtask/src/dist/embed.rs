@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{bundle, glue, package, shrink, styles};
+use super::{bundle, glue, package, shrink, styles, unused};
 use crate::build::{Form, without_places};
 use crate::tools::Tools;
 use crate::{process, project};
@@ -43,11 +43,6 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Builds what is shipped, whole, into a folder of its own: what is then done to it is not done to what ships.
-pub fn build_whole(folder: &Path, tools: &Tools) -> Result<()> {
-    build_into(folder, Form::Release, &[], tools)
-}
-
 /// Builds the embed with places where a test makes it crash. Nothing of it is shipped.
 pub fn build_crashing(tools: &Tools) -> Result<PathBuf> {
     let folder = project::target().join("embed/crashing");
@@ -60,11 +55,10 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    for entry in project::entries()? {
-        process::timed(&format!("Building the element module `{entry}`"), || {
-            module(&entry, form, flags, folder, tools)
-        })?;
-    }
+    process::timed("Building the modules of the elements", || {
+        compile(form, flags)?;
+        project::entries()?.iter().try_for_each(|entry| module(entry, form, folder, tools))
+    })?;
     package::write(folder)?;
     words(folder)
 }
@@ -77,23 +71,23 @@ fn words(folder: &Path) -> Result<()> {
     process::run(&mut cargo, "The words of the elements' scripts could not be made; the reason stands above")
 }
 
-/// One wasm module with the script that joins it to the browser. Each is built by a command of its own, so that a
-/// feature that one of them turns on does not end up in the others.
-fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools) -> Result<()> {
-    let mut cargo =
-        project::cargo(&["build", "--target", WASM, "--package", &format!("consent-entry-{entry}")]);
+/// All modules, by one command, so that each is linked on a core of its own. What one of them asked of the library beside the
+/// others would be in all of them; a test sees to it that they ask for the same.
+fn compile(form: Form, flags: &[&str]) -> Result<()> {
+    let mut cargo = project::cargo(&["build", "--target", WASM]);
+    for entry in project::entries()? {
+        cargo.arg(format!("--package=consent-entry-{entry}"));
+    }
     cargo.args(flags);
-    let profile = match form {
-        Form::Debug => "debug",
-        Form::Release => {
-            without_places(cargo.arg("--release"))?;
-            "release"
-        }
-    };
-    process::run(
-        &mut cargo,
-        &format!("The element module `{entry}` could not be built; the reason stands above"),
-    )?;
+    if form == Form::Release {
+        without_places(cargo.arg("--release"))?;
+    }
+    process::run(&mut cargo, "The modules of the elements could not be built; the reason stands above")
+}
+
+/// One wasm module with the script that joins it to the browser.
+fn module(entry: &str, form: Form, folder: &Path, tools: &Tools) -> Result<()> {
+    let profile = if form == Form::Release { "release" } else { "debug" };
     let wasm = project::target().join(WASM).join(profile).join(format!("consent_entry_{entry}.wasm"));
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", entry]);
@@ -102,8 +96,8 @@ fn module(entry: &str, form: Form, flags: &[&str], folder: &Path, tools: &Tools)
     bindgen.arg("--out-dir").arg(folder).arg(wasm);
     process::run(&mut bindgen, &format!("wasm-bindgen could not join the module `{entry}` to the browser"))?;
     let script = folder.join(format!("{entry}.js"));
-    let rest = (form == Form::Release && shrink::later(entry).is_some()).then(|| shrink::rest_of(entry));
-    let text = beside(&glue::contained(&fs::read_to_string(&script)?, rest.as_deref())?, folder)?;
+    let text = unused::script(&fs::read_to_string(&script)?)?;
+    let text = beside(&glue::contained(&text)?, folder)?;
     fs::write(&script, text)?;
     Ok(fs::write(folder.join(format!("{entry}.style.js")), styles::script(entry)?)?)
 }
@@ -128,4 +122,21 @@ fn beside(script: &str, folder: &Path) -> Result<String> {
         fs::remove_dir_all(tree)?;
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_asks_the_same_of_the_library() -> Result<()> {
+        let mut asked = Vec::new();
+        for entry in project::entries()? {
+            let manifest = project::root().join(format!("crates/entry-{entry}/Cargo.toml"));
+            let text = fs::read_to_string(manifest)?;
+            asked.push(text.split_once("[dependencies]").map(|(_, rest)| rest.to_owned()));
+        }
+        assert!(asked.len() == 3 && asked.iter().all(|one| one.is_some() && *one == asked[0]), "{asked:?}");
+        Ok(())
+    }
 }

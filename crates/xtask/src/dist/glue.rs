@@ -6,7 +6,7 @@
 
 use anyhow::{Result, ensure};
 
-const HEAD: &str = "import { Life } from \"./contain.js\";\nexport const life = new Life(() => __wbg_reset_state()REST);\n\
+const HEAD: &str = "import { Life } from \"./contain.js\";\nexport const life = new Life(() => __wbg_reset_state());\n\
     const { AbortController, Array, BroadcastChannel, Date, Error, Headers, JSON, Object, Promise, Reflect, Request, Response, \
     TextDecoder, TextEncoder, URL, Uint8Array, WebAssembly, queueMicrotask } = globalThis;\n";
 
@@ -23,8 +23,8 @@ const PLACES: [(&str, &str, usize); 4] = [
     ("throw new Error('Cannot invoke closure from previous WASM instance');", "return;", 1),
 ];
 
-/// The script with its life around it; `rest` is the file with what was taken out of its module, if anything was.
-pub fn contained(script: &str, rest: Option<&str>) -> Result<String> {
+/// The script with its life around it.
+pub fn contained(script: &str) -> Result<String> {
     let mut text = script.to_owned();
     for (written, instead, times) in PLACES {
         let found = text.matches(written).count();
@@ -34,9 +34,7 @@ pub fn contained(script: &str, rest: Option<&str>) -> Result<String> {
         );
         text = text.replace(written, instead);
     }
-    // Written out: a bundler finds files by addresses that stand in the code in full.
-    let rest = rest.map_or(String::new(), |file| format!(", () => new URL(\"./{file}\", import.meta.url)"));
-    Ok(HEAD.replace("REST", &rest) + &text)
+    Ok(HEAD.to_owned() + &text)
 }
 
 #[cfg(test)]
@@ -48,15 +46,14 @@ mod tests {
 
     #[test]
     fn every_call_goes_through_the_guard() {
-        let script = contained(SCRIPT, Some("card_rest.wasm")).expect("all places are there");
+        let script = contained(SCRIPT).expect("all places are there");
         assert!(!script.contains("= instance.exports") && !script.contains("= wasmInstance.exports"));
-        assert!(script.contains("\"./card_rest.wasm\""));
         assert!(script.contains("life.watch(") && !script.contains("throw new Error"));
     }
 
     #[test]
     fn a_script_that_is_written_differently_is_refused() {
-        assert!(contained(&SCRIPT.replace("wasm = instance.exports;", ""), None).is_err());
-        assert!(contained(&(SCRIPT.to_owned() + SCRIPT), None).is_err());
+        assert!(contained(&SCRIPT.replace("wasm = instance.exports;", "")).is_err());
+        assert!(contained(&(SCRIPT.to_owned() + SCRIPT)).is_err());
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::parts;
+use super::{names, unused};
 use crate::tools::Tools;
 use crate::{process, project};
 
@@ -19,8 +19,9 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
-/// The folder with the lists.
-pub const FIRST_USE: &str = "crates/xtask/first-use";
+/// Smaller, and that nothing lies where an address is next to nothing: the stack ends there, and ends with a trap. So what is
+/// added to an address need not be added with care.
+const SMALL: &[&str] = &["-Oz", "--low-memory-unused"];
 const STRIP: &[&str] = &["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Shrinks every wasm and every script of a folder in place.
@@ -73,57 +74,24 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// A module, made small; and taken apart, where there is a list of what its first use does not need.
+/// A module, made small, and called the same by itself and the script beside it.
 fn wasm(file: &Path, tools: &Tools) -> Result<()> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let module = stem.strip_suffix("_bg").unwrap_or(&stem);
-    let text = text_of(file, tools)?;
-    let names = parts::names::short(&text);
-    let text = parts::names::renamed_module(&text, &names);
-    let script = file.with_file_name(format!("{module}.js"));
-    let beside = fs::read_to_string(&script)?;
-    fs::write(&script, parts::names::renamed(&beside, &names))?;
-    // Only a script that knows of a rest can fetch it.
-    let Some(later) = later(module).filter(|_| beside.contains(&rest_of(module))) else {
-        assemble(file, &text, tools)?;
-        return binaryen(tools, "wasm-opt", &[&["-Oz"], STRIP], file, file);
-    };
-    let parts = parts::part(&text, &later);
-    let rest = file.with_file_name(rest_of(module));
-    for (file, text) in [(file, parts.first), (&rest, parts.rest)] {
-        assemble(file, &text, tools)?;
-        binaryen(tools, "wasm-opt", &[&["-Oz"], STRIP], file, file)?;
-    }
-    Ok(())
-}
-
-/// The file of what is taken out of a module.
-pub fn rest_of(module: &str) -> String {
-    format!("{module}_rest.wasm")
-}
-
-/// The functions of a module that its first use does not need, if that was ever found out (`cargo xtask first-use`).
-pub fn later(module: &str) -> Option<parts::FirstUse> {
-    let list = fs::read_to_string(project::root().join(FIRST_USE).join(format!("{module}.txt"))).ok()?;
-    Some(parts::FirstUse::read(&list))
-}
-
-/// A module as text, optimized, with its functions' names.
-pub fn text_of(file: &Path, tools: &Tools) -> Result<String> {
+    let script = file.with_file_name(format!("{}.js", stem.strip_suffix("_bg").unwrap_or(&stem)));
     let text = file.with_extension("wat");
-    binaryen(tools, "wasm-opt", &[&["-Oz", "-g"]], file, file)?;
     binaryen(tools, "wasm-dis", &[], file, &text)?;
-    let read = fs::read_to_string(&text)?;
+    let module = fs::read_to_string(&text)?;
+    let names = names::short(&module);
+    fs::write(&text, unused::module(&names::renamed_module(&module, &names)))?;
+    fs::write(&script, names::renamed(&fs::read_to_string(&script)?, &names))?;
+    binaryen(tools, "wasm-as", &[], &text, file)?;
     fs::remove_file(text)?;
-    Ok(read)
+    binaryen(tools, "wasm-opt", &[SMALL, STRIP], file, file)
 }
 
-/// Text, as a module again.
-pub fn assemble(file: &Path, text: &str, tools: &Tools) -> Result<()> {
-    let written = file.with_extension("wat");
-    fs::write(&written, text)?;
-    binaryen(tools, "wasm-as", &[&["-g"]], &written, file)?;
-    Ok(fs::remove_file(written)?)
+/// Makes a module small and leaves its functions their names.
+pub fn with_names(file: &Path, tools: &Tools) -> Result<()> {
+    binaryen(tools, "wasm-opt", &[SMALL, &["-g"]], file, file)
 }
 
 /// One of Binaryen's programs, from a file to a file.

@@ -32,7 +32,6 @@ const PARTS: &[Part] = &[
     Part { name: "card.glue", folder: EMBED, files: &["card.js"] },
     Part { name: "card.style", folder: EMBED, files: &["card.style.js"] },
     Part { name: "card.wasm", folder: EMBED, files: &["card_bg.wasm"] },
-    Part { name: "card.rest", folder: EMBED, files: &["card_rest.wasm"] },
     Part {
         name: "card",
         folder: EMBED,
@@ -41,7 +40,6 @@ const PARTS: &[Part] = &[
     Part { name: "connection.glue", folder: EMBED, files: &["connection.js"] },
     Part { name: "connection.style", folder: EMBED, files: &["connection.style.js"] },
     Part { name: "connection.wasm", folder: EMBED, files: &["connection_bg.wasm"] },
-    Part { name: "connection.rest", folder: EMBED, files: &["connection_rest.wasm"] },
     Part {
         name: "connection",
         folder: EMBED,
@@ -50,7 +48,6 @@ const PARTS: &[Part] = &[
     Part { name: "admin.glue", folder: EMBED, files: &["admin.js"] },
     Part { name: "admin.style", folder: EMBED, files: &["admin.style.js"] },
     Part { name: "admin.wasm", folder: EMBED, files: &["admin_bg.wasm"] },
-    Part { name: "admin.rest", folder: EMBED, files: &["admin_rest.wasm"] },
     Part {
         name: "admin",
         folder: EMBED,

@@ -1,17 +1,16 @@
 //! `cargo xtask size --why MODULE`: what in a module costs what, by function, by group of functions that one generic function
 //! has become, and by crate.
 //!
-//! A module's brotli cannot be divided by function, so what stands beside each is its share of the bytes; which of them is in
-//! the first part of the module is said by the list of `cargo xtask first-use`.
+//! A module's brotli cannot be divided by function, so what stands beside each is its share of the bytes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{parts, shrink};
-use crate::project;
+use super::shrink;
 use crate::tools::Tools;
+use crate::{process, project};
 
 /// How many rows of each table are printed.
 const ROWS: usize = 40;
@@ -21,20 +20,19 @@ pub fn print(module: &str) -> Result<()> {
     let built = project::target().join("wasm32-unknown-unknown/release");
     let built = built.join(format!("consent_entry_{module}.wasm"));
     ensure!(built.is_file(), "{} is not there yet; `cargo xtask dist` builds it", built.display());
-    let copy = project::target().join(format!("why-{module}.wasm"));
-    std::fs::copy(&built, &copy)?;
+    let folder = project::target().join(format!("why-{module}"));
     let tools = Tools::for_page()?.for_release()?;
-    // The text is not wanted, but the module is made small on the way to it.
-    shrink::text_of(&copy, &tools)?;
-    let functions = functions(&copy)?;
-    std::fs::remove_file(copy)?;
+    // What it leaves away does not ship, and it says functions' names in full.
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", module, "--out-dir"]);
+    bindgen.arg(&folder).arg(built);
+    process::run(&mut bindgen, "wasm-bindgen could not read the module")?;
+    let joined = folder.join(format!("{module}_bg.wasm"));
+    shrink::with_names(&joined, &tools)?;
+    let functions = functions(&joined)?;
+    std::fs::remove_dir_all(folder)?;
     let all: usize = functions.iter().map(|one| one.1).sum();
-    let list = shrink::later(module).unwrap_or_default();
-    let later: usize = functions.iter().filter(|(name, _)| list.is_later(name)).map(|one| one.1).sum();
-    println!(
-        "{module}: {all} bytes in {} functions, {later} of them in functions of the rest alone",
-        functions.len()
-    );
+    println!("{module}: {all} bytes in {} functions", functions.len());
     table("crate", all, &functions, of_crate);
     table("group", all, &functions, group);
     table("function", all, &functions, str::to_owned);
@@ -62,6 +60,25 @@ fn of_crate(name: &str) -> String {
     let word = &name[start..];
     word[..word.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').unwrap_or(word.len())]
         .to_owned()
+}
+
+/// A function's name without what differs from machine to machine: hashes, and the numbers that tell namesakes apart.
+fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find('[') {
+        let end = rest[at..].find(']').map_or(rest.len(), |end| at + end + 1);
+        let inside = &rest[at..end];
+        plain.push_str(&rest[..at]);
+        let sign = inside.trim_start_matches('[').trim_end_matches(']');
+        // A hash has at most sixteen digits, and hardly ever fewer than twelve.
+        if sign.len() < 12 || !sign.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            plain.push_str(inside);
+        }
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// A name without the types that a generic function was made for.
@@ -105,8 +122,7 @@ fn functions(file: &Path) -> Result<Vec<(String, usize)>> {
         }
         at.at = end;
     }
-    let name =
-        |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| parts::plain(name));
+    let name = |at: usize| names.get(&(imports + at)).map_or_else(|| "?".to_owned(), |name| plain(name));
     Ok(sizes.into_iter().enumerate().map(|(at, size)| (name(at), size)).collect())
 }
 

@@ -251,15 +251,14 @@ impl Suite {
         self.tests("model runs", runs)
     }
 
-    /// What is shipped builds and keeps the rules that only it can show.
-    pub fn shipped_form(&mut self) -> Result<()> {
-        if self.build("what is shipped", dist::write()).is_some() {
+    /// What is shipped builds and no part of it is above its gate; in a full run also the gallery and the package as it
+    /// ships, with the rules that only they can show.
+    pub fn shipped_form(&mut self, full: bool) -> Result<()> {
+        let built =
+            timed("what is shipped", || if full { dist::write() } else { dist::write_measured().map(drop) });
+        if self.build("what is shipped", built).is_some() {
             let within = dist::sizes::within_budget()?;
             self.tally.gate("the budget of bytes", within);
-            // What is taken out of a module is in no other build.
-            let dist = project::root().join("dist");
-            let first = dist::first_use::journeys(&dist.join("embed"), &dist.join("app"))?;
-            self.tests("journeys through the first use, as shipped", first)?;
         }
         Ok(())
     }

@@ -3,28 +3,35 @@
 
 use std::collections::HashMap;
 
-use super::wat::Wat;
+/// How the lines begin in which Binaryen writes the imports and the exports of a module as text.
+const OUTWARD: [&str; 2] = [" (import ", " (export "];
 
 /// New names for the old ones.
 pub type Names = HashMap<String, String>;
 
-/// What to call the imports and exports of a module. What an import does stays in its name, by which crashes are
-/// contained (`src/embed/shim/contain.js`).
+/// The scripts that contain crashes, and go by what an import does as its name says it.
+const BY_NAME: [&str; 2] = [
+    include_str!("../../../../src/embed/shim/contain.js"),
+    include_str!("../../../../src/embed/shim/natives.js"),
+];
+
+/// What to call the imports and exports of a module: of an import no more than a number, if nobody goes by its name.
 pub fn short(module: &str) -> Names {
-    let wat = Wat::read(module);
+    let lines = |opening| module.lines().filter(move |line| line.starts_with(opening));
     let mut names = Names::new();
-    for item in wat.of("import") {
-        if let Some(name) = quoted(item.text, 1)
+    for line in lines(OUTWARD[0]) {
+        if let Some(name) = quoted(line, 1)
             && let Some((word, hash)) = name.rsplit_once('_')
             && hash.len() == 16
             && hash.bytes().all(|sign| sign.is_ascii_hexdigit())
         {
             let number = names.len();
-            names.insert(name.to_owned(), format!("{word}_{number}"));
+            let new = if is_known(word) { format!("{word}_{number}") } else { format!("i{number}") };
+            names.insert(name.to_owned(), new);
         }
     }
-    for item in wat.of("export") {
-        if let Some(name) = quoted(item.text, 0)
+    for line in lines(OUTWARD[1]) {
+        if let Some(name) = quoted(line, 0)
             && name.contains("closures__")
         {
             let number = names.len();
@@ -32,6 +39,13 @@ pub fn short(module: &str) -> Names {
         }
     }
     names
+}
+
+/// Whether a script looks for what an import does: the first word behind `__wbg_`, as `contain.js` reads it.
+fn is_known(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix("__wbg_") else { return false };
+    let word = rest.split(|sign: char| !sign.is_ascii_alphabetic()).next().unwrap_or_default();
+    !word.is_empty() && BY_NAME.iter().any(|script| script.contains(&format!("\"{word}\"")))
 }
 
 /// A text with every word that has a new name called by it.
@@ -50,9 +64,8 @@ pub fn renamed(text: &str, names: &Names) -> String {
 
 /// A module with its imports and exports called anew.
 pub fn renamed_module(module: &str, names: &Names) -> String {
-    let is_outward = |line: &str| line.starts_with(" (import ") || line.starts_with(" (export ");
     let lines = module.split_inclusive('\n').map(|line| {
-        if !is_outward(line) {
+        if !OUTWARD.iter().any(|opening| line.starts_with(opening)) {
             return line.to_owned();
         }
         // Only what is between quotes and first: what stands inside calls it by its own name.
@@ -77,6 +90,16 @@ mod tests {
 
     const MODULE: &str = "(module\n (import \"./a.js\" \"__wbg_fetch_00ff00ff00ff00ff\" (func $__wbg_fetch_00ff00ff00ff00ff))\n \
         (export \"x_closures___y\" (func $x_closures___y))\n (func $f\n  (call $__wbg_fetch_00ff00ff00ff00ff)\n )\n)\n";
+
+    #[test]
+    fn what_crashes_are_contained_by_keeps_its_name() {
+        for known in ["__wbg_addEventListener", "__wbg_new_with_str", "__wbg_fetch", "__wbg_activeElement"] {
+            assert!(is_known(known), "{known}");
+        }
+        for unknown in ["__wbg_setAttribute", "__wbindgen_cast", "__wbg___wbindgen_throw", "__wbg_newer"] {
+            assert!(!is_known(unknown), "{unknown}");
+        }
+    }
 
     #[test]
     fn both_files_call_the_same_thing_by_the_same_short_name() {
