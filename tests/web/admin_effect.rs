@@ -48,7 +48,7 @@ fn page(capabilities: &str, settings: &'static str, more: impl IntoIterator<Item
 
 async fn choose(shown: &Mounted, audience: &str) {
     until("the form is there", || !all(&shown.root, "radio", audience).is_empty()).await;
-    press(&shown, "radio", audience).await;
+    press(shown, "radio", audience).await;
 }
 
 fn says(shown: &Mounted, words: &str) -> bool {

@@ -44,7 +44,7 @@ async fn paste(shown: &Mounted, text: &str) {
     let area = shown.root.query_selector("textarea.record-paste").unwrap().unwrap();
     js_sys::Reflect::set(&area, &"value".into(), &JsValue::from_str(text)).unwrap();
     area.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
-    press(&shown, "button", "See what it changes").await;
+    press(shown, "button", "See what it changes").await;
 }
 
 fn imports(host: &Host) -> Vec<String> {

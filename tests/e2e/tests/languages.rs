@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use consent_e2e::{
-    Browser, By, Front, House, Key, Kind, Name, Options, Page, Parts, Stage, copy_folder, in_both, until,
+    Browser, Front, House, Key, Kind, Name, Options, Page, Parts, Stage, copy_folder, in_both, until,
 };
 
 async fn spoken(browser: &Browser) -> Result<String> {
