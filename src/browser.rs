@@ -41,7 +41,7 @@ pub use page::{
     set_document_language, set_document_title,
 };
 pub use paper::{print_sheet, read_file, save_file};
-pub use photo::paint_photo;
+pub use photo::Picture;
 pub use place::{Place, close_dialogs, set_popover};
 pub use popup::Popup;
 pub use print::print_dialog;

@@ -74,6 +74,12 @@ impl Client {
         self.transport.by_token()
     }
 
+    /// Whether another asks the same backend in the same way, so that the answers to both are the same.
+    #[must_use]
+    pub fn asks_like(&self, other: &Self) -> bool {
+        self.transport.asks_like(&other.transport)
+    }
+
     /// Where the backend is and how it knows the member: what clients have in common that can hear each other's news.
     #[must_use]
     pub fn place(&self) -> String {

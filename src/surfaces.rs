@@ -17,6 +17,7 @@ mod matching;
 mod offer;
 mod own_card;
 pub mod people;
+mod photos;
 mod tasks;
 
 pub use host::{Host, HostLinks};

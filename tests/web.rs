@@ -23,6 +23,8 @@ mod compact;
 mod connection;
 #[path = "web/consent.rs"]
 mod consent;
+#[path = "web/contrast.rs"]
+mod contrast;
 #[path = "web/history.rs"]
 mod history;
 #[path = "web/host.rs"]
@@ -45,6 +47,8 @@ mod offers;
 mod orders;
 #[path = "web/page.rs"]
 mod page;
+#[path = "web/people.rs"]
+mod people;
 #[path = "web/reader.rs"]
 mod reader;
 #[path = "web/receipts.rs"]

@@ -1,10 +1,98 @@
 //! When the page goes out of sight and comes back.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::EventTarget;
 
-type Listener = (EventTarget, &'static str, Closure<dyn FnMut(web_sys::Event)>);
+type Action = Box<dyn FnMut(&web_sys::Event)>;
+
+/// Whose event it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Window,
+    Document,
+}
+
+/// One who hears an event.
+struct Ear {
+    of: Of,
+    name: &'static str,
+    listens: Cell<bool>,
+    action: RefCell<Action>,
+}
+
+/// The one listener for all who hear an event. A browser looks through all of its listeners for each that comes or goes, and
+/// a page may have a thousand elements with a dozen each.
+struct Source {
+    of: Of,
+    name: &'static str,
+    ears: Vec<Rc<Ear>>,
+    target: EventTarget,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+thread_local! {
+    static SOURCES: RefCell<Vec<Source>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Source {
+    fn at(all: &[Self], of: Of, name: &str) -> Option<usize> {
+        all.iter().position(|source| source.of == of && source.name == name)
+    }
+
+    fn begin(ear: &Rc<Ear>) -> Option<Self> {
+        let window = web_sys::window()?;
+        let target = match ear.of {
+            Of::Window => EventTarget::from(window),
+            Of::Document => window.document()?.into(),
+        };
+        let (of, name) = (ear.of, ear.name);
+        let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| tell(of, name, &event));
+        // The names are ordinary strings and the listeners functions: this cannot fail.
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Some(Self { of, name, ears: vec![Rc::clone(ear)], target, closure })
+    }
+}
+
+/// Tells all who hear an event, in the order in which they began. Who hears it may begin and end others.
+fn tell(of: Of, name: &'static str, event: &web_sys::Event) {
+    let ears = SOURCES.with_borrow(|all| Some(all.get(Source::at(all, of, name)?)?.ears.clone()));
+    for ear in ears.unwrap_or_default() {
+        if ear.listens.get()
+            && let Ok(mut action) = ear.action.try_borrow_mut()
+        {
+            action(event);
+        }
+    }
+}
+
+impl Ear {
+    fn begin(self: &Rc<Self>) {
+        SOURCES.with_borrow_mut(|all| match Source::at(all, self.of, self.name) {
+            Some(at) => all.get_mut(at).into_iter().for_each(|source| source.ears.push(Rc::clone(self))),
+            None => all.extend(Source::begin(self)),
+        });
+    }
+
+    fn end(self: &Rc<Self>) {
+        self.listens.set(false);
+        let over = SOURCES.with_borrow_mut(|all| {
+            let at = Source::at(all, self.of, self.name)?;
+            let ears = &mut all.get_mut(at)?.ears;
+            // Many that began together end in the same order.
+            let own = ears.iter().position(|one| Rc::ptr_eq(one, self))?;
+            ears.remove(own);
+            ears.is_empty().then(|| all.swap_remove(at))
+        });
+        if let Some(Source { target, closure, .. }) = over {
+            // As above.
+            let _ = target.remove_event_listener_with_callback(self.name, closure.as_ref().unchecked_ref());
+        }
+    }
+}
 
 /// Listens for what happens to the page as a whole, until dropped.
 ///
@@ -13,15 +101,14 @@ type Listener = (EventTarget, &'static str, Closure<dyn FnMut(web_sys::Event)>);
 #[must_use = "the listeners are removed when this is dropped"]
 #[derive(Default)]
 pub struct PageLife {
-    listeners: Vec<Listener>,
+    ears: Vec<Rc<Ear>>,
 }
 
 impl PageLife {
     /// `on_hide` is called on `pagehide`; `on_show` on `pageshow`, with whether the page came out of the cache.
     pub fn listen(mut on_hide: impl FnMut() + 'static, mut on_show: impl FnMut(bool) + 'static) -> Self {
-        let window = web_sys::window().map(EventTarget::from);
-        Self::default().on(window.clone(), "pagehide", move |_| on_hide()).on(
-            window,
+        Self::default().on(Of::Window, "pagehide", move |_| on_hide()).on(
+            Of::Window,
             "pageshow",
             move |event| {
                 on_show(
@@ -34,54 +121,44 @@ impl PageLife {
     /// Calls besides when the page is about to be left, which it may not be after all: the reader may stay, or the address
     /// be that of a download.
     pub fn before_leaving(self, mut action: impl FnMut() + 'static) -> Self {
-        self.on(web_sys::window().map(EventTarget::from), "beforeunload", move |_| action())
+        self.on(Of::Window, "beforeunload", move |_| action())
     }
 
     /// Calls besides when the page comes into view or the network comes back.
     pub fn on_waking(self, action: impl Fn() + Clone + 'static) -> Self {
-        let window = web_sys::window();
-        let document = window.as_ref().and_then(|window| window.document()).map(EventTarget::from);
         let online = action.clone();
-        self.on(document, "visibilitychange", move |_| {
+        self.on(Of::Document, "visibilitychange", move |_| {
             if visible() {
                 action();
             }
         })
-        .on(window.map(EventTarget::from), "online", move |_| online())
+        .on(Of::Window, "online", move |_| online())
     }
 
     /// Calls besides when the reader turns to this window, from another one.
     pub fn on_focus(self, action: impl Fn() + 'static) -> Self {
-        self.on(web_sys::window().map(EventTarget::from), "focus", move |_| action())
+        self.on(Of::Window, "focus", move |_| action())
     }
 
     /// Calls besides when the network goes, with `false`, and when it is back.
     pub fn on_network(self, action: impl Fn(bool) + Clone + 'static) -> Self {
-        let (window, back) = (web_sys::window().map(EventTarget::from), action.clone());
-        self.on(window.clone(), "offline", move |_| action(false)).on(window, "online", move |_| back(true))
+        let back = action.clone();
+        self.on(Of::Window, "offline", move |_| action(false)).on(Of::Window, "online", move |_| back(true))
     }
 
-    fn on(
-        mut self,
-        target: Option<EventTarget>,
-        name: &'static str,
-        action: impl FnMut(web_sys::Event) + 'static,
-    ) -> Self {
-        if let Some(target) = target {
-            let listener = Closure::<dyn FnMut(web_sys::Event)>::new(action);
-            // The names are ordinary strings and the listeners functions: this cannot fail.
-            let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-            self.listeners.push((target, name, listener));
-        }
+    fn on(mut self, of: Of, name: &'static str, action: impl FnMut(&web_sys::Event) + 'static) -> Self {
+        let action: Action = Box::new(action);
+        let ear = Rc::new(Ear { of, name, listens: Cell::new(true), action: RefCell::new(action) });
+        ear.begin();
+        self.ears.push(ear);
         self
     }
 }
 
 impl Drop for PageLife {
     fn drop(&mut self) {
-        for (target, name, listener) in &self.listeners {
-            // As above.
-            let _ = target.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        for ear in &self.ears {
+            ear.end();
         }
     }
 }

@@ -55,6 +55,17 @@ impl Transport {
         how.to_owned() + &browser::absolute(&self.config.base)
     }
 
+    /// Whether what both ask goes to the same place, by the same functions of the host's.
+    pub(super) fn asks_like(&self, other: &Self) -> bool {
+        let token = |one: &Self| match &one.config.auth {
+            Auth::Cookie => None,
+            Auth::Token(token) => Some(token.clone()),
+        };
+        self.config.base == other.config.base
+            && self.config.fetch == other.config.fetch
+            && token(self) == token(other)
+    }
+
     /// Whether the member is known by a host's token.
     pub(super) fn by_token(&self) -> bool {
         matches!(self.config.auth, Auth::Token(_))
@@ -193,7 +204,11 @@ impl Transport {
         let abort = AbortOnDrop(AbortController::new().map_err(|_| ClientError::Malformed)?);
         let request = self.build(call, token, &abort)?;
         crash_here!("request");
-        let options = if call.outlives { outliving() } else { RequestInit::new() };
+        let options = match call.wanted {
+            _ if call.outlives => outliving(),
+            Wanted::Image => later(),
+            _ => RequestInit::new(),
+        };
         let started = self.start(&request, &options)?;
         crash_here!("request.started");
         receive(call.wanted, started).await
@@ -258,9 +273,18 @@ pub(super) struct OpenEvents {
 /// open that is not so marked, however fast the page ends it when it is left; and it reads the mark here alone, not in the
 /// `Request`. A host's `fetch` that passes its second argument on has the same.
 fn outliving() -> RequestInit {
+    with("keepalive", JsValue::TRUE)
+}
+
+/// Options of a request that others may overtake: pictures come after words.
+fn later() -> RequestInit {
+    with("priority", "low".into())
+}
+
+fn with(name: &str, value: JsValue) -> RequestInit {
     let options = RequestInit::new();
     // Setting a field of an object of our own cannot fail.
-    let _ = js_sys::Reflect::set(&options, &"keepalive".into(), &JsValue::TRUE);
+    let _ = js_sys::Reflect::set(&options, &name.into(), &value);
     options
 }
 

@@ -1,24 +1,43 @@
 //! The directory: a responsive grid of compact cards, each one link.
 
+use std::{rc::Rc, sync::Arc};
+
 use contract::PersonRef;
 use leptos::prelude::*;
 
 use super::{
     kit::{
         AvatarSize,
-        part::{Making, el, make, txt},
+        part::{Making, dynamic, el, foreign, make, nothing, txt},
     },
     photo::{Photos, person_avatar_part as person_avatar},
 };
 
+/// What the grid shows, page by page. A page that stands is not looked at again when another comes.
+#[derive(Clone)]
+pub struct Pages {
+    /// How many there are. Followed.
+    pub count: Signal<usize>,
+    /// One of them; not followed.
+    pub page: Rc<dyn Fn(usize) -> Option<Arc<[PersonRef]>>>,
+}
+
 /// The grid.
-pub fn people_grid(
-    people: &[PersonRef],
-    photos: Photos,
-    href: Callback<contract::PersonId, String>,
-) -> AnyView {
-    let tiles = people.iter().map(|person| el("li", "", vec![tile(person, photos, href)])).collect();
-    el("ul", "people-grid", tiles).view()
+pub fn people_grid(pages: Pages, photos: Photos, href: Callback<contract::PersonId, String>) -> AnyView {
+    make("ul", "people-grid").with(from(0, pages, photos, href)).view()
+}
+
+/// A page and, as soon as there are any, those that follow it.
+fn from(at: usize, pages: Pages, photos: Photos, href: Callback<contract::PersonId, String>) -> Making {
+    let there = Memo::new(move |_| pages.count.get() > at);
+    dynamic(move || {
+        let page = there.get().then(|| untrack(|| (pages.page)(at))).flatten();
+        let Some(people) = page else { return nothing() };
+        let mut tiles: Vec<AnyView> =
+            people.iter().map(|person| el("li", "", vec![tile(person, photos, href)]).view()).collect();
+        tiles.push(from(at + 1, pages.clone(), photos, href).view());
+        foreign(tiles.into_any())
+    })
 }
 
 fn tile(person: &PersonRef, photos: Photos, href: Callback<contract::PersonId, String>) -> Making {

@@ -3,13 +3,10 @@
 use std::{ops::Deref, rc::Rc, sync::Arc};
 
 use contract::{Capability, ConsentVersion, PersonId, Service};
-use leptos::{
-    prelude::*,
-    task::{spawn_local, spawn_local_scoped_with_cancellation},
-};
+use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlCanvasElement;
 
-use super::{HostEvent, ShowOwnCard, live::Member};
+use super::{HostEvent, ShowOwnCard, live::Member, photos};
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -163,6 +160,9 @@ impl Host {
                 }
             });
             if now != before {
+                if before.is_some() {
+                    photos::forget();
+                }
                 let ears = this.clone();
                 // The old circle is left before the new one is joined.
                 drop(this.member.try_update_value(Option::take));
@@ -298,13 +298,7 @@ impl Host {
     pub fn photos(&self) -> Photos {
         let client = self.client.clone();
         Photos(Callback::new(move |(person, canvas): (PersonId, HtmlCanvasElement)| {
-            let client = client.clone();
-            spawn_local_scoped_with_cancellation(async move {
-                // Without a photo the initials stay, which is what they are for.
-                if let Ok(photo) = client.get_photo(&person).await {
-                    browser::paint_photo(&canvas, &photo).await;
-                }
-            });
+            photos::draw(&client, person, canvas);
         }))
     }
 }

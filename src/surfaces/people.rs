@@ -1,5 +1,7 @@
 //! The directory: search and pages of compact cards.
 
+use std::{rc::Rc, sync::Arc};
+
 use contract::{Cursor, PeoplePage, PersonId, PersonRef};
 use leptos::prelude::*;
 
@@ -9,8 +11,10 @@ use crate::{
     client::ClientError,
     components::{
         error_view::{error_bar, error_view},
-        kit::{ButtonLook, EmptyPlace, Icon, SearchField, button, empty_state, skeleton},
-        people_grid::people_grid,
+        kit::{
+            ButtonLook, EmptyPlace, Icon, SearchField, button, dynamic, el, empty_state, nothing, skeleton,
+        },
+        people_grid::{Pages, people_grid},
     },
     state::load::{Load, Sequence, Ticket},
     text::fill,
@@ -20,9 +24,11 @@ use crate::{
 const REST_MS: u32 = 150;
 
 /// What is listed so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Listed {
-    people: Vec<PersonRef>,
+    /// By which question; more of the same is the same list.
+    asked: Ticket,
+    pages: Vec<Arc<[PersonRef]>>,
     next: Option<Cursor>,
     total: Option<u32>,
 }
@@ -62,7 +68,9 @@ pub fn PeopleSurface(
                 if let Err(error) = &answer {
                     host.note_failure(error);
                 }
-                listed.set(Load::from(answer.map(|page| append(Listed::default(), page))));
+                listed.set(Load::from(answer.map(|page| {
+                    append(Listed { asked: ticket, pages: Vec::new(), next: None, total: None }, page)
+                })));
             });
         }
     };
@@ -104,26 +112,41 @@ pub fn PeopleSurface(
         let pattern = lang.get().pages().people_count.pick(intl::plural(tag, total).as_str());
         Some(fill(pattern, &[&intl::number(tag, f64::from(total))]))
     };
-    let body = move || {
-        let text = lang.get().pages();
+    // What is asked for more of stays as it stands: only another list is built anew.
+    let shape: Memo<Load<(Ticket, bool)>> = Memo::new(move |_| {
         listed.with(|listed| match listed {
+            Load::Waiting => Load::Waiting,
+            Load::Failed(error) => Load::Failed(error.clone()),
+            Load::Ready(listed) => {
+                Load::Ready((listed.asked, listed.pages.iter().all(|page| page.is_empty())))
+            }
+        })
+    });
+    let pages = Pages {
+        count: Signal::derive(move || listed.with(|it| it.ready().map_or(0, |it| it.pages.len()))),
+        page: Rc::new(move |at| listed.with(|it| it.ready()?.pages.get(at).cloned())),
+    };
+    let goes_on = Memo::new(move |_| listed.with(|it| it.ready().is_some_and(|it| it.next.is_some())));
+    let body = dynamic(move || {
+        let text = lang.get().pages();
+        match shape.get() {
             Load::Waiting => skeleton(lang.get().common().loading, 6),
-            Load::Failed(error) => error_view(lang.get(), EmptyPlace::Body, error, Some(retry)),
-            Load::Ready(listed) if listed.people.is_empty() => {
+            Load::Failed(error) => error_view(lang.get(), EmptyPlace::Body, &error, Some(retry)),
+            Load::Ready((_, true)) => {
                 let words = query.get_untracked();
                 let body = fill(text.nobody_found_body, &[&words]);
                 empty_state(EmptyPlace::Body, Icon::Search, text.nobody_found, body, Vec::new())
             }
-            Load::Ready(listed) => {
-                let rest = listed.next.is_some().then(|| button(ButtonLook::Plain, text.more_people, more));
-                view! {
-                    {people_grid(&listed.people, photos, href)}
-                    <div class={"people-more"}>{rest}</div>
-                }
-                .into_any()
+            Load::Ready(_) => {
+                let rest = dynamic(move || {
+                    let more = || button(ButtonLook::Plain, text.more_people, more);
+                    if goes_on.get() { more() } else { nothing() }
+                });
+                vec![people_grid(pages.clone(), photos, href), el("div", "people-more", vec![rest])]
+                    .into_any()
             }
-        })
-    };
+        }
+    });
     let trouble = move || more_failed.get().map(|error| error_bar(lang.get(), "", &error, Some(more)));
     view! {
         <div class={"page-head"}>
@@ -145,7 +168,7 @@ pub fn PeopleSurface(
 }
 
 fn append(mut listed: Listed, page: PeoplePage) -> Listed {
-    listed.people.extend(page.items);
+    listed.pages.push(page.items.into());
     listed.next = page.next_cursor;
     listed.total = page.total;
     listed

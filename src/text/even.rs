@@ -1,5 +1,7 @@
-//! What holds for the words of every language, as tests: nothing is left out, nothing is begged for, and a text that names
-//! a button or a heading uses its words.
+//! What holds for the words of every language, as tests: nothing is left out, and a text that names a button or a
+//! heading uses its words.
+
+mod manners;
 
 use std::collections::BTreeSet;
 
@@ -56,20 +58,6 @@ fn none(problems: &[String]) {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// Words that beg, and signs that shout or belong to another language's quotes.
-fn unwanted(lang: Lang) -> (&'static [&'static str], &'static str) {
-    match lang {
-        Lang::English => (&["please", "sorry", "oops"], "„«»"),
-        Lang::Dutch => (&["alstublieft", "alsjeblieft", "gelieve", "sorry", "oeps"], "„“”«»"),
-        Lang::Swedish => (&["vänligen", "snälla", "tyvärr", "hoppsan"], "„“«»‘"),
-        Lang::French => (&["s’il vous plaît", "s'il vous plaît", "veuillez", "désolé", "oups"], "„“”‘"),
-        Lang::German => (&["bitte", "leider", "hoppla"], "”«»‘’"),
-        Lang::Arabic => (&["من فضلك", "يرجى", "الرجاء", "عذرًا"], "„‘"),
-        #[cfg(feature = "gallery")]
-        Lang::Accented | Lang::Mirrored => (&[], ""),
-    }
-}
-
 #[test]
 fn every_language_says_as_much_as_english() {
     let english = texts(Lang::English);
@@ -87,39 +75,6 @@ fn every_language_says_as_much_as_english() {
             let whole = own.matches('{').count() == own.matches('}').count();
             if !even || !whole || own.is_empty() != english.is_empty() {
                 problems.push(format!("{lang:?}: {own} | {english}"));
-            }
-        }
-    }
-    none(&problems);
-}
-
-#[test]
-fn nothing_begs_or_shouts() {
-    let mut problems = Vec::new();
-    for lang in Lang::ALL {
-        let (begging, signs) = unwanted(lang);
-        let between = [lang.consent().and_next, lang.common().list_separator];
-        for text in texts(lang) {
-            let lower = text.to_lowercase();
-            let mut parts = lower.split(|sign: char| !(sign.is_alphabetic() || "’'".contains(sign)));
-            let begs = parts.any(|part| begging.contains(&part))
-                || begging.iter().any(|word| word.contains(' ') && lower.contains(word));
-            let keyword = text.replace("'wasm-unsafe-eval'", "");
-            let typewriter = keyword.contains(['"', '\'']) || text.contains("...");
-            let spaced = text.trim() == text || between.contains(&text);
-            let broken =
-                lang == Lang::French && ["« ", " »", " ;", " ?", " :"].iter().any(|sign| text.contains(sign));
-            for (wrong, what) in [
-                (broken, "may break a line before a sign"),
-                (begs, "begs"),
-                (text.contains(['!', '¡', '！']), "shouts"),
-                (text.chars().any(|sign| signs.contains(sign)), "uses another language’s quotes"),
-                (typewriter, "uses a typewriter’s signs"),
-                (!spaced || text.contains("  "), "has stray spaces"),
-            ] {
-                if wrong {
-                    problems.push(format!("{lang:?} {what}: {text:?}"));
-                }
             }
         }
     }

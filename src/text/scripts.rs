@@ -3,7 +3,7 @@
 
 use std::iter::once;
 
-use super::{Lang, fingerprint::FINGERPRINT, words};
+use super::{Lang, fingerprint::FINGERPRINT, own::keys, words};
 
 /// Every script of words, with its name: `words.js`, and one for each language that is data to the modules.
 #[must_use]
@@ -13,23 +13,6 @@ pub fn scripts() -> Vec<(String, String)> {
     let english = once(("words.en.js".to_owned(), module(surfaces(Lang::English))));
     let keys = once(("text-keys.js".to_owned(), module(keys())));
     once(("words.js".to_owned(), script())).chain(others).chain(english).chain(keys).collect()
-}
-
-/// What hosts may say in words of their own: surfaces, and the names of their texts in the order of the lists. The consent
-/// dialog and whatever it says are not among them, nor what became of an attempt.
-fn keys() -> Vec<(&'static str, String)> {
-    let lang = Lang::English;
-    vec![
-        ("card", words::keys(lang.card()).join(" ")),
-        ("connection", words::keys(lang.connection()).join(" ")),
-        ("record", words::keys(lang.record()).join(" ")),
-        ("visibility", words::keys(lang.visibility()).join(" ")),
-        ("mine", words::keys(lang.mine()).join(" ")),
-        ("admin", words::keys(lang.admin()).join(" ")),
-        ("audience", words::keys(lang.audience()).join(" ")),
-        ("oversight", words::keys(lang.oversight()).join(" ")),
-        ("saving", words::keys(lang.saving()).join(" ")),
-    ]
 }
 
 /// The names of all of them, as a type.
@@ -197,7 +180,7 @@ mod tests {
 
     /// Every group of words.
     fn groups() -> Vec<&'static str> {
-        let groups = include_str!("../text.rs").split("in_language!(self, \"").skip(1);
+        let groups = include_str!("lang.rs").split("in_language!(self, \"").skip(1);
         groups.filter_map(|rest| rest.split('"').next()).collect()
     }
 
@@ -208,7 +191,7 @@ mod tests {
             assert!(!open.contains(&closed), "{closed}");
         }
         // The same in the language that the module holds, in which the words never come from outside.
-        let said = include_str!("../text.rs");
+        let said = include_str!("lang.rs");
         for surface in groups() {
             let mark = ["in_language!(self, \"", surface, "\""].concat();
             let rest = said.split(&mark).nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();

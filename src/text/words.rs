@@ -167,12 +167,17 @@ macro_rules! texts {
 }
 pub(super) use texts;
 
-/// All words of a surface, as one text.
-pub(super) fn write(text: &impl Text) -> String {
+/// All words of a surface.
+pub(super) fn all(text: &impl Text) -> Vec<&'static str> {
     let mut list = Vec::new();
     text.write(&mut list);
+    list
+}
+
+/// The same as one text.
+pub(super) fn write(text: &impl Text) -> String {
     let mut out = String::new();
-    for (nth, word) in list.into_iter().enumerate() {
+    for (nth, word) in all(text).into_iter().enumerate() {
         if nth > 0 {
             out.push(BETWEEN);
         }
@@ -182,7 +187,7 @@ pub(super) fn write(text: &impl Text) -> String {
 }
 
 /// What all of them are called.
-pub(super) fn keys<T: Text>(_: &T) -> Vec<String> {
+pub(super) fn keys<T: Text>() -> Vec<String> {
     let mut list = Vec::new();
     T::keys("", &mut list);
     list
@@ -226,11 +231,11 @@ pub(super) fn find(lang: Lang, surface: &str) -> Option<&'static str> {
 pub(super) type Once<T> = Cell<Option<&'static T>>;
 
 /// The texts of a surface, as far as they were read: a place for each language.
-pub(super) type Read<T> = [Once<T>; super::COUNT];
+pub(super) type Read<T> = [Once<T>; super::lang::COUNT];
 
 /// Nothing yet.
 pub(super) const fn unread<T>() -> Read<T> {
-    [const { Cell::new(None) }; super::COUNT]
+    [const { Cell::new(None) }; super::lang::COUNT]
 }
 
 /// Texts of which the module holds the list, read once.
@@ -291,9 +296,8 @@ mod tests {
         assert!(!list.chars().any(|sign| sign.is_control() && sign != BETWEEN), "{list:?}");
         let read: T = read(String::leak(list.clone())).expect("as many words as texts");
         assert_eq!(write(&read), list);
-        let mut words = Vec::new();
-        text.write(&mut words);
-        assert_eq!(keys(text).len(), words.len());
+        let words = super::all(text);
+        assert_eq!(keys::<T>().len(), words.len());
         assert!(!words.iter().any(|word| word.contains(BETWEEN)), "a text holds what stands between two");
         let (_, shorter) = list.split_once(BETWEEN).expect("more than one text");
         assert!(super::read::<T>(String::leak(shorter.to_owned())).is_none());

@@ -32,6 +32,15 @@ fn service(capabilities: &str) -> &'static str {
 
 /// The settings page where these are in force.
 fn page(capabilities: &str, settings: &'static str, more: impl IntoIterator<Item = Say>) -> (Host, Mounted) {
+    page_in(RwSignal::new(Lang::English), capabilities, settings, more)
+}
+
+fn page_in(
+    lang: RwSignal<Lang>,
+    capabilities: &str,
+    settings: &'static str,
+    more: impl IntoIterator<Item = Say>,
+) -> (Host, Mounted) {
     let first = [
         Say::Status(200, JSON, service(capabilities)),
         Say::Status(200, JSON, fixtures::SESSION_ADMIN),
@@ -40,7 +49,7 @@ fn page(capabilities: &str, settings: &'static str, more: impl IntoIterator<Item
     let host = Host::new(first.into_iter().chain(more));
     let client = host.client(Auth::Cookie);
     let shown = mount(move || {
-        let page = Page::start(client, RwSignal::new(Lang::English), HostLinks::default());
+        let page = Page::start(client, lang, HostLinks::default());
         view! { <AdminSurface host={page} /> }.into_any()
     });
     (host, shown)
@@ -80,6 +89,32 @@ async fn widening_is_said_beside_the_form_and_confirmed_with_its_number() {
     until("it is saved", || says(&shown, "Saved.")).await;
     assert_eq!(last(&host), "PATCH /admin/settings");
     assert!(all(&shown.root, "dialog", "").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn another_language_keeps_the_draft_and_asks_nothing_anew() {
+    let lang = RwSignal::new(Lang::English);
+    let (host, shown) = page_in(lang, "", fixtures::SETTINGS_NOBODY, []);
+    choose(&shown, "Everyone").await;
+    until("it is a draft", || says(&shown, Lang::English.admin().unsaved)).await;
+    let number = || -> HtmlInputElement {
+        shown.root.query_selector("input[type=number]").unwrap().unwrap().unchecked_into()
+    };
+    number().set_value("45");
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    number().dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+    number().focus().unwrap();
+    let before = host.asked();
+    lang.set(Lang::French);
+    let text = Lang::French.admin();
+    until("it is French", || says(&shown, text.unsaved)).await;
+    assert!(!says(&shown, Lang::English.admin().unsaved));
+    let everyone: HtmlInputElement = by_role(&shown.root, "radio", text.everyone).unchecked_into();
+    assert!(everyone.checked(), "the draft is gone");
+    assert_eq!(number().value(), "45", "what was typed is gone");
+    assert!(number().matches(":focus").unwrap(), "the focus is gone");
+    assert_eq!(host.asked(), before);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use consent_card::browser::{
-    Channel, PageLife, Timeout, current_path_without, intl, now, now_rfc3339, paint_photo, random_key,
+    Channel, PageLife, Picture, Timeout, current_path_without, intl, now, now_rfc3339, random_key,
 };
 use contract::{PartialDate, Timestamp};
 use wasm_bindgen::JsCast;
@@ -183,9 +183,10 @@ async fn a_photo_fills_the_canvas_and_something_else_leaves_it() {
         return new Promise(done => c.toBlob(done))";
     let canvas = canvas();
     let before = canvas.to_data_url().expect("a picture");
-    assert!(!paint_photo(&canvas, &blob("return new Blob(['<svg>'], { type: 'image/png' })").await).await);
+    let other = blob("return new Blob(['<svg>'], { type: 'image/png' })").await;
+    assert!(Picture::read(&other).await.is_none());
     assert_eq!(canvas.to_data_url().expect("a picture"), before);
-    assert!(paint_photo(&canvas, &blob(red).await).await);
+    assert!(Picture::read(&blob(red).await).await.expect("a picture").paint(&canvas));
     assert_ne!(canvas.to_data_url().expect("a picture"), before);
 }
 

@@ -440,7 +440,7 @@ async fn a_word_that_was_not_saved_changes_nothing_and_can_be_said_again() {
     let mounted = surface(&host, HostLinks::default());
     says(&mounted, "Senior analyst").await;
     by_role(&answer_to(&mounted.root, "Python").await, "button", "Not this person").click();
-    says(&mounted, "Your answer was not saved").await;
+    says(&mounted, "Saving your answer was not confirmed").await;
     assert!(mounted.root.inner_text().contains("Senior analyst"));
     press(&mounted, "button", "Try again").await;
     says(&mounted, "You said this is not the person").await;

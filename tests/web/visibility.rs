@@ -37,6 +37,7 @@ fn at(connection: &'static str, script: impl IntoIterator<Item = Say>, seen: &'s
         ("/session", fixtures::SESSION_MEMBER),
         ("/connection", connection),
         ("?language=en", fixtures::NOTICE_2024_04_EN),
+        ("?language=ar", fixtures::NOTICE_2024_04_AR),
         ("?as=colleague", seen),
         ("?as=outsider", HIDDEN),
     ])
@@ -47,10 +48,14 @@ const fn told(version: &'static str, json: &'static str) -> Say {
 }
 
 fn page(host: &Host) -> Mounted {
+    page_in(host, RwSignal::new(Lang::English))
+}
+
+fn page_in(host: &Host, lang: RwSignal<Lang>) -> Mounted {
     let client = host.client(Auth::Cookie);
     mount(move || {
         let links = HostLinks { own_card: Some(Callback::new(own_card)), ..HostLinks::default() };
-        let page = Page::start(client, RwSignal::new(Lang::English), links);
+        let page = Page::start(client, lang, links);
         view! { <ConnectionSurface host={page} /> }.into_any()
     })
 }
@@ -83,6 +88,25 @@ async fn choosing_saves_nothing_and_saving_names_the_version() {
     let nth = host.asked().iter().position(|one| one == "PUT /visibility").unwrap();
     assert_eq!(host.header(nth, "If-Match").as_deref(), Some("\"1\""));
     assert!(all(&shown.root, "button", "Save").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn another_language_keeps_what_is_marked_and_asks_nothing_anew() {
+    let host = backend([told("\"1\"", fixtures::VISIBILITY_ORGANIZATION)], SEEN);
+    let lang = RwSignal::new(Lang::English);
+    let shown = page_in(&host, lang);
+    until("the options are there", || !all(&shown.root, "radio", "Nobody").is_empty()).await;
+    by_role(&shown.root, "radio", "Nobody").click();
+    until("it can be saved", || !all(&shown.root, "button", "Save").is_empty()).await;
+    lang.set(Lang::Arabic);
+    let text = Lang::Arabic.visibility();
+    until("it is Arabic", || !all(&shown.root, "radio", text.nobody).is_empty()).await;
+    assert!(is_marked(&shown, text.nobody), "what was marked is gone");
+    assert!(shown.root.inner_text().contains(text.unsaved));
+    assert!(!shown.root.inner_text().contains(Lang::English.visibility().unsaved));
+    by_role(&shown.root, "button", text.save);
+    let about = host.asked().into_iter().filter(|one| one.ends_with(" /visibility")).count();
+    assert_eq!(about, 1, "{:?}", host.asked());
 }
 
 #[wasm_bindgen_test]

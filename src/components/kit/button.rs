@@ -1,5 +1,7 @@
 //! Buttons, and links that look like them.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{Making, make};
@@ -38,6 +40,28 @@ pub fn button(look: ButtonLook, text: impl Into<String>, on_press: Callback<()>)
 pub fn button_part(look: ButtonLook, text: impl Into<String>, on_press: Callback<()>) -> Making {
     let press = move |_| on_press.run(());
     make("button", look.class()).attr("type", "button").on("click", press).text(text)
+}
+
+/// A button that rests while something is under way: it says so, and a press does nothing. It keeps the focus, which a disabled
+/// one would lose.
+#[must_use]
+pub fn resting_button(
+    look: ButtonLook,
+    text: impl Into<String>,
+    busy: impl Fn() -> bool + 'static,
+    press: impl Fn() + 'static,
+) -> Making {
+    let busy = Rc::new(busy);
+    let rests = Rc::clone(&busy);
+    make("button", look.class())
+        .attr("type", "button")
+        .live("aria-busy", move || busy().then_some("true".into()))
+        .on("click", move |_| {
+            if !untrack(|| rests()) {
+                press();
+            }
+        })
+        .text(text)
 }
 
 /// A link within the product that looks like a button. `href` is a path of ours.

@@ -10,26 +10,24 @@ const LOOKUP = { email: "email", upn: "upn", directory: "directoryId" };
 const COMMON = ["/service", "/session"];
 const groups = [];
 
+/** What is given up when the page goes out of sight, by one listener: a browser looks through all of a page's for each that comes. */
+const leaving = new Set();
+const leave = () => [...leaving].forEach((end) => end());
+const whenLeaving = (end) => leaving.add(end).size === 1 && addEventListener("pagehide", leave);
+const stays = (end) => leaving.delete(end) && !leaving.size && removeEventListener("pagehide", leave);
+
 function groupOf(base, { fetch, token }) {
   const known = groups.find((one) => one.base === base && one.fetch === fetch && one.token === token);
   if (known) return known;
-  const group = { base, fetch, token, users: 0, asked: new Map(), over: new AbortController(), listening: undefined };
+  const group = { base, fetch, token, users: 0, asked: new Map(), over: new AbortController(), leaves: () => giveUp(group) };
   groups.push(group);
   return group;
-}
-
-/** While an answer is on its way, the page's leaving ends it. */
-function listen(group) {
-  if (group.listening) return;
-  group.listening = new AbortController();
-  addEventListener("pagehide", () => giveUp(group), { signal: group.listening.signal });
 }
 
 /** Nothing is held, and nobody listens, longer than an answer takes: it tells who is looking. */
 function rest(group) {
   if (group.asked.size) return;
-  group.listening?.abort();
-  group.listening = undefined;
+  stays(group.leaves);
   if (!group.users && groups.includes(group)) groups.splice(groups.indexOf(group), 1);
 }
 
@@ -45,7 +43,7 @@ function giveUp(group) {
 function common(group, path, begins) {
   const known = group.asked.get(path);
   if (known && (known.now || (begins && known.open))) return known.answer;
-  listen(group);
+  whenLeaving(group.leaves);
   const answer = send(group.base + path, group, group.over.signal);
   const asked = { answer, now: true, open: true };
   group.asked.set(path, asked);
@@ -73,12 +71,11 @@ export function askEarly(api, client, name, person, whole) {
   const group = groupOf(base, client);
   group.users += 1;
   const asked = new Map();
-  const over = new AbortController();
-  const ask = (path) => {
+  const ask = (path, by = send) => {
     const abort = new AbortController();
     const answer = COMMON.includes(path)
       ? common(group, path, true)
-      : send(base + path, client, abort.signal);
+      : by(base + path, client, abort.signal);
     // A failure is told where the answer is used; one that nobody uses is nobody's business.
     answer.catch(() => {});
     asked.set(path, { answer, abort });
@@ -95,10 +92,10 @@ export function askEarly(api, client, name, person, whole) {
     for (const { abort } of asked.values()) abort.abort();
     asked.clear();
     clearTimeout(timer);
-    over.abort();
+    stays(expire);
   };
   const timer = setTimeout(expire, FRESH_MS);
-  addEventListener("pagehide", expire, { signal: over.signal });
+  whenLeaving(expire);
   const drop = () => {
     expire();
     group.users -= 1;
@@ -108,7 +105,7 @@ export function askEarly(api, client, name, person, whole) {
   const service = ask("/service");
   ask("/session");
   if (name === "connection") ask("/connection");
-  if (name === "card" && person) askFor(person, { ask, said, service, whole }).catch(() => {});
+  if (name === "card" && person) askFor(person, { ask, said, service, whole, group }).catch(() => {});
 
   const take = (path) => {
     const known = asked.get(path);
@@ -126,7 +123,7 @@ export function askEarly(api, client, name, person, whole) {
 }
 
 /** The card. Somebody named by an address is looked up first, where the backend says that it can. */
-async function askFor(person, { ask, said, service, whole }) {
+async function askFor(person, { ask, said, service, whole, group }) {
   const [, kind, value] = /^(email|upn|directory):(.*)$/s.exec(person) ?? [];
   let id = person;
   if (kind) {
@@ -134,7 +131,47 @@ async function askFor(person, { ask, said, service, whole }) {
     id = (await said(ask(`/people/lookup?${LOOKUP[kind]}=${encode(value)}`)))?.id;
   }
   // Nobody looks at LinkedIn's side of a closed card.
-  if (id) ask(`/people/${encode(id)}${whole ? "" : "?part=work"}`);
+  if (!whole) return void (id && ask(`/people/${encode(id)}?part=work`));
+  if (id) ask(`/people/${encode(id)}`, kind || id === "me" ? send : (...how) => together(group, id, how));
+}
+
+/** From so many cards on they come together, where the backend has many in one answer; some at a time, so that the first stand soon. */
+const MANY = 8;
+const AT_ONCE = 20;
+
+/** A whole card, for one of the elements that begin in the same moment. */
+function together(group, id, how) {
+  return new Promise((done) => {
+    if (!group.cards) queueMicrotask(() => askTogether(group));
+    (group.cards ??= []).push({ id, done, alone: () => done(send(...how)), signal: how[2] });
+  });
+}
+
+async function askTogether(group) {
+  const all = group.cards;
+  group.cards = undefined;
+  const ids = [...new Set(all.map((one) => one.id))];
+  const offered = ids.length >= MANY && (await common(group, "/service", true).then((answer) => answer.clone().json()).catch(() => {}));
+  if (!offered?.capabilities?.includes("batch")) return all.forEach((one) => one.alone());
+  while (ids.length) {
+    const now = new Set(ids.splice(0, AT_ONCE));
+    askSome(group, [...now], all.filter((one) => now.has(one.id)));
+  }
+}
+
+/** Whoever is not in the answer, for whatever reason, is asked for alone, and so told the reason. */
+async function askSome(group, ids, waiting) {
+  const over = new AbortController();
+  let left = waiting.length;
+  for (const { signal } of waiting) signal.addEventListener("abort", () => --left || over.abort());
+  const answer = send(`${group.base}/people/cards?ids=${ids.map(encode).join()}`, group, over.signal);
+  const cards = await answer.then((response) => (response.ok ? response.json() : {})).catch(() => ({}));
+  const found = new Map();
+  for (const card of Array.isArray(cards?.items) ? cards.items : []) found.set(card?.person?.id, JSON.stringify(card));
+  for (const { id, done, alone } of waiting) {
+    if (found.has(id)) done(new Response(found.get(id), { headers: { "Content-Type": "application/json" } }));
+    else alone();
+  }
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {

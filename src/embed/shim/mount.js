@@ -11,6 +11,27 @@ import { fill, HOLD, place } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
+const pages = new Map();
+
+/** Has it heard when a document changes what it says of languages, and gives what ends that. One observer for each document: of
+ * many, each would be told of every node that leaves the page. */
+function hearLanguage(page, hear) {
+  if (!pages.has(page)) {
+    const hearing = new Set();
+    const observer = new MutationObserver(() => [...hearing].forEach((one) => one()));
+    observer.observe(page, { subtree: true, attributeFilter: ["lang"] });
+    pages.set(page, { hearing, observer });
+  }
+  const { hearing, observer } = pages.get(page);
+  hearing.add(hear);
+  return () => {
+    hearing.delete(hear);
+    if (hearing.size) return;
+    observer.disconnect();
+    pages.delete(page);
+  };
+}
+
 export class Mount {
   #host;
   #shadow;
@@ -82,12 +103,13 @@ export class Mount {
 
   /** Takes away what the element shows, without a call into the module, which may be broken. */
   abandon() {
-    const { early, observer, hold, node, loaded } = this.#now;
+    const { early, observer, deaf, hold, node, loaded } = this.#now;
     this.#turn += 1;
     this.#now = {};
     this.#changed.clear();
     early?.drop();
     observer?.disconnect();
+    deaf?.();
     hold?.remove();
     node?.remove();
     loaded?.mounts.delete(this);
@@ -145,7 +167,7 @@ export class Mount {
       this.#readChildren();
       this.changed("language");
     });
-    now.observer.observe(this.#root.ownerDocument, { subtree: true, attributeFilter: ["lang"] });
+    now.deaf = hearLanguage(this.#root.ownerDocument, () => this.changed("language"));
     if (this.#name === "card") {
       now.observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ["slot", "data-title"] });
     }

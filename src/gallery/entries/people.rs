@@ -1,10 +1,15 @@
 //! The directory.
 
-use contract::{PeoplePage, fixtures, paths};
+use std::{rc::Rc, sync::Arc};
+
+use contract::{PeoplePage, PersonRef, fixtures, paths};
 use leptos::prelude::*;
 
 use crate::{
-    components::{people_grid::people_grid, photo::Photos},
+    components::{
+        people_grid::{Pages, people_grid},
+        photo::Photos,
+    },
     gallery::{
         answers::{Answer, Route, host},
         entry::Entry,
@@ -20,7 +25,12 @@ pub fn people() -> Vec<Entry> {
         Entry::new("Grid", |_| {
             let page: PeoplePage = read(fixtures::PEOPLE)?;
             let photos = Photos(Callback::new(|_| ()));
-            Some(people_grid(&page.items, photos, Callback::new(|id| paths::person(&id))))
+            let people: Arc<[PersonRef]> = page.items.into();
+            let pages = Pages {
+                count: Signal::stored(1),
+                page: Rc::new(move |at| (at == 0).then(|| Arc::clone(&people))),
+            };
+            Some(people_grid(pages, photos, Callback::new(|id| paths::person(&id))))
         }),
         Entry::new("Listed", |lang| Some(surface(lang, &[]))),
         Entry::new("Nobody found", |lang| {

@@ -11,7 +11,7 @@ use crate::{
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, dynamic, make, nothing, part, status_region},
+        kit::{ButtonLook, button::resting_button, dynamic, make, nothing, part, status_region},
         settings_announcement::{
             Acknowledged, AddressEvents, Form, PreviewEvents, acknowledged, address_fields, compose,
             languages, preview,
@@ -131,11 +131,8 @@ impl Section {
         let lang = self.page.host.lang.get();
         let text = lang.saving();
         let (this, desk) = (self.clone(), self.desk);
-        let check = make("button", ButtonLook::Plain.class())
-            .attr("type", "button")
-            .flag("disabled", move || desk.with(|desk| desk.checking))
-            .on("click", move |_| this.check())
-            .text(text.check);
+        let checks = move || desk.with(|desk| desk.checking);
+        let check = resting_button(ButtonLook::Plain, text.check, checks, move || this.check());
         let said = part::dynamic(move || {
             desk.with(|desk| match (&desk.failed, desk.checking) {
                 (_, true) => part::txt("p", "quiet", text.checking),
@@ -160,7 +157,7 @@ impl Section {
                 }
             }
         });
-        if urls.is_empty() || self.desk.with_untracked(|desk| desk.checking) {
+        if urls.is_empty() {
             return;
         }
         self.desk.update(|desk| (desk.checking, desk.failed) = (true, None));

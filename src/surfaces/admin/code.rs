@@ -19,7 +19,9 @@ use crate::{
     components::{
         error_view::error_bar,
         kit::{
-            ButtonLook, Making, Tone, dynamic, make, message_bar, nothing,
+            ButtonLook, Making, Tone,
+            button::resting_button,
+            dynamic, make, message_bar, nothing,
             part::{self, txt},
             status_region,
         },
@@ -81,11 +83,8 @@ pub(super) fn section(page: &Page) -> AnyView {
 impl Code {
     fn press(&self, look: ButtonLook, words: &'static str, does: impl Fn(&Self) + 'static) -> Making {
         let (this, step) = (self.clone(), self.step);
-        make("button", look.class())
-            .attr("type", "button")
-            .flag("disabled", move || step.with(|step| matches!(step, Step::Comparing | Step::Applying)))
-            .on("click", move |_| does(&this))
-            .text(words)
+        let busy = move || step.with(|step| matches!(step, Step::Comparing | Step::Applying));
+        resting_button(look, words, busy, move || does(&this))
     }
 
     fn head(&self) -> AnyView {

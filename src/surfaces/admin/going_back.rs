@@ -17,7 +17,10 @@ use crate::{
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, ElementRef, Making, Tone, effect, make, message_bar, nothing, part::txt},
+        kit::{
+            ButtonLook, ElementRef, Making, Tone, button::resting_button, effect, make, message_bar, nothing,
+            part::txt,
+        },
         settings_effect::effect_words,
         settings_record::{Back, change_list},
     },
@@ -196,11 +199,10 @@ impl GoingBack {
                 .with(make("div", "record-actions").with(leave));
         }
         let go = self.clone();
-        let button = press(&self.keeper, ButtonLook::Primary, fill(text.go_back, &[&spelled]), move |_| {
-            go.ask(number);
-        });
         let outcome = self.outcome;
-        let button = button.flag("disabled", move || outcome.with(|it| *it == Outcome::UnderWay));
+        let busy = move || outcome.with(|it| *it == Outcome::UnderWay);
+        let words = fill(text.go_back, &[&spelled]);
+        let button = resting_button(ButtonLook::Primary, words, busy, move || go.ask(number));
         panel
             .with(change_list(lang, &log.groups, changes.iter().map(told)))
             .all(self.foreseen(lang, &changes).into_iter().collect())

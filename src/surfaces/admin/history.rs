@@ -13,7 +13,9 @@ use crate::{
     components::{
         error_view::error_bar,
         kit::{
-            ButtonLook, Making, Tone, dynamic, effect, make, nothing,
+            ButtonLook, Making, Tone,
+            button::resting_button,
+            dynamic, effect, make, nothing,
             part::{self, txt},
             skeleton, status_region,
         },
@@ -101,9 +103,9 @@ fn files(keeper: &Keeper) -> AnyView {
     let text = lang(keeper).oversight();
     let wants = [(text.check, Want::Check), (text.as_csv, Want::Csv), (text.as_json, Want::Json)];
     let buttons = wants.map(|(words, want)| {
-        let log = keeper.log;
-        press(keeper, ButtonLook::Plain, words, move |keeper| keeper.want(want))
-            .flag("disabled", move || log.with(|log| log.progress == Progress::Loading))
+        let (log, keeper) = (keeper.log, keeper.clone());
+        let loads = move || log.with(|log| log.progress == Progress::Loading);
+        resting_button(ButtonLook::Plain, words, loads, move || keeper.want(want))
     });
     let sifted = keeper.log.with(|log| !log.sieve.is_open());
     let note = sifted.then(|| txt("p", "quiet", text.all_is_given));

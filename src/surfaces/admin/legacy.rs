@@ -11,7 +11,10 @@ use crate::{
     client::ClientError,
     components::{
         error_view::error_bar,
-        kit::{ButtonLook, Tone, dialog::dialog, dynamic, make, message_bar, nothing, part, status_region},
+        kit::{
+            ButtonLook, Tone, button::resting_button, dialog::dialog, dynamic, make, message_bar, nothing,
+            part, status_region,
+        },
     },
     state::load::Load,
     text::{Lang, fill},
@@ -82,13 +85,12 @@ impl List {
         let mut row = vec![part::el("div", "words", parts)];
         if !self.page.read_only {
             let clearing = self.clearing;
-            row.push(
-                make("button", ButtonLook::Plain.class())
-                    .attr("type", "button")
-                    .flag("disabled", move || clearing.with(|it| *it == Clearing::UnderWay))
-                    .on("click", move |_| clearing.set(Clearing::Asked))
-                    .text(text.legacy_clear),
-            );
+            row.push(resting_button(
+                ButtonLook::Plain,
+                text.legacy_clear,
+                move || clearing.with(|it| *it == Clearing::UnderWay),
+                move || clearing.set(Clearing::Asked),
+            ));
         }
         part::el("div", "legacy-row", row).view()
     }

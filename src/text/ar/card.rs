@@ -131,5 +131,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "سُجّل لك وحدك: الملف الذي عُثر عليه ليس ملف {0}. لم يعد يُعرض منه شيء.",
     match_is_person: "سُجّل لك وحدك: هذا ملف {0}.",
     match_taken_back: "تم التراجع. نُسيت إجابتك بشأن {0}.",
-    match_failed: "لم تُحفظ إجابتك",
+    match_failed: "لم يُؤكَّد حفظ إجابتك",
 };

@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "أوافق",
     missing: "لم يُختر شيء بعد. اختر مما سبق، أو استخدم أحد الزرين الآخرين.",
     nothing_left: "لا ربط من دون أي شيء من LinkedIn. اختر شيئًا من LinkedIn، أو ألغِ الربط من «ربط حسابي».",
-    failed_safe: "لم يتغيّر شيء.",
+    failed_safe: "لم يتغيّر ما تجري مشاركته.",
     compared: "قبل والآن",
     about: "عمّا",
     older: "قبل: الإشعار {0}",

@@ -110,5 +110,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "Nur für Sie vermerkt: Das gefundene Profil ist nicht {0}. Daraus wird nichts mehr gezeigt.",
     match_is_person: "Nur für Sie vermerkt: Dieses Profil ist {0}.",
     match_taken_back: "Zurückgenommen. Ihre Antwort zu {0} ist vergessen.",
-    match_failed: "Ihre Antwort wurde nicht gespeichert",
+    match_failed: "Dass Ihre Antwort gespeichert wurde, ist nicht bestätigt",
 };

@@ -36,7 +36,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     sending: "Ihre Wahl wird gesendet",
     leaving: "Ihre Wahl ist festgehalten. Nun öffnet sich die Seite bei LinkedIn; es wird nichts verbunden, bevor Sie dort zustimmen.",
     failed_safe: "Es wurde nichts verbunden.",
-    not_recorded: "Ihre Antwort konnte nicht festgehalten werden. Es wurde nichts verbunden.",
+    not_recorded: "Dass Ihre Antwort festgehalten wurde, ist nicht bestätigt; möglicherweise werden Sie erneut gefragt. Es wurde nichts verbunden.",
     no_language: "Den Datenschutzhinweis gibt es nicht in dieser Sprache; deshalb lässt sich die Einwilligung darin nicht erteilen.",
     unfair: "Diese Seite verändert das Aussehen dieses Dialogs, und seine drei Antworten lassen sich hier nicht gleichwertig zeigen. Deshalb ist das Verbinden auf dieser Seite nicht möglich. „Jetzt nicht“ und „Nein“ gehen weiterhin.",
     gpc: "Ihr Browser sendet Global Privacy Control. Das wird zusammen mit Ihrer Wahl festgehalten; es gilt Ihre Wahl.",

@@ -5,7 +5,7 @@ use crate::text::{ErrorsText, errors::words};
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
         "Keine Verbindung zum Server",
-        "Der Server war nicht erreichbar. Es hat sich nichts geändert. Prüfen Sie das Netzwerk, und versuchen Sie es erneut.",
+        "Der Server war nicht erreichbar, oder seine Antwort ging verloren. Ob eine Änderung ankam, ist nicht bekannt. Prüfen Sie das Netzwerk, und versuchen Sie es erneut.",
     ),
     timeout: words(
         "Keine rechtzeitige Antwort",

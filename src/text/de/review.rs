@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "Zustimmen",
     missing: "Es ist noch nichts gewählt. Wählen Sie oben, oder nutzen Sie eine der anderen Schaltflächen.",
     nothing_left: "Ohne etwas von LinkedIn gibt es keine Verbindung. Wählen Sie etwas von LinkedIn, oder trennen Sie die Verbindung unter „Meine Verbindung“.",
-    failed_safe: "Es wurde nichts geändert.",
+    failed_safe: "Was geteilt wird, hat sich nicht geändert.",
     compared: "Vorher und jetzt",
     about: "Worum es geht",
     older: "Vorher: Datenschutzhinweis {0}",

@@ -110,5 +110,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "Noted for you alone: the profile found is not {0}. Nothing from it is shown any more.",
     match_is_person: "Noted for you alone: this profile is {0}.",
     match_taken_back: "Taken back. Your answer about {0} is forgotten.",
-    match_failed: "Your answer was not saved",
+    match_failed: "Saving your answer was not confirmed",
 };

@@ -36,7 +36,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     sending: "Sending your choice",
     leaving: "Your choice is recorded. LinkedIn’s page opens now; nothing is connected before you agree there.",
     failed_safe: "Nothing was connected.",
-    not_recorded: "Your answer could not be recorded. Nothing was connected.",
+    not_recorded: "It was not confirmed that your answer was recorded, so you may be asked again. Nothing was connected.",
     no_language: "The notice does not exist in this language, so consent cannot be given in it.",
     unfair: "This page changes how this dialog looks, and its three answers cannot be shown as equals here. Connecting is therefore not possible on this page. “Not now” and “No” still work.",
     gpc: "Your browser sends Global Privacy Control. It is recorded together with your choice; your choice counts.",

@@ -4,8 +4,8 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "No connection",
-        "The server could not be reached. Nothing has changed. Check the network, then try again.",
+        "No connection to the server",
+        "The server could not be reached, or its answer was lost. Whether a change got through is not known. Check the network, then try again.",
     ),
     timeout: words(
         "No answer in time",

@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "Agree",
     missing: "Nothing is chosen yet. Choose above, or use one of the other buttons.",
     nothing_left: "Without anything from LinkedIn there is no connection. Choose something from LinkedIn, or disconnect under “My connection”.",
-    failed_safe: "Nothing was changed.",
+    failed_safe: "What is shared has not changed.",
     compared: "Before and now",
     about: "About",
     older: "Before: notice {0}",

@@ -110,5 +110,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "Noté pour vous seulement : le profil trouvé n’est pas celui de {0}. Plus rien n’en est affiché.",
     match_is_person: "Noté pour vous seulement : ce profil est celui de {0}.",
     match_taken_back: "Réponse retirée. Ce que vous aviez indiqué pour {0} est oublié.",
-    match_failed: "Votre réponse n’a pas été enregistrée",
+    match_failed: "L’enregistrement de votre réponse n’a pas été confirmé",
 };

@@ -36,7 +36,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     sending: "Envoi de votre choix",
     leaving: "Votre choix est enregistré. La page de LinkedIn s’ouvre maintenant ; rien n’est connecté avant que vous y donniez votre accord.",
     failed_safe: "Rien n’a été connecté.",
-    not_recorded: "Votre réponse n’a pas pu être enregistrée. Rien n’a été connecté.",
+    not_recorded: "L’enregistrement de votre réponse n’a pas été confirmé ; la question pourra vous être posée de nouveau. Rien n’a été connecté.",
     no_language: "La notice n’existe pas dans cette langue ; il n’est donc pas possible d’y donner son consentement.",
     unfair: "Cette page modifie l’apparence de cette boîte de dialogue, dont les trois réponses ne peuvent pas être présentées à égalité ici. Il n’est donc pas possible de connecter les comptes sur cette page. « Pas maintenant » et « Non » fonctionnent toujours.",
     gpc: "Votre navigateur envoie le signal Global Privacy Control. Il est enregistré avec votre choix ; c’est votre choix qui compte.",

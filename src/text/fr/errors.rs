@@ -5,7 +5,7 @@ use crate::text::{ErrorsText, errors::words};
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
         "Serveur injoignable",
-        "Le serveur n’a pas pu être joint. Rien n’a changé. Vérifiez le réseau, puis réessayez.",
+        "Le serveur n’a pas pu être joint, ou sa réponse s’est perdue. On ne sait pas si une modification est passée. Vérifiez le réseau, puis réessayez.",
     ),
     timeout: words(
         "Pas de réponse à temps",

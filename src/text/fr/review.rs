@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "Accepter",
     missing: "Rien n’est encore choisi. Choisissez ci-dessus, ou utilisez l’un des autres boutons.",
     nothing_left: "Sans rien de LinkedIn, il n’y a pas de connexion. Choisissez quelque chose de LinkedIn, ou déconnectez les comptes sous « Ma connexion ».",
-    failed_safe: "Rien n’a été modifié.",
+    failed_safe: "Ce qui est partagé n’a pas changé.",
     compared: "Avant et maintenant",
     about: "Sujet",
     older: "Avant : notice {0}",

@@ -110,5 +110,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "Alleen voor jou genoteerd: het gevonden profiel is niet {0}. Er wordt niets meer uit getoond.",
     match_is_person: "Alleen voor jou genoteerd: dit profiel is {0}.",
     match_taken_back: "Teruggenomen. Je antwoord over {0} is vergeten.",
-    match_failed: "Je antwoord is niet opgeslagen",
+    match_failed: "Het opslaan van je antwoord is niet bevestigd",
 };

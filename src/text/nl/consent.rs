@@ -36,7 +36,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     sending: "Je keuze wordt verzonden",
     leaving: "Je keuze is vastgelegd. Nu gaat de pagina van LinkedIn open; er wordt niets gekoppeld voordat je daar akkoord gaat.",
     failed_safe: "Er is niets gekoppeld.",
-    not_recorded: "Je antwoord kon niet worden vastgelegd. Er is niets gekoppeld.",
+    not_recorded: "Het is niet bevestigd dat je antwoord is vastgelegd; misschien wordt het je opnieuw gevraagd. Er is niets gekoppeld.",
     no_language: "De kennisgeving bestaat niet in deze taal, dus kan er geen toestemming in worden gegeven.",
     unfair: "Deze pagina verandert hoe dit dialoogvenster eruitziet, en de drie antwoorden kunnen hier niet gelijkwaardig worden getoond. Daarom kun je op deze pagina niet koppelen. ‘Niet nu’ en ‘Nee’ werken wel.",
     gpc: "Je browser verzendt Global Privacy Control. Dat wordt samen met je keuze vastgelegd; je keuze telt.",

@@ -4,8 +4,8 @@ use crate::text::{ErrorsText, errors::words};
 
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
-        "Geen verbinding",
-        "De server was niet bereikbaar. Er is niets veranderd. Controleer het netwerk en probeer het opnieuw.",
+        "Geen verbinding met de server",
+        "De server was niet bereikbaar, of het antwoord ging verloren. Of een wijziging is doorgekomen, is niet bekend. Controleer het netwerk en probeer het opnieuw.",
     ),
     timeout: words(
         "Geen antwoord op tijd",

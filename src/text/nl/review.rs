@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "Akkoord",
     missing: "Er is nog niets gekozen. Kies hierboven, of gebruik een van de andere knoppen.",
     nothing_left: "Zonder iets van LinkedIn is er geen koppeling. Kies iets van LinkedIn, of ontkoppel onder ‘Mijn koppeling’.",
-    failed_safe: "Er is niets gewijzigd.",
+    failed_safe: "Wat er wordt gedeeld, is niet veranderd.",
     compared: "Eerst en nu",
     about: "Waarover",
     older: "Eerst: kennisgeving {0}",

@@ -110,5 +110,5 @@ pub(in crate::text) static CARD: CardText = CardText {
     match_not_person: "Noterat bara för dig: profilen som hittades är inte {0}. Ingenting ur den visas längre.",
     match_is_person: "Noterat bara för dig: den här profilen är {0}.",
     match_taken_back: "Tillbakataget. Ditt svar om {0} är glömt.",
-    match_failed: "Ditt svar sparades inte",
+    match_failed: "Att ditt svar sparades bekräftades inte",
 };

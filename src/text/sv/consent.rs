@@ -36,7 +36,7 @@ pub(in crate::text) static CONSENT: ConsentText = ConsentText {
     sending: "Skickar ditt val",
     leaving: "Ditt val är registrerat. LinkedIns sida öppnas nu; ingenting kopplas innan du godkänner där.",
     failed_safe: "Ingenting kopplades.",
-    not_recorded: "Ditt svar kunde inte registreras. Ingenting kopplades.",
+    not_recorded: "Att ditt svar registrerades bekräftades inte, så du kan bli tillfrågad igen. Ingenting kopplades.",
     no_language: "Informationstexten finns inte på det här språket, så samtycke kan inte ges på det.",
     unfair: "Den här sidan ändrar hur dialogrutan ser ut, och dess tre svar kan inte visas som likvärdiga här. Därför går det inte att koppla konton på den här sidan. ”Inte nu” och ”Nej” fungerar fortfarande.",
     gpc: "Din webbläsare skickar Global Privacy Control. Det registreras tillsammans med ditt val; det är ditt val som gäller.",

@@ -5,7 +5,7 @@ use crate::text::{ErrorsText, errors::words};
 pub(in crate::text) static ERRORS: ErrorsText = ErrorsText {
     offline: words(
         "Servern kan inte nås",
-        "Det gick inte att nå servern. Ingenting har ändrats. Kontrollera nätverket och försök igen.",
+        "Det gick inte att nå servern, eller så gick svaret förlorat. Det är inte känt om en ändring kom fram. Kontrollera nätverket och försök igen.",
     ),
     timeout: words(
         "Inget svar i tid",

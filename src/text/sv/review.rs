@@ -17,7 +17,7 @@ pub(in crate::text) static REVIEW: ReviewText = ReviewText {
     agree_button: "Godkänn",
     missing: "Inget är valt än. Välj ovan, eller använd någon av de andra knapparna.",
     nothing_left: "Utan något från LinkedIn finns ingen koppling. Välj något från LinkedIn, eller koppla från under ”Min koppling”.",
-    failed_safe: "Ingenting ändrades.",
+    failed_safe: "Det som delas har inte ändrats.",
     compared: "Tidigare och nu",
     about: "Vad det gäller",
     older: "Tidigare: informationstext {0}",

@@ -48,7 +48,7 @@ async fn offline_signed_out_and_unknown_each_have_their_screen(kind: Kind) -> Re
     browser.find("link", Name::Begins("Aino Korhonen")).await?;
     browser.offline(true).await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
-    browser.find("heading", "No connection").await?;
+    browser.find("heading", "No connection to the server").await?;
     browser.offline(false).await?;
     browser.press("button", "Try again").await?;
     browser.sees("Not shown yet").await?;

@@ -111,7 +111,11 @@ async fn a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own(kind: Kind) -> 
     browser.find("heading", Name::Begins("Priya Raghunathan")).await?;
     ensure!(requests(&browser).await? > before, "the host's own fetch was passed by");
 
+    // The card says a thing in words of the app's own; the consent dialog has only its own.
+    browser.sees("Who is taking over from you?").await?;
+    browser.sees_none_of(&["Not shown yet"]).await?;
     browser.press("button", "Connect with LinkedIn").await?;
+    browser.find("dialog", "Connect two accounts").await?;
     browser.press("button", "No").await?;
     browser.sees("the member answered").await?;
 
@@ -143,7 +147,7 @@ async fn the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own(
     let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{origin}{LEPTOS}")).await?;
     browser.find("heading", Name::Begins("Aino Korhonen")).await?;
-    browser.sees("Not shown yet").await?;
+    browser.sees("Who is taking over from you?").await?;
     let errors = browser.errors().await?;
     ensure!(errors.is_empty(), "the console was given {errors:?}");
 

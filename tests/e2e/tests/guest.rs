@@ -258,6 +258,38 @@ async fn code_that_cannot_be_loaded_is_told_and_may_come_the_next_time() -> Resu
     Ok(())
 }
 
+async fn many_cards_that_begin_together_come_in_one_answer(kind: Kind) -> Result<()> {
+    let script = "import { define } from '/embed/index.js';
+        define();
+        window.tooSoon = [];
+        let answered = false;
+        const noting = (request) => {
+            const path = new URL(request.url).pathname;
+            if (!answered && path.includes('/people/') && !path.endsWith('/cards')) tooSoon.push(path);
+            return counting(request).then((answer) => ((answered ||= path.endsWith('/cards')), answer));
+        };
+        const { items } = await (await fetch('/api/v1/people')).json();
+        const ids = items.slice(0, 9).map(({ id }) => id).concat('nobody-has-this-id', items[0].id);
+        document.body.append(...ids.map((id) => {
+            const card = document.createElement('consent-card');
+            card.client = { fetch: noting };
+            card.setAttribute('display', 'full');
+            card.person = id;
+            return card;
+        }));";
+    let stage = Stage::open(kind, "", script).await?;
+    let cards = "return [...document.querySelectorAll('consent-card')].filter((card) => card.shadowRoot?.querySelector('article')).length;";
+    until("every card stands", async || Ok((stage.browser.script(cards).await? == 10).then_some(()))).await?;
+    // Whoever is not in the answer is asked for alone: only then it is known why.
+    stage.hears("load-failed", json!({ "reason": "notFound" })).await?;
+    ensure!(stage.asked("/people/cards").await? == 1, "cards were asked for more than once");
+    ensure!(stage.asked("/people/nobody-has-this-id").await? > 0, "nobody was not asked for");
+    // News that come meanwhile may have a card asked for anew; nobody's is before.
+    let alone = stage.browser.script("return window.tooSoon;").await?;
+    ensure!(alone == json!([]), "asked for alone: {alone}");
+    Ok(())
+}
+
 async fn the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes(
     kind: Kind,
 ) -> Result<()> {
@@ -311,5 +343,6 @@ in_both!(
     decisions_and_the_way_out_are_told_without_a_word_about_anybody,
     two_versions_live_on_one_page_under_two_prefixes,
     a_hosts_own_sections_stand_where_the_host_wants_them,
+    many_cards_that_begin_together_come_in_one_answer,
     the_work_half_that_a_host_gives_is_shown_at_once_and_nothing_moves_when_the_card_comes,
 );

@@ -16,6 +16,7 @@ mod elsewhere;
 mod embed;
 mod errors;
 mod examples;
+mod gallery;
 mod guest;
 mod history;
 mod hostile;

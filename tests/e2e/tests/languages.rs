@@ -39,15 +39,14 @@ async fn the_page_says_nothing_before_it_can_say_it_in_the_readers_language(kind
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn words_that_cannot_be_had_leave_the_page_in_english_and_it_says_so() -> Result<()> {
+async fn words_that_cannot_be_had_leave_the_page_in_english_and_it_says_so(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let front = Front::open(&house.url)?;
     // Of another build: the same places, other texts.
     let other = "{\"common\":\"Wrong\",\"pages\":\"Wrong\",\"of\":\"0000000000000000\"}".to_owned();
     front.page("/words.fr.json", Page { body: other, kind: "application/json", headers: Vec::new() });
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{}/people?language=fr", front.url)).await?;
     browser.find("link", "People").await?;
     browser.sees("Français could not be loaded.").await?;
@@ -71,8 +70,7 @@ async fn words_that_cannot_be_had_leave_the_page_in_english_and_it_says_so() -> 
     Ok(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_account_comes_before_the_browser_and_after_what_was_said() -> Result<()> {
+async fn the_account_comes_before_the_browser_and_after_what_was_said(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let people = tempfile::tempdir()?;
     copy_folder(&Options::default().people, people.path())?;
@@ -81,7 +79,7 @@ async fn the_account_comes_before_the_browser_and_after_what_was_said() -> Resul
     ensure!(text.contains("\"x-work\": {"));
     std::fs::write(&file, text.replace("\"x-work\": {", "\"x-work\": { \"language\": \"fr-CA\","))?;
     let house = House::open(&parts, Options { people: people.path().to_owned(), ..Options::default() })?;
-    let browser = Browser::open(&parts).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{}/demo/sign-in?returnTo=/people", house.url)).await?;
     browser.press("button", Name::Begins("Linnea")).await?;
     browser.find("link", "Personnes").await?;
@@ -164,9 +162,8 @@ async fn a_half_filled_dialog_is_said_in_another_language_and_keeps_what_was_cho
         .await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_element_says_its_own_language_before_the_page_around_it() -> Result<()> {
-    let (_house, browser) = guest(Kind::Chromium, PLAIN).await?;
+async fn an_element_says_its_own_language_before_the_page_around_it(kind: Kind) -> Result<()> {
+    let (_house, browser) = guest(kind, PLAIN).await?;
     browser.find("button", "Connect with LinkedIn").await?;
     browser.script("document.querySelector('main').lang = 'fr-CA';").await?;
     browser.sees("Pas encore affiché").await?;
@@ -233,8 +230,11 @@ async fn arrows_go_where_they_point_from_right_to_left_too(kind: Kind) -> Result
 
 in_both!(
     the_page_says_nothing_before_it_can_say_it_in_the_readers_language,
+    words_that_cannot_be_had_leave_the_page_in_english_and_it_says_so,
+    the_account_comes_before_the_browser_and_after_what_was_said,
     another_language_costs_no_draft_of_the_settings,
     a_half_filled_dialog_is_said_in_another_language_and_keeps_what_was_chosen,
+    an_element_says_its_own_language_before_the_page_around_it,
     a_host_says_things_in_words_of_its_own_but_for_the_consent_dialog,
     arrows_go_where_they_point_from_right_to_left_too,
 );

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
 use serde_json::Value;
 
 /// What the browser says by itself: parts of dates, spans of time and lists, as `Intl` writes them in English.
@@ -165,12 +165,11 @@ async fn pieces(browser: &Browser, gallery: &str, address: &str, language: &str)
     Ok(pieces.iter().filter_map(|piece| piece.as_str().map(str::to_owned)).collect())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_screen_says_a_word_that_no_translator_saw() -> Result<()> {
+async fn no_screen_says_a_word_that_no_translator_saw(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let gallery = format!("{}/gallery/", house.url);
-    let browser = Browser::open_in(&parts, Kind::Chromium).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     let known = said_by_backends()?;
     let mut found = BTreeSet::new();
     let mut ours = 0;
@@ -210,12 +209,11 @@ walk(document.getElementById("stage"));
 return found;
 "#;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_name_of_the_other_direction_turns_nothing_round() -> Result<()> {
+async fn a_name_of_the_other_direction_turns_nothing_round(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let gallery = format!("{}/gallery/", house.url);
-    let browser = Browser::open_in(&parts, Kind::Chromium).await?;
+    let browser = Browser::open_in(&parts, kind).await?;
     let (mut found, mut seen) = (Vec::new(), 0);
     for address in addresses(&browser, &gallery).await? {
         let pieces = pieces(&browser, &gallery, &address, "en").await?;
@@ -228,3 +226,5 @@ async fn a_name_of_the_other_direction_turns_nothing_round() -> Result<()> {
     ensure!(found.is_empty(), "{} names turn what stands around them:\n{}", found.len(), found.join("\n"));
     Ok(())
 }
+
+in_both!(no_screen_says_a_word_that_no_translator_saw, a_name_of_the_other_direction_turns_nothing_round);

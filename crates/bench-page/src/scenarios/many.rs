@@ -50,7 +50,12 @@ pub async fn elements(
 ) -> Result<Values> {
     let (path, tag, card) = match target {
         Target::Control => ("/control-elements.html", "control-card", "control-card >>> .card"),
-        _ => ("/host-elements.html", "consent-card", "consent-card >>> .profile-card"),
+        // What waits for its answer is no article, and what stands in its place is hidden no more.
+        _ => (
+            "/host-elements.html",
+            "consent-card",
+            "consent-card >>> .cc-root:not([hidden]) article.profile-card",
+        ),
     };
     let ready = format!("probe.all({card:?}).length >= {count}");
     let (time, work) = tab.load(&format!("{}{path}", world.url), &ready).await?;

@@ -39,6 +39,9 @@ pub struct Growth {
     /// Leave out the largest sizes
     #[arg(long)]
     small: bool,
+    /// Rounds; in each both pages are loaded once at every size
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
     /// What `cargo xtask dist` wrote last, as it is
     #[arg(long)]
     built: bool,
@@ -62,6 +65,7 @@ pub fn run(names: &[&str], options: &Options) -> Result<ExitCode> {
 pub fn growth(options: &Growth) -> Result<ExitCode> {
     let generator = backend::generator()?;
     let mut bench = bench(options.built)?;
+    bench.arg("--rounds").arg(options.rounds.to_string());
     bench.arg("--generator").arg(generator).arg("growth").arg("--of").arg(&options.of);
     if options.small {
         bench.arg("--small");

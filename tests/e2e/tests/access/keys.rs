@@ -1,21 +1,29 @@
 //! One journey for each role, by the keyboard alone: nothing is pressed that the focus did not come to.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, in_both, name_of, until};
+use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, WebElement, in_both, name_of, until};
 
 /// More than any page has between two things.
 const STEPS: usize = 250;
 
+/// What has the focus, in a host's page also within an element.
+const FOCUSED: &str = "let at = document.activeElement; \
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; \
+    if (!at || at === document.body) return ['', document.documentElement]; \
+    const roles = { A: 'link', BUTTON: 'button', SUMMARY: 'summary' }; \
+    return [at.getAttribute('role') ?? roles[at.tagName] ?? at.type ?? at.localName, at];";
+
 /// What has the focus, by role and name, as it is told to assistive technology.
 async fn focused(browser: &Browser) -> Result<(String, String)> {
-    let role = browser
-        .script(
-            "const at = document.activeElement; if (!at || at === document.body) return ''; \
-             return at.getAttribute('role') ?? ({ A: 'link', BUTTON: 'button', SUMMARY: 'summary' }[at.tagName] ?? at.type ?? at.localName);",
-        )
-        .await?;
-    let name = name_of(&browser.driver().active_element().await?).await?;
-    Ok((role.as_str().unwrap_or_default().to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" ")))
+    until("something stands still long enough to be named", async || {
+        let found = browser.driver().execute(FOCUSED, Vec::new()).await?;
+        let role = found.json()[0].as_str().unwrap_or_default().to_owned();
+        let at = WebElement::from_json(found.json()[1].clone(), browser.driver().handle().clone())?;
+        // What was replaced in between is looked for again.
+        let Ok(name) = name_of(&at).await else { return Ok(None) };
+        Ok(Some((role, name.split_whitespace().collect::<Vec<_>>().join(" "))))
+    })
+    .await
 }
 
 /// Presses the tabulator until the focus is on something of this role whose name begins so.
@@ -56,8 +64,12 @@ async fn keeps_the_focus(browser: &Browser, when: &str) -> Result<()> {
 }
 
 async fn begun(kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
+    begun_in(Options::default(), kind, who, path).await
+}
+
+async fn begun_in(options: Options, kind: Kind, who: &str, path: &str) -> Result<(House, Browser)> {
     let parts = Parts::from_environment()?;
-    let house = House::open(&parts, Options::default())?;
+    let house = House::open(&parts, options)?;
     let browser = Browser::open_in(&parts, kind).await?;
     browser.go(&format!("{}{path}", house.url)).await?;
     browser.find("heading", "Signed out").await?;
@@ -167,8 +179,62 @@ async fn a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone(kind: Ki
     back("Aino Korhonen").await
 }
 
+async fn a_reader_of_the_settings_looks_at_all_of_them_by_keyboard_alone(kind: Kind) -> Result<()> {
+    let (_house, browser) = begun(kind, "Sofia", "/admin").await?;
+    browser.sees("Changing them needs the role").await?;
+    browser.sees("Connections over time").await?;
+    press(&browser, "link", "Announcement").await?;
+    keeps_the_focus(&browser, "after a jump to a section").await?;
+    // What may be read and not changed is come to and says so.
+    tab_to(&browser, "url", "Questions and answers").await?;
+    let field = browser.find("textbox", "Questions and answers").await?;
+    ensure!(field.prop("readOnly").await?.as_deref() == Some("true"), "a reader could write here");
+    press(&browser, "summary", "Show as a table").await?;
+    until("the table is open", async || {
+        let open = "return document.querySelector('details[open] table') !== null;";
+        Ok((browser.script(open).await? == true).then_some(()))
+    })
+    .await?;
+    press(&browser, "button", "Check the history").await?;
+    browser.sees("Unbroken").await?;
+    keeps_the_focus(&browser, "after the history is checked").await?;
+    tab_to(&browser, "button", "Download settings").await?;
+    ensure!(browser.count("button", Name::Begins("Save")).await? == 0, "a reader could save");
+    Ok(())
+}
+
+async fn a_visitor_of_a_host_s_page_connects_and_goes_on_by_keyboard_alone(kind: Kind) -> Result<()> {
+    let page = "<!doctype html><html lang=\"en\"><title>Host</title><h1>A host's page</h1><button>Before</button>\
+        <consent-card person=\"email:aino.korhonen@fjordlight.example\" return-to=\"/guest.html\"></consent-card>\
+        <button>After</button><script type=\"module\" src=\"/guest.js\"></script></html>";
+    let script = "import { define } from '/embed/index.js'; \
+        const attempt = new URLSearchParams(location.search).get('attempt'); \
+        if (attempt) document.querySelector('consent-card').setAttribute('attempt', attempt); \
+        define();";
+    let options = Options::guest(&[("guest.html", page), ("guest.js", script)])?;
+    let (house, browser) = begun_in(options, kind, "Linnea", "/people").await?;
+    browser.go(&format!("{}/guest.html", house.url)).await?;
+    browser.find("button", Name::Begins("Aino Korhonen")).await?;
+    tab_to(&browser, "button", "Before").await?;
+    press(&browser, "button", "Aino Korhonen").await?;
+    browser.find("button", "Connect with LinkedIn").await?;
+    connects(&browser).await?;
+    browser.find("heading", "A host's page").await?;
+    browser.find("button", Name::Begins("Aino Korhonen")).await?;
+    press(&browser, "button", "Aino Korhonen").await?;
+    browser.sees("You both worked at").await?;
+    // Within the card the focus goes on to the next of what it shows, and at its end back into the host's page.
+    press(&browser, "button", "Why do I see this?").await?;
+    browser.sees("Gone from here").await?;
+    browser.key(Key::Escape).await?;
+    keeps_the_focus(&browser, "after the answer is closed").await?;
+    tab_to(&browser, "button", "After").await
+}
+
 in_both!(
     a_member_connects_looks_and_disconnects_by_keyboard_alone,
     an_admin_changes_confirms_saves_and_goes_back_by_keyboard_alone,
     a_viewer_goes_from_person_to_person_and_back_by_keyboard_alone,
+    a_reader_of_the_settings_looks_at_all_of_them_by_keyboard_alone,
+    a_visitor_of_a_host_s_page_connects_and_goes_on_by_keyboard_alone,
 );

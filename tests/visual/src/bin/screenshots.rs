@@ -10,8 +10,9 @@ use consent_e2e::{Browser, House, Kind, Name, Options, Parts, until};
 use consent_visual::{decode, encode_finely, fonts, home};
 use serde_json::json;
 
-/// The window, in CSS pixels.
-const SIZE: (u32, u32) = (1000, 800);
+/// The windows, in CSS pixels.
+const DESK: (u32, u32) = (1000, 800);
+const PHONE: (u32, u32) = (390, 844);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -19,7 +20,7 @@ async fn main() -> Result<()> {
     fs::create_dir_all(&folder)?;
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
-    let member = Camera::open(&parts, folder.clone()).await?;
+    let member = Camera::open(&parts, folder.clone(), DESK).await?;
     member.browser.sign_in(&house.url, "Linnea", "/people").await?;
     member.dress().await?;
     member.browser.press("link", Name::Begins("Aino Korhonen")).await?;
@@ -33,7 +34,21 @@ async fn main() -> Result<()> {
     member.browser.press("link", Name::Begins("My")).await?;
     member.browser.sees("Everything about me").await?;
     member.take("connection", "main").await?;
-    let admin = Camera::open(&parts, folder).await?;
+    let phone = Camera::open(&parts, folder.clone(), PHONE).await?;
+    phone.browser.sign_in(&house.url, "Linnea", "/people").await?;
+    phone.browser.press("link", Name::Begins("Aino Korhonen")).await?;
+    phone.browser.sees("Saarento Energy").await?;
+    phone.dress().await?;
+    phone.take("card-phone", ".profile-card").await?;
+    let arabic = Camera::open(&parts, folder.clone(), PHONE).await?;
+    arabic.browser.sign_in(&house.url, "Omar", "/people").await?;
+    arabic.browser.go(&format!("{}/people?language=ar", house.url)).await?;
+    arabic.browser.press("link", Name::Begins("Aino Korhonen")).await?;
+    arabic.browser.press("button", "الربط مع LinkedIn").await?;
+    arabic.browser.find("dialog", "ربط حسابين").await?;
+    arabic.dress().await?;
+    arabic.take("dialog-phone-arabic", "dialog[open]").await?;
+    let admin = Camera::open(&parts, folder, DESK).await?;
     admin.browser.sign_in(&house.url, "Ingrid", "/admin").await?;
     admin.dress().await?;
     admin.take("settings", "main").await?;
@@ -50,9 +65,9 @@ struct Camera {
 }
 
 impl Camera {
-    async fn open(parts: &Parts, folder: PathBuf) -> Result<Self> {
+    async fn open(parts: &Parts, folder: PathBuf, (width, height): (u32, u32)) -> Result<Self> {
         let browser = Browser::open_still(parts, Kind::Chromium).await?;
-        let screen = json!({ "width": SIZE.0, "height": SIZE.1, "deviceScaleFactor": 1, "mobile": false });
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         browser.driver().cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await?;
         Ok(Self { browser, folder })
     }
