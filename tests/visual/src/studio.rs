@@ -1,11 +1,9 @@
 //! The gallery in a browser, of which pictures are taken.
 
-use std::time::Duration;
-
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use consent_e2e::{Browser, House, Kind, Options, Parts, until_within};
+use consent_e2e::{Browser, House, Kind, Options, Parts};
 use image::RgbaImage;
 use serde_json::{Value, json};
 
@@ -16,14 +14,11 @@ const HEIGHT: u32 = 900;
 /// Below this nothing is pictured: what a screen has there is on the pictures of its parts.
 const TALLEST: f64 = 1200.0;
 
-/// How long a state may take to come to rest.
-const PATIENCE: Duration = Duration::from_secs(90);
-
 /// Shows an address and waits until it is there; answers what to cut out, what could not be pressed, and what went wrong.
 const SHOW: &str = r#"
   location.hash = address;
   const root = document.documentElement;
-  const until = performance.now() + 10000;
+  const until = performance.now() + 20000;
   while (root.dataset.settled !== location.hash) {
     if (performance.now() > until) return { late: true };
     await new Promise(requestAnimationFrame);
@@ -42,8 +37,6 @@ const SHOW: &str = r#"
 /// A browser with the gallery.
 pub struct Studio {
     browser: Browser,
-    /// The window, as the protocol names it. Asked once: each question is one more that a busy driver may leave unanswered.
-    context: String,
     width: Option<u32>,
 }
 
@@ -58,8 +51,7 @@ impl Studio {
     pub async fn open(parts: &Parts, house: &House, kind: Kind) -> Result<Self> {
         let browser = Browser::open_still(parts, kind).await?;
         browser.go(&format!("{}/gallery/#/?bare", house.url)).await?;
-        let context = browser.driver().window().await?.to_string();
-        let mut studio = Self { browser, context, width: None };
+        let mut studio = Self { browser, width: None };
         studio.resize(1000).await?;
         studio.show("#/?bare").await?;
         let faces = studio.browser.within(&fonts::script()).await?;
@@ -103,7 +95,7 @@ impl Studio {
             "type": "box", "x": left, "y": top, "width": (x + width).ceil() - left,
             "height": ((y + height).ceil() - top).min(TALLEST),
         });
-        let how = json!({ "context": self.context, "origin": "document", "clip": clip });
+        let how = json!({ "context": self.context().await?, "origin": "document", "clip": clip });
         let answer =
             self.browser.driver().bidi().await?.send_raw("browsingContext.captureScreenshot", how).await?;
         let data = answer["data"].as_str().context("no picture")?;
@@ -112,12 +104,8 @@ impl Studio {
 
     async fn show(&self, address: &str) -> Result<Value> {
         let script = format!("const address = {}; {SHOW}", json!(address));
-        // Asked again and again, each time for less than a driver waits: on a slow machine all of it may take a while.
-        let shown = until_within(PATIENCE, &format!("{address} has come to rest"), async || {
-            let shown = self.browser.within(&script).await?;
-            Ok(shown["late"].is_null().then_some(shown))
-        })
-        .await?;
+        let shown = self.browser.within(&script).await?;
+        ensure!(shown["late"].is_null(), "{address} never came to rest");
         ensure!(shown["missed"].is_null(), "{address}: there is no {} to press", shown["missed"]);
         ensure!(shown["problem"].is_null(), "{address}: {}", shown["problem"]);
         Ok(shown)
@@ -126,10 +114,14 @@ impl Studio {
     async fn resize(&mut self, width: u32) -> Result<()> {
         if self.width != Some(width) {
             let viewport = json!({ "width": width, "height": HEIGHT });
-            let how = json!({ "context": self.context, "viewport": viewport });
+            let how = json!({ "context": self.context().await?, "viewport": viewport });
             self.browser.driver().bidi().await?.send_raw("browsingContext.setViewport", how).await?;
             self.width = Some(width);
         }
         Ok(())
+    }
+
+    async fn context(&self) -> Result<String> {
+        Ok(self.browser.driver().window().await?.to_string())
     }
 }
