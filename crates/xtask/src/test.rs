@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold, ending in one line.
 
+mod journeys;
 mod replay;
 pub mod suite;
 mod tally;

@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Result, anyhow};
 
 use super::{
+    journeys::Journeys,
     replay::FirstPlay,
     tally::{Counted, Tally},
 };
@@ -20,11 +21,6 @@ use crate::{conformance, dist, examples, fuzz_api, process, project, tidy, visua
 const FULL_KILL_ROUNDS: &str = "250";
 /// Saves by many admins at once that a full run acknowledges on each database.
 const FULL_SAVES: &str = "10000";
-
-/// Mounts and unmounts in a full run; Firefox, which tells less, stops at a thousand.
-const FULL_MOUNTS: &str = "10000";
-/// Random walks through dialog and connection page in a full run.
-const FULL_WALKS: &str = "300";
 
 /// Broken variants that are played on each push.
 const VARIANTS: u32 = 3;
@@ -40,11 +36,13 @@ pub struct Suite {
     /// What had to be played twice.
     twice: Vec<String>,
     start: Instant,
+    /// What the journeys were played with.
+    journeys: Option<Journeys>,
 }
 
 impl Default for Suite {
     fn default() -> Self {
-        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now() }
+        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now(), journeys: None }
     }
 }
 
@@ -169,33 +167,24 @@ impl Suite {
             return Ok(());
         };
         let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
-        let journeys = || {
-            let mut tests = project::cargo(&["test", "--package", "consent-e2e", "--no-fail-fast"]);
-            tests
-                .env("CONSENT_AXE", &axe)
-                .env("CONSENT_BACKEND", &servers.backend)
-                .env("CONSENT_PROVIDER", &servers.provider)
-                .env("CONSENT_SITE", &site)
-                .env("CONSENT_EMBED", &embed)
-                .env("CONSENT_EMBED_CRASHING", &crashing)
-                .env("CONSENT_EXAMPLES", &examples)
-                .env("CONSENT_MINIMAL", project::root().join("examples/minimal-backend"))
-                .env("CONSENT_PEOPLE", project::root().join("crates/people/data"));
-            if full {
-                tests.env("CONSENT_MOUNTS", FULL_MOUNTS);
-                tests.env("CONSENT_WALKS", FULL_WALKS);
-            }
-            browsers.name_to(&mut tests);
-            tests
-        };
+        let look = visual::tests(&site, &servers, &browsers, full);
+        let journeys = Journeys { site, embed, crashing, examples, axe, servers, browsers, full };
+        self.played("journeys", &journeys, &[])?;
+        self.journeys = Some(journeys);
+        self.tests("pictures of the gallery", look)
+    }
+
+    /// Journeys of these names, or all. Those that fail may be played once more.
+    fn played(&mut self, name: &str, journeys: &Journeys, names: &[&str]) -> Result<()> {
         let mut first = FirstPlay::default();
-        let status = timed("journeys", || process::watch_told(&mut journeys(), |line| first.read(line)))?;
-        self.settle("journeys", &first, status.success(), &|test| {
-            let mut alone = journeys();
+        let mut all = journeys.command();
+        all.arg("--").args(names);
+        let status = timed(name, || process::watch_told(&mut all, |line| first.read(line)))?;
+        self.settle(name, &first, status.success(), &|test| {
+            let mut alone = journeys.command();
             alone.args(["--", test, "--exact"]);
             Ok(alone)
-        })?;
-        self.tests("pictures of the gallery", visual::tests(&site, &servers, &browsers, full))
+        })
     }
 
     /// Backends that are broken on purpose, each of which must fail exactly the check that names its rule: a few, others for
@@ -259,6 +248,12 @@ impl Suite {
         if self.build("what is shipped", built).is_some() {
             let within = dist::sizes::within_budget()?;
             self.tally.gate("the budget of bytes", within);
+            // Shrinking rewrites what the compiler made; a few journeys see that it is still the same.
+            if let Some(journeys) = self.journeys.take() {
+                let dist = project::root().join("dist");
+                let shipped = Journeys { site: dist.join("app"), embed: dist.join("embed"), ..journeys };
+                self.played("journeys, as shipped", &shipped, &["embed::", "guest::", "member::"])?;
+            }
         }
         Ok(())
     }
