@@ -112,7 +112,10 @@ export function askEarly(api, client, name, person, whole) {
     asked.delete(path);
     if (!COMMON.includes(path)) return known?.answer;
     const answer = known ? known.answer : common(group, path, false);
-    return answer.then((response) => response.clone());
+    const own = answer.then((response) => response.clone());
+    // Whoever took it may be gone with the page when it fails.
+    own.catch(() => {});
+    return own;
   };
   // The language of the reader's account, if it is told soon.
   const language = () => {
