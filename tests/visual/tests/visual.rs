@@ -77,7 +77,7 @@ async fn has_its_size_and_tone(
     conclude(&failures, count, how)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_gallery_looks_as_committed_in_chromium() -> Result<()> {
     let mut album = Album::open("chromium", renews())?;
     let mut failures = Vec::new();
@@ -92,13 +92,13 @@ async fn the_gallery_looks_as_committed_in_chromium() -> Result<()> {
     conclude(&failures, count, "")
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_gallery_has_its_size_and_tone_in_firefox() -> Result<()> {
     has_its_size_and_tone(Kind::Firefox, "firefox", pairwise, "").await
 }
 
 /// Every state in every way. With `--full` alone: it takes minutes.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn everything_has_its_size_and_tone_in_chromium() -> Result<()> {
     if !wanted("CONSENT_VISUAL_FULL") {
         return Ok(());
