@@ -54,13 +54,16 @@ async fn asking_for_more_people_leaves_those_that_stand_alone() {
     until("the second page's photos were asked for", || asked() == 2).await;
 }
 
-/// A client whose backend has a red square for everybody, and counts under `key` how often it was asked.
-fn photographer(key: &str) -> Client {
+/// A client whose backend has a red square for everybody, and counts under `key` how often it was asked. Or it is still at it.
+fn photographer(key: &str, comes: bool) -> Client {
     let script = "const key = '".to_owned()
         + key
         + "'; if (!request.url.endsWith('/photo')) return new Promise(() => {});
         globalThis[key] = (globalThis[key] ?? 0) + 1;
         request.signal.addEventListener('abort', () => globalThis[key + ' aborted'] = 1);
+        if (!"
+        + &comes.to_string()
+        + ") return new Promise(() => {});
         const c = new OffscreenCanvas(8, 8), x = c.getContext('2d'); x.fillStyle = '#f00'; x.fillRect(0, 0, 8, 8);
         return c.convertToBlob().then((photo) => new Response(photo, { headers: { 'Content-Type': 'image/png' } }));";
     let fetch = Some(js_sys::Function::new_with_args("request", &script));
@@ -78,7 +81,7 @@ fn canvas() -> HtmlCanvasElement {
 #[wasm_bindgen_test]
 async fn a_photo_that_many_show_is_asked_for_once() {
     let (key, owner) = (random_key(), Owner::new());
-    let client = photographer(&key);
+    let (_started, client) = (mount(|| ().into_any()), photographer(&key, true));
     let canvases = Rc::new([canvas(), canvas(), canvas()]);
     let empty = canvas().to_data_url().unwrap();
     owner.with(|| {
@@ -93,7 +96,7 @@ async fn a_photo_that_many_show_is_asked_for_once() {
     assert!((counted(&key) - 1.0).abs() < 0.1, "{}", counted(&key));
     // Whoever asks in another way may be shown something else.
     let other = random_key();
-    owner.with(|| page(photographer(&other)).photos().0.run((PersonId::new("somebody"), canvas())));
+    owner.with(|| page(photographer(&other, true)).photos().0.run((PersonId::new("somebody"), canvas())));
     until("the other one is asked", || counted(&other) > 0.0).await;
     owner.cleanup();
 }
@@ -102,7 +105,7 @@ async fn a_photo_that_many_show_is_asked_for_once() {
 async fn a_photo_that_nobody_waits_for_is_not_fetched_to_its_end() {
     let key = random_key();
     let (one, other) = (Owner::new(), Owner::new());
-    let client = photographer(&key);
+    let (_started, client) = (mount(|| ().into_any()), photographer(&key, false));
     for owner in [&one, &other] {
         owner.with(|| page(client.clone()).photos().0.run((PersonId::new("somebody"), canvas())));
     }
