@@ -23,8 +23,6 @@ mod compact;
 mod connection;
 #[path = "web/consent.rs"]
 mod consent;
-#[path = "web/contrast.rs"]
-mod contrast;
 #[path = "web/history.rs"]
 mod history;
 #[path = "web/host.rs"]

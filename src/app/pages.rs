@@ -91,10 +91,7 @@ pub fn PeoplePage() -> impl IntoView {
             if offered {
                 return view! { <PeopleSurface host={host} href={Callback::new(person_path)} /> }.into_any();
             }
-            let own = host.viewer.with_untracked(|viewer| {
-                viewer.session().and_then(|session| session.person.as_ref().map(|person| person.id.clone()))
-            });
-            let Some(own) = own else { return ().into_any() };
+            let Some(own) = host.viewer.with_untracked(Viewer::id) else { return ().into_any() };
             view! {
                 <div class={"page-column"}>
                     <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />

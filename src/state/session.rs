@@ -1,6 +1,6 @@
 //! Who is looking.
 
-use contract::{Role, Session};
+use contract::{PersonId, Role, Session};
 
 use super::load::Load;
 use crate::client::ClientError;
@@ -51,12 +51,18 @@ impl Viewer {
             Self::Unknown | Self::SignedOut => None,
         }
     }
+
+    /// Whoever is signed in.
+    #[must_use]
+    pub fn id(&self) -> Option<PersonId> {
+        self.session()?.person.as_ref().map(|person| person.id.clone())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::{PersonId, PersonRef};
+    use contract::PersonRef;
 
     fn session(roles: &[Role]) -> Session {
         let person = PersonRef {

@@ -160,9 +160,6 @@ impl Host {
                 }
             });
             if now != before {
-                if before.is_some() {
-                    photos::forget();
-                }
                 let ears = this.clone();
                 // The old circle is left before the new one is joined.
                 drop(this.member.try_update_value(Option::take));
@@ -296,9 +293,9 @@ impl Host {
     /// Photos, fetched through the client and drawn where they are wanted.
     #[must_use]
     pub fn photos(&self) -> Photos {
-        let client = self.client.clone();
+        let (client, viewer) = (self.client.clone(), self.viewer);
         Photos(Callback::new(move |(person, canvas): (PersonId, HtmlCanvasElement)| {
-            photos::draw(&client, person, canvas);
+            photos::draw(&client, viewer.try_with_untracked(Viewer::id).flatten(), person, canvas);
         }))
     }
 }

@@ -72,10 +72,7 @@ pub fn own_card((host, asked): (Host, OwnCard)) -> AnyView {
 
 /// Who looks.
 pub(super) fn own_id(host: &Host) -> Option<PersonId> {
-    host.viewer.try_with_untracked(|viewer| match viewer {
-        Viewer::SignedIn(session) => session.person.as_ref().map(|person| person.id.clone()),
-        _ => None,
-    })?
+    host.viewer.try_with_untracked(Viewer::id).flatten()
 }
 
 impl Preview {

@@ -1,7 +1,7 @@
 //! Photos: each is asked for once for everybody on the page who shows it at the same time.
 //!
-//! The same colleagues stand on many cards, as managers, reports and in rows of faces. A photo is of the work side, and it
-//! is let go of a moment after it was last asked for.
+//! The same colleagues stand on many cards, as managers, reports and in rows of faces. A photo is of the work side, it is
+//! let go of a moment after it came, and whoever looks next asks for their own.
 
 use std::{
     cell::{Cell, RefCell},
@@ -28,6 +28,8 @@ thread_local! {
 /// One photo, on its way or just here.
 struct Shared {
     client: Client,
+    /// Who asked. What one person may see, the next may not.
+    viewer: Option<PersonId>,
     person: PersonId,
     /// Who waits for it.
     wanted: RefCell<Vec<HtmlCanvasElement>>,
@@ -36,14 +38,15 @@ struct Shared {
     rest: Cell<Option<Timeout>>,
 }
 
-/// Draws a person's photo on a canvas, as soon as it is here and for as long as the scope that this is called in lasts.
+/// Draws a person's photo on a canvas for whoever is looking, as soon as it is here and for as long as the scope that this is called in lasts.
 /// Without a photo the canvas stays empty and the initials below it are seen, which is what they are for.
-pub(super) fn draw(client: &Client, person: PersonId, canvas: HtmlCanvasElement) {
+pub(super) fn draw(client: &Client, viewer: Option<PersonId>, person: PersonId, canvas: HtmlCanvasElement) {
     let known = SHARED.with_borrow(|all| {
-        let same = |one: &&Rc<Shared>| one.person == person && one.client.asks_like(client);
+        let same =
+            |one: &&Rc<Shared>| one.person == person && one.viewer == viewer && one.client.asks_like(client);
         all.iter().find(same).map(Rc::clone)
     });
-    let shared = known.unwrap_or_else(|| Shared::ask(client.clone(), person));
+    let shared = known.unwrap_or_else(|| Shared::ask(client.clone(), viewer, person));
     if let Some(picture) = &*shared.picture.borrow() {
         picture.paint(&canvas);
         return;
@@ -58,21 +61,11 @@ pub(super) fn draw(client: &Client, person: PersonId, canvas: HtmlCanvasElement)
     });
 }
 
-/// Somebody else looks now: what has come is not shown again.
-pub(super) fn forget() {
-    let gone = SHARED.with_borrow_mut(|all| {
-        let (here, coming) = std::mem::take(all).into_iter().partition(|one| one.picture.borrow().is_some());
-        *all = coming;
-        let here: Vec<Rc<Shared>> = here;
-        here
-    });
-    drop(gone);
-}
-
 impl Shared {
-    fn ask(client: Client, person: PersonId) -> Rc<Self> {
+    fn ask(client: Client, viewer: Option<PersonId>, person: PersonId) -> Rc<Self> {
         let shared = Rc::new(Self {
             client,
+            viewer,
             person,
             wanted: RefCell::default(),
             picture: RefCell::default(),

@@ -18,10 +18,7 @@ struct Seen {
 pub fn watch(shared: &Shared, ask: impl Fn() + 'static, forget: impl Fn() + 'static) {
     let (viewer, version) = (shared.host.viewer, shared.version);
     let seen = Memo::new(move |_| Seen {
-        person: viewer.with(|viewer| match viewer {
-            Viewer::SignedIn(session) => session.person.as_ref().map(|person| person.id.clone()),
-            _ => None,
-        }),
+        person: viewer.with(Viewer::id),
         version: version.get(),
         out: viewer.with(|viewer| *viewer == Viewer::SignedOut),
     });

@@ -132,14 +132,11 @@ impl Surface {
 
     /// Who is signed in: whoever the page knows of, or else whom the backend names.
     async fn reader(&self) -> Result<PersonId, ClientError> {
-        let person = |viewer: &Viewer| {
-            viewer.session().and_then(|session| session.person.as_ref().map(|person| person.id.clone()))
-        };
-        if let Some(known) = self.host.viewer.try_with_untracked(person).flatten() {
+        if let Some(known) = self.host.viewer.try_with_untracked(Viewer::id).flatten() {
             return Ok(known);
         }
         let viewer = Viewer::of(&Load::from(Ok(self.host.client.get_session().await?)));
-        let found = person(&viewer).ok_or(match viewer {
+        let found = viewer.id().ok_or(match viewer {
             Viewer::SignedOut => ClientError::SignedOut,
             _ => ClientError::Malformed,
         });
