@@ -87,9 +87,14 @@ impl Browser {
         .await
     }
 
-    /// How many things of a role and a name there are now.
+    /// Everything reachable with this role and name, now.
+    pub async fn all(&self, role: &str, name: impl Into<Name<'_>>) -> Result<Vec<WebElement>> {
+        find::all(&self.driver, role, name.into()).await
+    }
+
+    /// How many are reachable with this role and name, now.
     pub async fn count(&self, role: &str, name: impl Into<Name<'_>>) -> Result<usize> {
-        Ok(find::all(&self.driver, role, name.into()).await?.len())
+        Ok(self.all(role, name).await?.len())
     }
 
     /// Presses something.

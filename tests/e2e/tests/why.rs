@@ -80,4 +80,39 @@ async fn focus_is_at(browser: &Browser, what: &str, fits: impl Fn(&str, &str) ->
     .await
 }
 
-in_both!(an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back,);
+/// What of the open answer is cut by the window's edge.
+const CUT: &str = "const box = document.querySelector(':popover-open').getBoundingClientRect();
+    return { cut: box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth,
+             box: [box.left, box.top, box.right, box.bottom], window: [innerWidth, innerHeight] };";
+
+async fn every_answer_stands_within_a_phone_s_window(kind: Kind) -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let browser = Browser::open_in(&parts, kind).await?;
+    browser.sign_in(&house.url, "Linnea", "/connection").await?;
+    browser.press("button", "Connect with LinkedIn").await?;
+    browser.connect("From LinkedIn to Microsoft only").await?;
+    browser.sees("Connected in one direction").await?;
+    for (width, height) in [(390, 844), (320, 568), (667, 375)] {
+        browser.screen(width, height).await?;
+        browser.go(&format!("{}/people", house.url)).await?;
+        browser.press("link", Name::Begins("Aino Korhonen")).await?;
+        browser.sees("You both worked at").await?;
+        let controls = browser.all("button", Name::Begins(WHY)).await?;
+        ensure!(controls.len() > 2, "{} answers at {width} × {height}", controls.len());
+        for control in controls {
+            control.send_keys(Key::Enter).await?;
+            browser.find("dialog", WHY).await?;
+            let seen = browser.script(CUT).await?;
+            ensure!(seen["cut"] == false, "{width} × {height}: {seen}");
+            browser.key(Key::Escape).await?;
+            closed(&browser).await?;
+        }
+    }
+    Ok(())
+}
+
+in_both!(
+    an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back,
+    every_answer_stands_within_a_phone_s_window,
+);

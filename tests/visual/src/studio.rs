@@ -29,7 +29,9 @@ const SHOW: &str = r#"
   const problem = stage.querySelector("[data-problem]");
   return {
     problem: problem?.textContent ?? null,
-    box: [box.x + scrollX, box.y + scrollY, box.width, box.height],
+    // What stands over the page belongs to the window: a picture of the document would lay it out anew, elsewhere.
+    origin: over ? "viewport" : "document",
+    box: over ? [box.x, box.y, box.width, box.height] : [box.x + scrollX, box.y + scrollY, box.width, box.height],
     missed: stage.querySelector("[data-missed]")?.dataset.missed ?? null,
   };
 "#;
@@ -95,7 +97,7 @@ impl Studio {
             "type": "box", "x": left, "y": top, "width": (x + width).ceil() - left,
             "height": ((y + height).ceil() - top).min(TALLEST),
         });
-        let how = json!({ "context": self.context().await?, "origin": "document", "clip": clip });
+        let how = json!({ "context": self.context().await?, "origin": shown["origin"], "clip": clip });
         let answer =
             self.browser.driver().bidi().await?.send_raw("browsingContext.captureScreenshot", how).await?;
         let data = answer["data"].as_str().context("no picture")?;
