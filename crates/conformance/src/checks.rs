@@ -12,6 +12,8 @@ mod evidence;
 mod giving;
 mod idempotency;
 mod matching;
+mod narrowing;
+mod newer_notice;
 mod notices;
 mod oversight;
 mod preview;
@@ -43,7 +45,9 @@ pub fn all() -> Vec<(&'static str, Vec<Check>)> {
         ("giving", giving::checks()),
         ("decisions", decisions::checks()),
         ("withdrawing", withdrawing::checks()),
+        ("narrowing", narrowing::checks()),
         ("endings", endings::checks()),
+        ("newer notice", newer_notice::checks()),
         ("page without script", status_page::checks()),
         ("visibility", visibility::checks()),
         ("examples", preview::checks()),
