@@ -71,7 +71,7 @@ fn try_driver(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<
         Kind::Chromium => {
             let mut command = Command::new(&parts.chromedriver);
             command.arg("--port=0");
-            in_utc(&mut command, still);
+            alike(&mut command, still);
             (Process::start("chromedriver", &mut command)?, "started successfully on port ")
         }
         Kind::Firefox => {
@@ -79,7 +79,7 @@ fn try_driver(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<
             let mut command = Command::new(geckodriver);
             command.args(["--port", "0", "--websocket-port", "0"]);
             command.arg("--profile-root").arg(profile);
-            in_utc(&mut command, still);
+            alike(&mut command, still);
             (Process::start("geckodriver", &mut command)?, "Listening on 127.0.0.1:")
         }
     };
@@ -90,10 +90,11 @@ fn try_driver(parts: &Parts, kind: Kind, profile: &Path, still: bool) -> Result<
     Ok((process, format!("http://127.0.0.1:{port}")))
 }
 
-/// On a picture there are times of day, which are those of the machine otherwise.
-fn in_utc(command: &mut Command, still: bool) {
+/// On a picture there are times of day and letters, which are those of the machine otherwise.
+fn alike(command: &mut Command, still: bool) {
     if still {
         command.env("TZ", "UTC");
+        command.env("FONTCONFIG_FILE", concat!(env!("CARGO_MANIFEST_DIR"), "/../visual/fonts/fonts.conf"));
     }
 }
 
