@@ -5,7 +5,8 @@ use consent_e2e::{Browser, CANARIES, House, Key, Kind, Name, Options, Parts, in_
 
 const WHY: &str = "Why do I see this?";
 
-async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back(kind: Kind) -> Result<()> {
+/// Linnea's browser, once she connected.
+async fn connected(kind: Kind) -> Result<(House, Browser)> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
     let browser = Browser::open_in(&parts, kind).await?;
@@ -13,6 +14,11 @@ async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back(kind:
     browser.press("button", "Connect with LinkedIn").await?;
     browser.connect("From LinkedIn to Microsoft only").await?;
     browser.sees("Connected in one direction").await?;
+    Ok((house, browser))
+}
+
+async fn an_item_says_why_it_is_there_and_a_wrong_person_can_be_taken_back(kind: Kind) -> Result<()> {
+    let (_house, browser) = connected(kind).await?;
     browser.press("link", "People").await?;
     browser.press("link", Name::Begins("Aino Korhonen")).await?;
     browser.sees("You both worked at").await?;
@@ -86,13 +92,7 @@ const CUT: &str = "const box = document.querySelector(':popover-open').getBoundi
              box: [box.left, box.top, box.right, box.bottom], window: [innerWidth, innerHeight] };";
 
 async fn every_answer_stands_within_a_phone_s_window(kind: Kind) -> Result<()> {
-    let parts = Parts::from_environment()?;
-    let house = House::open(&parts, Options::default())?;
-    let browser = Browser::open_in(&parts, kind).await?;
-    browser.sign_in(&house.url, "Linnea", "/connection").await?;
-    browser.press("button", "Connect with LinkedIn").await?;
-    browser.connect("From LinkedIn to Microsoft only").await?;
-    browser.sees("Connected in one direction").await?;
+    let (house, browser) = connected(kind).await?;
     for (width, height) in [(390, 844), (320, 568), (667, 375)] {
         browser.screen(width, height).await?;
         browser.go(&format!("{}/people", house.url)).await?;

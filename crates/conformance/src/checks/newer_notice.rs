@@ -1,7 +1,8 @@
 //! A newer notice: who is asked again, about what, and what goes on meanwhile.
 
 use contract::{
-    ChangeKind, ConnectionState, Direction, NoticeList, SectionState, control::TestFeature, paths,
+    ChangeKind, ConnectionState, Direction, NoticeList, NoticeVersion, SectionState, control::TestFeature,
+    paths,
 };
 use serde_json::json;
 
@@ -36,16 +37,22 @@ pub fn checks() -> Vec<Check> {
     ]
 }
 
+/// An older version of the notice, and the one in force.
+async fn versions(member: &Actor) -> Played<(NoticeVersion, NoticeVersion)> {
+    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
+    match list.items.into_iter().find(|one| one.version != list.current) {
+        Some(older) => Ok((older.version, list.current)),
+        None => not_checked("there is only one version of the notice"),
+    }
+}
+
 /// A member who consented under an older notice than the one in force now, and how they stand.
 async fn outdated(play: &Play) -> Played<(Actor, contract::Connection)> {
     let member = play.member().await?;
-    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
-    let Some(older) = list.items.iter().find(|one| one.version != list.current) else {
-        return not_checked("there is only one version of the notice");
-    };
-    play.control("/notice", json!({ "version": older.version })).await?;
+    let (older, current) = versions(&member).await?;
+    play.control("/notice", json!({ "version": older })).await?;
     member.connect(play, &Ask::both()).await?;
-    play.control("/notice", json!({ "version": list.current })).await?;
+    play.control("/notice", json!({ "version": current })).await?;
     let now = member.connection().await?;
     if now.state == ConnectionState::NeedsReconsent {
         Ok((member, now))
@@ -85,19 +92,16 @@ async fn changed(play: Play) -> Played {
 /// A member with one direction only, of which the newer notice says nothing new.
 async fn unasked(play: Play) -> Played {
     let member = play.member().await?;
-    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
-    let Some(older) = list.items.iter().find(|one| one.version != list.current) else {
-        return not_checked("there is only one version of the notice");
-    };
-    let before = the_notice(&member, &older.version).await?;
-    let after = the_notice(&member, &list.current).await?;
+    let (older, current) = versions(&member).await?;
+    let before = the_notice(&member, &older).await?;
+    let after = the_notice(&member, &current).await?;
     let mut changes = contract::notice_changes(&before, &after).into_iter();
     if changes.any(|one| one.direction == Direction::LinkedinToWork && one.change == ChangeKind::Widened) {
         return not_checked("the newer notice widens something LinkedIn→work");
     }
-    play.control("/notice", json!({ "version": older.version })).await?;
+    play.control("/notice", json!({ "version": older })).await?;
     member.connect(&play, &Ask::one_way()).await?;
-    play.control("/notice", json!({ "version": list.current })).await?;
+    play.control("/notice", json!({ "version": current })).await?;
     let now = member.connection().await?;
     must!(
         now.state == ConnectionState::OneWay && now.grace_until.is_none(),
@@ -196,32 +200,26 @@ async fn after_grace(play: Play) -> Played {
     Ok(())
 }
 
-async fn the_notice(member: &Actor, version: &contract::NoticeVersion) -> Played<contract::Notice> {
+async fn the_notice(member: &Actor, version: &NoticeVersion) -> Played<contract::Notice> {
     member.get(&(paths::notice(version) + &paths::query(&[("language", "en")]))).await?.read()
 }
 
 async fn notice(play: Play) -> Played {
     let member = play.member().await?;
-    let list: NoticeList = member.get(paths::NOTICES).await?.read()?;
-    let Some(older) = list.items.iter().find(|one| one.version != list.current) else {
-        return not_checked("there is only one version of the notice");
-    };
-    play.control("/notice", json!({ "version": older.version })).await?;
+    let (older, current) = versions(&member).await?;
+    play.control("/notice", json!({ "version": older })).await?;
     let given = member.connect(&play, &Ask::both()).await?;
-    if given.linkedin_to_work.notice_version.as_ref() != Some(&older.version) {
-        return failed(format!(
-            "given under {}, told {:?}",
-            older.version, given.linkedin_to_work.notice_version
-        ));
+    if given.linkedin_to_work.notice_version.as_ref() != Some(&older) {
+        return failed(format!("given under {}, told {:?}", older, given.linkedin_to_work.notice_version));
     }
-    play.control("/notice", json!({ "version": list.current })).await?;
+    play.control("/notice", json!({ "version": current })).await?;
     let now = member.connection().await?;
     must!(
         now.state == ConnectionState::NeedsReconsent,
         "state is {}, expected needsReconsent",
         now.state.as_str()
     );
-    must!(now.notice_version == list.current, "noticeVersion is {}", now.notice_version);
+    must!(now.notice_version == current, "noticeVersion is {}", now.notice_version);
     must!(now.prompt.allowed, "the member is to be asked, and the page may not ask");
     Ok(())
 }
