@@ -38,7 +38,8 @@ struct Shared {
     rest: Cell<Option<Timeout>>,
 }
 
-/// Draws a person's photo on a canvas for whoever is looking, as soon as it is here and for as long as the scope that this is called in lasts.
+/// Draws a person's photo on a canvas for whoever is looking, as soon as it is here and for as long as the scope that this is
+/// called in lasts.
 /// Without a photo the canvas stays empty and the initials below it are seen, which is what they are for.
 pub(super) fn draw(client: &Client, viewer: Option<PersonId>, person: PersonId, canvas: HtmlCanvasElement) {
     let known = SHARED.with_borrow(|all| {

@@ -43,8 +43,7 @@ pub const FLAGS: [&str; 12] = [
 ];
 
 /// What Chromium needs besides to draw alike on every machine, and to move nothing.
-const STILL: [&str; 6] = [
-    "--font-render-hinting=none",
+const STILL: [&str; 5] = [
     "--disable-lcd-text",
     "--force-color-profile=srgb",
     "--force-device-scale-factor=1",
