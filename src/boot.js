@@ -1,7 +1,15 @@
-// Starts the stand-alone page. A file of its own, because the page's policy allows no inline script.
+// Starts a page of the stand-alone app. A file of its own, because the page's policy allows no inline script.
 //
+// Each page has a module of its own, by its address: a server that answers every address with index.html serves all of them.
+const PAGES = {
+  "/connection": ["/consent-card-connection_bg.wasm", () => import("./consent-card-connection.js")],
+  "/admin": ["/consent-card-admin_bg.wasm", () => import("./consent-card-admin.js")],
+};
+const PEOPLE = ["/consent-card-people_bg.wasm", () => import("./consent-card-people.js")];
+const [file, script] = PAGES[location.pathname.replace(/\/+$/, "")] ?? PEOPLE;
+
 // What takes longest goes first: the module is compiled while it comes in.
-const wasm = WebAssembly.compileStreaming(fetch("/consent-card-app_bg.wasm"));
+const wasm = WebAssembly.compileStreaming(fetch(file));
 
 // The words of the reader's language come in while the page does, which holds English alone. Which language it is the
 // page decides by itself (src/app/start.rs); a guess that misses costs one small file.
@@ -20,5 +28,5 @@ if (OTHERS.includes(tag)) {
   document.head.append(early);
 }
 
-const { default: init } = await import("./consent-card-app.js");
+const { default: init } = await script();
 await init({ module_or_path: await wasm });

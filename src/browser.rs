@@ -32,7 +32,7 @@ pub use clock::{
 pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, keep_language, kept_language, read_draft};
 pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
 pub use key::random_key;
-pub use leave::{AskBeforeUnload, HoldLinks, press};
+pub use leave::{AskBeforeUnload, HoldLinks, leave_along, pressed_link};
 pub use life::{PageLife, visible};
 pub use lock::Lock;
 pub use page::{

@@ -1,5 +1,5 @@
-//! Starts the stand-alone page.
+//! The people of the stand-alone app: the directory and each person's page.
 
 fn main() {
-    consent_card::app::start();
+    consent_card::app::people();
 }

@@ -42,7 +42,7 @@ pub fn hold_links(host: &Host, unsaved: RwSignal<bool>) -> AnyView {
             let link = held.try_update(Option::take).flatten();
             if let Some(link) = link {
                 goes.set_value(true);
-                browser::press(&link);
+                browser::leave_along(&link);
                 goes.set_value(false);
             }
         };

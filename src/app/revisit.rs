@@ -5,10 +5,9 @@ use leptos::{ev, prelude::*, task::spawn_local, web_sys};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast as _;
 
+use super::shell::CONTENT;
 use crate::browser::{self, Place};
 
-/// The page's part that changes with the address.
-const CONTENT: &str = "content";
 /// How often, and how many times, a page that is still being fetched is asked whether the link is there.
 const LOOK_EVERY_MS: u32 = 50;
 const LOOKS: u32 = 100;
@@ -30,11 +29,13 @@ impl Revisits {
         Self { left: StoredValue::new(Vec::new()), goes_back }
     }
 
-    /// Takes note of the link that is pressed on the page of a path.
+    /// Takes note of the link that is pressed in the content of the page of a path.
     pub fn pressed(self, path: &str, event: &ev::MouseEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
-        if let (Some(link), Some(content)) = (link, browser::element_by_id(CONTENT)) {
+        if let (Some(link), Some(content)) = (link, browser::element_by_id(CONTENT))
+            && content.contains(Some(&link))
+        {
             let place = Place::of(&content, &link);
             self.left.update_value(|left| {
                 left.retain(|(one, _)| one != path);
@@ -80,9 +81,4 @@ pub fn RouteFocus(
         }
         now
     });
-}
-
-/// The path that is shown now.
-pub fn shown_path() -> String {
-    browser::current_path_without("").split('?').next().unwrap_or_default().to_owned()
 }

@@ -1,16 +1,10 @@
-//! Header, navigation, language, and the routes.
+//! Header, navigation, language, and foot of every page.
 
-use contract::{Capability, PersonId};
-use leptos::{html, prelude::*, task::spawn_local};
-use leptos_router::{
-    components::{A, Route, Router, Routes},
-    hooks::use_location,
-    path,
-};
+use contract::Capability;
+use leptos::{ev, html, prelude::*, task::spawn_local};
 
+use super::address::{ADMIN, Address, CONNECTION, PEOPLE, person_path};
 use super::languages::{First, Languages};
-use super::pages::{AdminPage, ConnectionPage, NotFoundPage, PeoplePage, PersonPage};
-use super::revisit::{Revisits, RouteFocus, shown_path};
 use crate::{
     browser,
     client::{Client, ClientError},
@@ -24,66 +18,60 @@ use crate::{
     text::Lang,
 };
 
-/// The page.
-#[component]
-pub fn App(
-    /// The way to the backend.
-    client: Client,
-    /// The language that is wanted.
-    first: First,
-    /// The one whose words are here: English, where others could not be had.
-    here: Lang,
-) -> impl IntoView {
-    let languages = Languages::begin(first, here);
-    let lang = languages.spoken;
-    let links = HostLinks {
-        person: Some(Callback::new(person_path)),
-        connection: Some("/connection".to_owned()),
-        return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
-        own_card: Some(Callback::new(own_card)),
-        in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
-        told: None,
-    };
-    let host = Host::start(client, lang, links);
-    languages.follow_account(&host);
-    // On whatever page somebody else arrives: it is their tab from then on.
-    forget_drafts_of_others(&host);
-    provide_context(host.clone());
-    let revisits = Revisits::listen();
-    Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));
+/// The page's part that is its own.
+pub const CONTENT: &str = "content";
 
-    view! {
-        <Router>
-            <div class={"shell"}>
-                <SkipLink lang={lang} />
-                <Header host={host.clone()} languages={languages} />
+/// What every page of the app has.
+#[derive(Clone)]
+pub struct Shell {
+    /// What the page's surfaces are given.
+    pub host: Host,
+    languages: Languages,
+}
+
+impl Shell {
+    /// Begins a page in a language whose words are here, where `first` is the one that is wanted.
+    pub fn begin(client: Client, first: First, here: Lang) -> Self {
+        let languages = Languages::begin(first, here);
+        let lang = languages.spoken;
+        let links = HostLinks {
+            person: Some(Callback::new(person_path)),
+            connection: Some(CONNECTION.to_owned()),
+            return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
+            own_card: Some(Callback::new(own_card)),
+            in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
+            told: None,
+        };
+        let host = Host::start(client, lang, links);
+        languages.follow_account(&host);
+        // On whatever page somebody else arrives: it is their tab from then on.
+        forget_drafts_of_others(&host);
+        Effect::new(move || browser::set_document_language(lang.get().tag(), lang.get().dir()));
+        Self { host, languages }
+    }
+
+    /// The page's content within header, navigation and foot. `pressed` hears of each press before the browser follows it.
+    pub fn around(
+        self,
+        address: Address,
+        pressed: impl FnMut(ev::MouseEvent) + 'static,
+        content: AnyView,
+    ) -> AnyView {
+        let Self { host, languages } = self;
+        name_page(&host, address);
+        view! {
+            <div class={"shell"} on:click={pressed}>
+                <SkipLink lang={host.lang} />
+                <Header host={host.clone()} languages={languages} address={address} />
                 {languages.trouble()}
-                <main
-                    class={"shell-main"}
-                    id={"content"}
-                    tabindex={"-1"}
-                    on:click={move |event| revisits.pressed(&shown_path(), &event)}
-                >
-                    <RouteTitle host={host.clone()} />
-                    <RouteFocus revisits={revisits} />
-                    <Routes fallback={move || view! { <NotFoundPage /> }}>
-                        <Route path={path!("/")} view={move || view! { <PeoplePage /> }} />
-                        <Route path={path!("/people")} view={move || view! { <PeoplePage /> }} />
-                        <Route path={path!("/people/:id")} view={move || view! { <PersonPage /> }} />
-                        <Route path={path!("/connection")} view={move || view! { <ConnectionPage /> }} />
-                        <Route path={path!("/admin")} view={move || view! { <AdminPage /> }} />
-                    </Routes>
+                <main class={"shell-main"} id={CONTENT} tabindex={"-1"}>
+                    {content}
                 </main>
                 <Footer host={host} />
             </div>
-        </Router>
+        }
+        .into_any()
     }
-}
-
-/// The path of a person's page.
-#[must_use]
-pub fn person_path(id: PersonId) -> String {
-    contract::paths::person(&id)
 }
 
 /// What the first page is called: the people, or the reader's own card where the backend lists nobody.
@@ -102,14 +90,13 @@ fn SkipLink(lang: RwSignal<Lang>) -> impl IntoView {
 }
 
 /// Names the page in the browser's tab and history.
-#[component]
-fn RouteTitle(host: Host) -> impl IntoView {
-    let path = use_location().pathname;
+fn name_page(host: &Host, address: Address) {
+    let host = host.clone();
     Effect::new(move || {
         let text = host.lang.get().pages();
-        let title = path.with(|path| match path.as_str() {
-            "/connection" => text.connection,
-            "/admin" => text.admin,
+        let title = address.path.with(|path| match path.as_str() {
+            CONNECTION => text.connection,
+            ADMIN => text.admin,
             _ => home_words(&host),
         });
         browser::set_document_title(title);
@@ -117,7 +104,7 @@ fn RouteTitle(host: Host) -> impl IntoView {
 }
 
 #[component]
-fn Header(host: Host, languages: Languages) -> impl IntoView {
+fn Header(host: Host, languages: Languages, address: Address) -> impl IntoView {
     let (lang, viewer) = (host.lang, host.viewer);
     let offers_settings = {
         let host = host.clone();
@@ -126,12 +113,9 @@ fn Header(host: Host, languages: Languages) -> impl IntoView {
     let home = {
         let host = host.clone();
         move || {
-            let words = home_words(&host);
             // A colleague's card is a page of the directory, but no part of one's own card.
-            match host.offer(Capability::Directory) {
-                Load::Ready(false) => view! { <A href={"/people"} exact={true}>{words}</A> }.into_any(),
-                _ => view! { <A href={"/people"}>{words}</A> }.into_any(),
-            }
+            let whole = host.offer(Capability::Directory) == Load::Ready(false);
+            page_link(PEOPLE, address, whole, home_words(&host))
         }
     };
     let brand = {
@@ -142,19 +126,19 @@ fn Header(host: Host, languages: Languages) -> impl IntoView {
                 .unwrap_or_default()
         }
     };
+    let connection = move || page_link(CONNECTION, address, true, lang.get().pages().connection);
     let admin = move || {
-        (viewer.with(Viewer::reads_settings) && offers_settings()).then(|| {
-            view! { <A href={"/admin"}>{move || lang.get().pages().admin}</A> }
-        })
+        (viewer.with(Viewer::reads_settings) && offers_settings())
+            .then(|| page_link(ADMIN, address, true, lang.get().pages().admin))
     };
     view! {
         <header class={"shell-header"}>
-            <a class={"brand"} href={"/people"}>
+            <a class={"brand"} href={PEOPLE}>
                 {icon(Icon::Link)} <span>{brand}</span>
             </a>
             <nav class={"shell-nav"} aria-label={move || lang.get().pages().main_navigation}>
                 {home}
-                <A href={"/connection"}>{move || lang.get().pages().connection}</A>
+                {connection}
                 {admin}
             </nav>
             <div class={"shell-tools"}>
@@ -163,6 +147,20 @@ fn Header(host: Host, languages: Languages) -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// A link to a page of the app, marked where that page, or unless it is meant as a whole one below it, is the current one.
+fn page_link(href: &'static str, address: Address, whole: bool, words: &'static str) -> AnyView {
+    let current = move || {
+        let rest = address.path.with(|path| path.strip_prefix(href).map(str::to_owned))?;
+        (rest.is_empty() || (!whole && rest.starts_with('/'))).then_some("page")
+    };
+    view! {
+        <a href={href} aria-current={current}>
+            {words}
+        </a>
+    }
+    .into_any()
 }
 
 #[component]

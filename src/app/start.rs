@@ -1,4 +1,4 @@
-//! Mounts the app into the page's one mount node, with what stands on it.
+//! Mounts a page into the document's one mount node, with what stands on it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     languages::{first, learn},
-    shell::App,
+    shell::Shell,
 };
 use crate::{
     browser,
@@ -15,18 +15,17 @@ use crate::{
     text::Lang,
 };
 
-/// Starts the stand-alone page in `#app`. Does nothing where there is no such node.
+/// Starts a page in `#app`. Does nothing where there is no such node.
 ///
 /// `data-api` on it names the contract's base address. Nothing is shown before the words are here in which it is said, or
 /// it is known that they cannot be had; then it is said in English.
-pub fn start() {
+pub fn start(page: fn(Shell) -> AnyView) {
     let Some(node) = browser::element_by_id("app") else { return };
     let base = node.get_attribute("data-api").unwrap_or_else(|| contract::paths::DEFAULT_BASE.to_owned());
     let first = first();
     spawn_local(async move {
         let here = if learn(first.lang).await { first.lang } else { Lang::English };
         let client = Client::new(ClientConfig { base, auth: Auth::Cookie, fetch: None });
-        let app = move || view! { <App client={client} first={first} here={here} /> };
-        mount_to(node.unchecked_into(), app).forget();
+        mount_to(node.unchecked_into(), move || page(Shell::begin(client, first, here))).forget();
     });
 }

@@ -1,7 +1,14 @@
 //! Asking before a page is left on which something is not saved.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, EventTarget, MouseEvent};
+
+thread_local! {
+    /// Whether the reader said that the page may be left, since there was last something new to lose.
+    static ANSWERED: Cell<bool> = const { Cell::new(false) };
+}
 
 type Heard = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
 
@@ -16,7 +23,11 @@ pub struct AskBeforeUnload {
 impl AskBeforeUnload {
     /// From now on.
     pub fn start() -> Self {
+        ANSWERED.set(false);
         let ask = |event: Event| {
+            if ANSWERED.get() {
+                return;
+            }
             event.prevent_default();
             // For browsers that look at this instead.
             let _ = js_sys::Reflect::set(&event, &JsValue::from_str("returnValue"), &JsValue::TRUE);
@@ -48,7 +59,7 @@ impl HoldLinks {
 }
 
 /// The link that a press leads along within this page: no other tab, no download, no other origin, no place on the page.
-fn pressed_link(event: &Event) -> Option<Element> {
+pub fn pressed_link(event: &Event) -> Option<Element> {
     let mouse = event.dyn_ref::<MouseEvent>()?;
     if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
         return None;
@@ -61,8 +72,9 @@ fn pressed_link(event: &Event) -> Option<Element> {
     (href.starts_with('/') && !href.starts_with("//") && !elsewhere).then_some(link)
 }
 
-/// Presses a link as its reader would.
-pub fn press(link: &Element) {
+/// Follows a link whose reader was asked already: the browser does not ask again.
+pub fn leave_along(link: &Element) {
+    ANSWERED.set(true);
     if let Some(link) = link.dyn_ref::<web_sys::HtmlElement>() {
         link.click();
     }

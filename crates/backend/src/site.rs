@@ -1,4 +1,4 @@
-//! The stand-alone page's files.
+//! The stand-alone app's files.
 
 use std::path::Path;
 
@@ -18,13 +18,26 @@ const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 /// How many hexadecimal digits a name has that is one of content.
 const DIGITS: usize = 16;
 
-/// Files of the folder, precompressed where they are; any other address gets the page itself, whose router knows it.
+/// Files of the folder, precompressed where they are; `/connection` gets `connection.html`, and so does every address that a
+/// document is named after. Any other gets `index.html`, which knows it, or says that there is nothing.
 pub fn service(folder: &Path) -> Router {
-    let files = ServeDir::new(folder)
-        .precompressed_br()
-        .precompressed_gzip()
-        .fallback(ServeFile::new(folder.join("index.html")).precompressed_br().precompressed_gzip());
-    Router::new().fallback_service(files).layer(middleware::from_fn(kept))
+    let document = |name: &str| ServeFile::new(folder.join(name)).precompressed_br().precompressed_gzip();
+    let files =
+        ServeDir::new(folder).precompressed_br().precompressed_gzip().fallback(document("index.html"));
+    let mut router = Router::new().fallback_service(files);
+    for page in documents(folder) {
+        let address = format!("/{page}");
+        router = router.route_service(&address, document(&format!("{page}.html")));
+    }
+    router.layer(middleware::from_fn(kept))
+}
+
+/// The names of the folder's documents besides `index.html`, as far as they are ones of addresses.
+fn documents(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names =
+        entries.filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".html").map(str::to_owned));
+    names.filter(|name| name != "index" && name.bytes().all(|byte| byte.is_ascii_lowercase())).collect()
 }
 
 /// Says how long an answer may be kept. That an address is named after content says nothing where the page answers instead.
@@ -70,6 +83,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in [
             ("index.html", "page"),
+            ("connection.html", "connection"),
             ("boot.0123456789abcdef.js", "plain"),
             ("boot.0123456789abcdef.js.br", "brotli"),
             ("boot.0123456789abcdef.js.gz", "gzip"),
@@ -87,6 +101,15 @@ mod tests {
         assert_eq!(kept, "public, max-age=31536000, immutable");
         for path in ["/", "/index.html", "/people/1", "/boot.js"] {
             assert_eq!(ask(site.path(), path, "identity").await.0, "no-cache", "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_gets_the_document_of_its_name_and_any_other_the_first() {
+        let site = site();
+        for (path, document) in [("/connection", "connection"), ("/people", "page"), ("/admin", "page")] {
+            let (kept, _, body) = ask(site.path(), path, "identity").await;
+            assert_eq!((kept.as_str(), body.as_slice()), ("no-cache", document.as_bytes()), "{path}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! What several tasks build: the page, the two servers, the wasm modules of the embed.
 
+pub mod pages;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,15 +26,39 @@ pub fn page(form: Form, tools: &Tools) -> Result<PathBuf> {
         Form::Release => "release",
     });
     page_into(&folder, form, tools)?;
+    pages::write(&folder)?;
     Ok(folder)
 }
 
-/// Builds the page with Trunk into a given folder.
+/// Builds the app with Trunk into a given folder: its modules, and the document of the people.
 pub fn page_into(folder: &Path, form: Form, tools: &Tools) -> Result<()> {
     std::fs::create_dir_all(folder)?;
+    modules(form)?;
     let mut trunk = tools.command("trunk");
     trunk.current_dir(project::root()).arg("build").arg("--dist").arg(folder);
     joined(trunk, form, "the page")
+}
+
+/// Builds the modules of all pages by one command, so that each is linked on a core of its own. Trunk, which asks for one after
+/// the other, finds them built.
+fn modules(form: Form) -> Result<()> {
+    let mut cargo = project::cargo(&[
+        "build",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "consent-card",
+        "--locked",
+    ]);
+    for module in pages::MODULES {
+        cargo.args(["--bin", module]);
+    }
+    if form == Form::Release {
+        without_places(cargo.arg("--release"))?;
+    }
+    process::timed("Building the modules of the app", || {
+        process::run(&mut cargo, "The modules of the app could not be built; the reason stands above")
+    })
 }
 
 /// Builds what the reference backend serves besides its own answers, the page and in `gallery/` the gallery, and returns the folder.

@@ -9,13 +9,14 @@ use crate::build::{self, Form};
 use crate::project;
 use crate::tools::Tools;
 
-/// Builds the page, makes it small, and names its files after what is in them.
+/// Builds the pages, makes them small, and names their files after what is in them.
 pub fn build(tools: &Tools) -> Result<()> {
     let folder = emptied("dist/app")?;
     build::page_into(&folder, Form::Release, tools)?;
     delivery::join(&folder, tools)?;
     shrink::folder(&folder, tools)?;
     delivery::name(&folder)?;
+    build::pages::write(&folder)?;
     sizes::precompress(&folder)
 }
 

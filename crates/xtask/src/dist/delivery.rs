@@ -9,23 +9,24 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::build::pages;
 use crate::tools::Tools;
 use crate::{process, project};
 
 const PAGE: &str = "index.html";
 const STYLE: &str = "style.css";
 const BOOT: &str = "boot.js";
-const MODULE: &str = "consent-card-app.js";
 /// What wasm-bindgen's script takes in.
 const WITHIN_MODULE: &str = "snippets";
 
-/// Joins what is asked for together: the scripts into two, before they are shrunk.
+/// Joins what is asked for together: the scripts of each page into two, before they are shrunk.
 pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
-    for script in [BOOT, MODULE] {
+    for script in pages::MODULES.map(|module| format!("{module}.js")).iter().map(String::as_str).chain([BOOT])
+    {
         let joined = folder.join("joined.js");
         let mut esbuild = tools.command("esbuild");
         esbuild.current_dir(folder).args([script, "--bundle", "--format=esm", "--target=es2022"]);
-        esbuild.args(["--log-level=warning", &format!("--external:./{MODULE}")]);
+        esbuild.args(["--log-level=warning", "--external:./consent-card-*"]);
         esbuild.arg(format!("--outfile={}", joined.display()));
         process::run(&mut esbuild, &format!("esbuild could not join {script}; its reason stands above"))?;
         fs::rename(joined, folder.join(script))?;
@@ -55,7 +56,7 @@ pub fn name(folder: &Path) -> Result<()> {
     // Trunk's own mark of a build under way, and of where it built from.
     let _ = fs::remove_file(folder.join(".trunk-lock"));
     for rest in ["<link data-bin", "<link data-trunk"] {
-        if let Some(at) = html.find(rest) {
+        while let Some(at) = html.find(rest) {
             let end = html[at..].find('>').context("a link without an end")?;
             html.replace_range(at..=at + end, "");
         }

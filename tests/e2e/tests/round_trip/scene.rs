@@ -30,9 +30,9 @@ impl Scene {
 
     /// The same, with a page that leads to LinkedIn in another window.
     pub async fn in_window(kind: Kind) -> Result<Self> {
-        let page = std::fs::read_to_string(Parts::from_environment()?.site.join("index.html"))?;
+        let page = std::fs::read_to_string(Parts::from_environment()?.site.join("connection.html"))?;
         let page = page.replacen("<html", "<html data-round-trip=\"window\"", 1);
-        let pages = vec![("index.html", page)];
+        let pages = vec![("connection.html", page)];
         Self::open_with(kind, Options { pages, ..Options::default() }).await
     }
 

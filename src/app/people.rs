@@ -1,0 +1,123 @@
+//! `/people` and `/people/:id`, and what is said where an address leads nowhere.
+
+use contract::{AttemptId, Capability, PersonId};
+use leptos::{ev, prelude::*};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    hooks::{use_location, use_params_map, use_query_map},
+    path,
+};
+
+use super::address::{Address, PEOPLE, person_path, shown_path};
+use super::frame::signed_in;
+use super::revisit::{Revisits, RouteFocus};
+use super::shell::{Shell, home_words};
+use super::start;
+use crate::{
+    browser,
+    components::{
+        kit::{EmptyPlace, Icon, empty_state, icon},
+        profile_card::HeadingLevel,
+    },
+    state::session::Viewer,
+    surfaces::{Host, card::CardSurface, card_options::CardOptions, people::PeopleSurface, where_known},
+};
+
+/// Starts the directory and the people's pages.
+pub fn start() {
+    start::start(|shell: Shell| {
+        let revisits = Revisits::listen();
+        view! {
+            <Router>
+                <Pages shell={shell} revisits={revisits} />
+            </Router>
+        }
+        .into_any()
+    });
+}
+
+#[component]
+fn Pages(shell: Shell, revisits: Revisits) -> impl IntoView {
+    let (path, query) = (use_location().pathname, use_query_map());
+    let attempt = Signal::derive(move || query.with(|query| query.get("attempt").map(AttemptId::new)));
+    let address = Address { path: path.into(), attempt };
+    let host = shell.host.clone();
+    let (all, root, one, none) = (host.clone(), host.clone(), host.clone(), host);
+    let content = view! {
+        <RouteFocus revisits={revisits} />
+        <Routes fallback={move || not_found(&none)}>
+            <Route path={path!("/")} view={move || people(&root, attempt)} />
+            <Route path={path!("/people")} view={move || people(&all, attempt)} />
+            <Route path={path!("/people/:id")} view={move || person(&one, attempt)} />
+        </Routes>
+    };
+    let pressed = move |event: ev::MouseEvent| {
+        revisits.pressed(&shown_path(), &event);
+        leave_to_others(&event);
+    };
+    shell.around(address, pressed, content.into_any())
+}
+
+/// A link to another page of the app is the browser's, and not the router's, which would look for it among the people.
+fn leave_to_others(event: &ev::MouseEvent) {
+    let Some(link) = browser::pressed_link(event) else { return };
+    let Some(href) = link.get_attribute("href") else { return };
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let within =
+        path == "/" || path.strip_prefix(PEOPLE).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if !within && browser::navigate(&href) {
+        event.prevent_default();
+    }
+}
+
+/// The directory; the reader's own card, from which manager and reports lead on, where the backend has none.
+fn people(host: &Host, attempt: Signal<Option<AttemptId>>) -> AnyView {
+    signed_in(host.clone(), move |host| {
+        let this = host.clone();
+        where_known(&host, Capability::Directory, EmptyPlace::Page, move |offered| {
+            let host = this.clone();
+            if offered {
+                return view! { <PeopleSurface host={host} href={Callback::new(person_path)} /> }.into_any();
+            }
+            let Some(own) = host.viewer.with_untracked(Viewer::id) else { return ().into_any() };
+            view! {
+                <div class={"page-column"}>
+                    <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
+                </div>
+            }
+            .into_any()
+        })
+    })
+}
+
+fn person(host: &Host, attempt: Signal<Option<AttemptId>>) -> AnyView {
+    let params = use_params_map();
+    signed_in(host.clone(), move |host| {
+        let person =
+            Signal::derive(move || PersonId::new(params.with(|params| params.get("id").unwrap_or_default())));
+        let this = host.clone();
+        let back = move || match this.offers(Capability::Directory) {
+            true => this.lang.get().pages().back_to_people,
+            false => home_words(&this),
+        };
+        view! {
+            <div class={"page-column"}>
+                <a class={"back-link"} href={PEOPLE}>
+                    {icon(Icon::Back)} <span>{back}</span>
+                </a>
+                <CardSurface host={host} person={person} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Every other address.
+fn not_found(host: &Host) -> AnyView {
+    let lang = host.lang;
+    (move || {
+        let text = lang.get().pages();
+        empty_state(EmptyPlace::Page, Icon::Search, text.not_found_title, text.not_found_body, Vec::new())
+    })
+    .into_any()
+}
