@@ -41,7 +41,7 @@ pub struct ScheduleRequest {
     pub apply_at: Timestamp,
 }
 
-/// Answer of `GET` and `PUT /admin/settings/scheduled`; 404 where nothing is scheduled.
+/// Answer of `GET` and `PUT /admin/settings/scheduled`. Where nothing is scheduled `GET` answers 204, without a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -42,7 +42,7 @@ pub const EVENTS: &str = "/events";
 pub const ADMIN_EFFECT: &str = "/admin/settings/preview";
 /// Whether addresses are reachable from the backend: `POST`.
 pub const ADMIN_LINKS: &str = "/admin/settings/links";
-/// A change of settings with a date: `GET`, `PUT`, `DELETE`.
+/// A change of settings with a date: `GET` (204 where none waits), `PUT`, `DELETE`.
 pub const ADMIN_SCHEDULED: &str = "/admin/settings/scheduled";
 /// Back to an earlier version of the settings: `POST`.
 pub const ADMIN_REVERT: &str = "/admin/settings/revert";

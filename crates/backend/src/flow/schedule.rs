@@ -62,13 +62,15 @@ fn inside_patch(errors: Vec<FieldError>) -> Error {
     Error::Invalid(errors.into_iter().map(inside).collect())
 }
 
-/// The change that waits.
+/// The change that waits, where one does.
 ///
 /// # Errors
-/// If there is none, or the store fails.
-pub async fn waiting(app: &App) -> Result<ScheduledChange> {
-    let change = app.store.scheduled().await?.ok_or(Error::NotFound)?;
-    told(app, change).await
+/// If the store fails.
+pub async fn waiting(app: &App) -> Result<Option<ScheduledChange>> {
+    match app.store.scheduled().await? {
+        Some(change) => Ok(Some(told(app, change).await?)),
+        None => Ok(None),
+    }
 }
 
 async fn told(app: &App, change: ScheduledRecord) -> Result<ScheduledChange> {

@@ -39,7 +39,7 @@ pub fn checks() -> Vec<Check> {
         )),
         dated(check(
             "a-scheduled-change-waits",
-            "PUT gives a change a date, GET tells it, DELETE cancels it, and the settings stay.",
+            "PUT gives a change a date, GET tells it, DELETE cancels it, and the settings stay. Where none waits GET is 204 without a body.",
             schedule::waits,
         )),
         dated(check(

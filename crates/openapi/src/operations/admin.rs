@@ -54,7 +54,8 @@ pub fn rows() -> Vec<Operation> {
             "The change that waits for its date",
         ))
         .needs(Capability::Schedule)
-        .gives::<ScheduledChange>("The change.", &["scheduled", "scheduled-stale"]),
+        .gives::<ScheduledChange>("The change.", &["scheduled", "scheduled-stale"])
+        .gives_nothing("Nothing is scheduled.", &[]),
         admin(operation("PUT", "/admin/settings/scheduled", "schedule", "Give a change a date"))
             .needs(Capability::Schedule)
             .text("It takes the place of the one before. Applied only if nobody saved in between.")

@@ -1,6 +1,11 @@
 //! The change of settings that waits for its date.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use contract::{ScheduleRequest, ScheduledChange};
 
 use super::body::{BasedOn, Holding};
@@ -11,9 +16,12 @@ use crate::{
     state::App,
 };
 
-/// `GET /admin/settings/scheduled`
-pub async fn waiting(State(app): State<App>, _reader: AdminReader) -> Result<Json<ScheduledChange>> {
-    Ok(Json(flow::waiting(&app).await?))
+/// `GET /admin/settings/scheduled`. That nothing waits is an answer: browsers write every error status to the console.
+pub async fn waiting(State(app): State<App>, _reader: AdminReader) -> Result<Response> {
+    Ok(match flow::waiting(&app).await? {
+        Some(change) => Json(change).into_response(),
+        None => StatusCode::NO_CONTENT.into_response(),
+    })
 }
 
 /// `PUT /admin/settings/scheduled`

@@ -40,7 +40,7 @@ async fn a_stale_save_changes_nothing() {
     }
     let after = (admin.get("/admin/settings").await.text, admin.get("/admin/audit").await.text);
     assert_eq!(after, before);
-    assert_eq!(admin.get("/admin/settings/scheduled").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(admin.get("/admin/settings/scheduled").await.status, StatusCode::NO_CONTENT);
 }
 
 #[tokio::test]
