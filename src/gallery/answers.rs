@@ -18,6 +18,8 @@ use crate::{
 pub enum Answer {
     /// A body, as the contract has it.
     Is(&'static str),
+    /// That there is nothing, without a body.
+    Nothing,
     /// An error, with its problem document.
     Fails(u16, &'static str),
     /// Nothing, ever.
@@ -88,13 +90,14 @@ fn answer(request: &Request, instead: &[Route]) -> Promise {
     let found = instead.iter().chain(USUAL).find(fits).map(|route| route.2);
     let (status, body) = match found {
         Some(Answer::Never) => return never(),
-        Some(Answer::Is(body)) => (200, body),
-        Some(Answer::Fails(status, body)) => (status, body),
+        Some(Answer::Is(body)) => (200, Some(body)),
+        Some(Answer::Nothing) => (204, None),
+        Some(Answer::Fails(status, body)) => (status, Some(body)),
         None if path.starts_with(paths::NOTICES) => match super::notice_text(path, &url.search()) {
-            Some(body) => (200, body),
-            None => (404, fixtures::PROBLEM_NOTICE_LANGUAGE),
+            Some(body) => (200, Some(body)),
+            None => (404, Some(fixtures::PROBLEM_NOTICE_LANGUAGE)),
         },
-        None => (404, fixtures::PROBLEM_404),
+        None => (404, Some(fixtures::PROBLEM_404)),
     };
     match response(status, body) {
         Ok(response) => Promise::resolve(&response),
@@ -102,7 +105,7 @@ fn answer(request: &Request, instead: &[Route]) -> Promise {
     }
 }
 
-fn response(status: u16, body: &str) -> Result<JsValue, JsValue> {
+fn response(status: u16, body: Option<&str>) -> Result<JsValue, JsValue> {
     let headers = Headers::new()?;
     let kind = if status < 400 { "application/json" } else { "application/problem+json" };
     headers.set("Content-Type", kind)?;
@@ -110,5 +113,5 @@ fn response(status: u16, body: &str) -> Result<JsValue, JsValue> {
     let init = ResponseInit::new();
     init.set_status(status);
     init.set_headers(&headers);
-    Ok(Response::new_with_opt_str_and_init(Some(body), &init)?.into())
+    Ok(Response::new_with_opt_str_and_init(body, &init)?.into())
 }

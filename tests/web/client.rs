@@ -89,6 +89,27 @@ async fn what_is_not_the_contract_is_malformed() {
 }
 
 #[wasm_bindgen_test]
+async fn that_nothing_is_scheduled_is_an_answer_and_no_failure() {
+    // 404 is what a backend of the draft says in which this was an error.
+    for (status, kind, body) in [(204, "", ""), (204, JSON, ""), (404, PROBLEM, fixtures::PROBLEM_404)] {
+        let host = Host::new([Say::Status(status, kind, body)]);
+        assert_eq!(host.client(Auth::Cookie).get_scheduled().await, Ok(None), "{status} {kind}");
+        assert_eq!(host.asked(), ["GET /admin/settings/scheduled"]);
+    }
+    let host = Host::new([Say::Status(200, JSON, fixtures::SCHEDULED)]);
+    assert_eq!(host.client(Auth::Cookie).get_scheduled().await, Ok(Some(read(fixtures::SCHEDULED))));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_not_taken_for_nothing_scheduled() {
+    for (status, kind, body) in [(200, JSON, ""), (200, JSON, "{}"), (200, "text/html", "<p>sign in</p>")] {
+        let host = Host::new([Say::Status(status, kind, body)]);
+        let answer = host.client(Auth::Cookie).get_scheduled().await;
+        assert_eq!(answer, Err(ClientError::Malformed), "{kind} {body}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn reading_survives_an_outage_that_passes() {
     let host = Host::new([
         Say::Throw("TypeError"),

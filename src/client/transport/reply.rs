@@ -34,8 +34,11 @@ async fn read_reply(wanted: Wanted, response: Response) -> Answer<Reply> {
         return Err(ClientError::from_answer(status, Problem { status, ..problem }, retry_after));
     }
     let version = headers.get("ETag");
+    // Nothing is told by an answer without a body; to whoever needs to be told something it is malformed.
+    if wanted == Wanted::Nothing || (wanted == Wanted::Json && status == 204) {
+        return Ok(Reply { body: JsValue::UNDEFINED, version });
+    }
     let body = match wanted {
-        Wanted::Nothing => return Ok(Reply { body: JsValue::UNDEFINED, version }),
         Wanted::Json if is_json(&kind) => raw.json(),
         Wanted::Text(_) if is_json(&kind) => raw.text(),
         Wanted::Events if kind.starts_with("text/event-stream") => {

@@ -18,7 +18,7 @@ pub fn screens() -> Vec<Entry> {
     const BASE: Route = ("GET", paths::SERVICE, Answer::Is(fixtures::SERVICE_BASE));
     const READER: Route = ("GET", paths::SESSION, Answer::Is(fixtures::SESSION_ADMIN_READER));
     const MEMBER: Route = ("GET", paths::SESSION, Answer::Is(fixtures::SESSION_MEMBER));
-    const NOTHING_WAITS: Route = ("GET", paths::ADMIN_SCHEDULED, Answer::Fails(404, fixtures::PROBLEM_404));
+    const NOTHING_WAITS: Route = ("GET", paths::ADMIN_SCHEDULED, Answer::Nothing);
     vec![
         Entry::new("My connection", |lang| Some(connection(lang, &[]))),
         Entry::new("My connection, never connected", |lang| {
