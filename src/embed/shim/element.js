@@ -53,8 +53,8 @@ export function elementClass(name, settings) {
       mounts.get(this).disconnect();
     }
 
-    attributeChangedCallback(attribute) {
-      mounts.get(this).changed(attribute);
+    attributeChangedCallback(attribute, before) {
+      mounts.get(this).changed(attribute, before);
     }
   }
   return name === "card" ? withCard(ConsentElement) : ConsentElement;

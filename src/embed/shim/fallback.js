@@ -11,7 +11,7 @@ const SHEET = `.cc-fallback { box-sizing: border-box; padding: 0.75rem 1rem; bor
 .cc-fallback a { color: LinkText }`;
 
 /** Puts the words into a shadow root and gives the node that holds them. */
-export function explain(root, { reason, language, api, client, links }) {
+export function explain(root, { reason, language, api, client, links, written }) {
   const page = root.ownerDocument;
   const tag = [language, ...(windowOf(page)?.navigator.languages ?? [])].map(primary).find((one) => Object.hasOwn(words, one)) ?? "en";
   const text = words[tag];
@@ -29,6 +29,8 @@ export function explain(root, { reason, language, api, client, links }) {
   // Of any other reason there is nothing to say that is certain.
   if (text[why]) add(node, "p", text[why]);
   dress(root, HOLD, SHEET);
+  // What the page wrote of the person stays.
+  if (written) node.prepend(create(page, "slot"));
   root.append(node);
   if (links) {
     wayOn(api, client, page, tag).then((address) => {

@@ -7,7 +7,7 @@ import { askEarly } from "./early.js";
 import { takeGiven } from "./given.js";
 import { languageOf, load, wordsOf } from "./load.js";
 import { create, inFull, spokenAround } from "./natives.js";
-import { fill, HOLD, place } from "./placeholder.js";
+import { fill, HOLD, isWritten, place, showWritten } from "./placeholder.js";
 import { hostSections } from "./sections.js";
 import { dress } from "./sheet.js";
 
@@ -42,7 +42,11 @@ export class Mount {
   #on = false;
   /** Counts beginnings and ends: what belongs to an earlier turn does nothing any more. */
   #turn = 0;
-  /** What there is in this turn: early, observer, hold, given, style, loaded, words, account, said, node, config, handle. */
+  /** What a server declared as the element's shadow, until the card stands. */
+  #declared = [];
+  /** Whether what the page gave has been followed by the card, or by another person: it is not shown again. */
+  #followed = false;
+  /** What there is in this turn: early, observer, hold, written, given, style, loaded, words, account, said, node, config, handle. */
   #now = {};
   /** Attributes that changed and are not passed on yet. */
   #changed = new Set();
@@ -62,6 +66,7 @@ export class Mount {
       return;
     }
     this.#on = true;
+    if (!this.#shadow) this.#declared = [...this.#root.childNodes];
     this.restart();
   }
 
@@ -83,8 +88,13 @@ export class Mount {
     queueMicrotask(() => turn === this.#turn && this.#begin(turn));
   }
 
-  /** An attribute changed. All that change in one task are passed on together. */
-  changed(attribute) {
+  /** An attribute changed; what it said before. All that change in one task are passed on together. */
+  changed(attribute, before) {
+    // What was given is of somebody else now.
+    if (attribute === "person" && before && (this.#now.written || this.#now.given)) {
+      this.#follow();
+      return this.restart();
+    }
     if (this.#now.failed) return this.restart();
     if (!this.#now.handle) return;
     if (attribute === "api") return this.restart();
@@ -151,6 +161,26 @@ export class Mount {
     if (this.#name !== "card") return;
     this.#now.hold = place(root.ownerDocument, this.#value("language"));
     root.append(this.#now.hold);
+    this.#showWritten();
+  }
+
+  /** Until the card stands the page's own words do: those between the tags, or those that a server declared. */
+  #showWritten() {
+    const { hold, written } = this.#now;
+    if (!hold || written || this.#followed) return;
+    this.#now.written = this.#declared.length > 0 || isWritten(this.#host);
+    if (this.#declared.length) hold.hidden = true;
+    else if (this.#now.written) showWritten(hold);
+  }
+
+  #fill() {
+    const { hold, style, written, given } = this.#now;
+    if (hold && style && !written) fill(hold, given);
+  }
+
+  #follow() {
+    this.#followed = true;
+    for (const node of this.#declared.splice(0)) node.remove();
   }
 
   async #begin(turn) {
@@ -177,7 +207,7 @@ export class Mount {
       now.style = await loading.style;
       if (turn !== this.#turn) return;
       dress(this.#root, HOLD, now.style);
-      if (now.hold) fill(now.hold, now.given);
+      this.#fill();
       const loaded = await loading.ready;
       now.account = await account;
       await words;
@@ -207,6 +237,7 @@ export class Mount {
     now.node.hidden = Boolean(now.hold);
     this.#root.append(now.node);
     now.handle = loaded.module.mount(now.node, now.config);
+    if (!now.hold) this.#follow();
     this.#doWanted();
   }
 
@@ -259,9 +290,10 @@ export class Mount {
   #readChildren() {
     this.changed("host-sections");
     const given = takeGiven(this.#host);
+    this.#showWritten();
     if (!given) return;
     this.#now.given = given;
-    if (this.#now.style && this.#now.hold) fill(this.#now.hold, given);
+    this.#fill();
   }
 
   /** The surface tells what happened: as an event for the host, without a word about anybody. */
@@ -273,13 +305,18 @@ export class Mount {
   };
 
   #settle() {
-    const { hold, node } = this.#now;
+    const { hold, node, written } = this.#now;
+    const focused = written && this.#host.querySelector(":focus");
     hold?.remove();
+    this.#follow();
     if (node) node.hidden = false;
-    this.#now.hold = undefined;
-    this.#now.given = undefined;
+    this.#now.hold = this.#now.written = this.#now.given = undefined;
     // The surface draws after it has told.
-    setTimeout(() => this.#doWanted());
+    setTimeout(() => {
+      // Whoever was on a link of the page's is on the card, and not at the page's beginning.
+      if (focused) node?.querySelector("a[href], button:not(:disabled)")?.focus({ preventScroll: true });
+      this.#doWanted();
+    });
     return true;
   }
 
@@ -288,14 +325,15 @@ export class Mount {
   }
 
   #fail(reason) {
+    const { written } = this.#now;
     this.abandon();
     this.#now.failed = true;
     this.#tell("load-failed", "reason", reason);
-    this.#explain(reason);
+    this.#explain(reason, written && !this.#declared.length);
   }
 
   /** Says in plain HTML why nothing is shown, and where a member can see and end a connection all the same. */
-  async #explain(reason) {
+  async #explain(reason, written) {
     const turn = this.#turn;
     const { explain } = await import("./fallback.js").catch(() => ({}));
     if (turn !== this.#turn || !explain) return;
@@ -305,6 +343,7 @@ export class Mount {
       api: this.#value("api"),
       client: this.#host.client,
       links: this.#name !== "admin",
+      written,
     });
   }
 }

@@ -1,5 +1,6 @@
-// What holds a compact card's place until the card is there: the same head, with the work half that the host gave, or
-// with grey lines. Its size is the compact head's, given or not, so that nothing on the page moves. Text goes in as text.
+// What holds a card's place until the card is there: what the page wrote between the element's tags; else the head of a
+// compact card, with the work half that the host gave, or with grey lines. It is never lower than the compact head, so that
+// nothing on the page moves. Text goes in as text.
 import { create } from "./natives.js";
 
 /** Holds the place before any other style has arrived, with the size of `.card-summary` in compact_card.css. */
@@ -15,6 +16,22 @@ export function place(page, language) {
   node.dir = language === "ar" ? "rtl" : "ltr";
   node.setAttribute("aria-busy", "true");
   return node;
+}
+
+/** Whether the page wrote something between the tags: no data, no section of its own, not spaces alone. */
+export const isWritten = (host) =>
+  [...host.childNodes].some((child) =>
+    child.nodeType === 1
+      ? !child.hasAttribute("slot") && !["script", "style", "template"].includes(child.localName)
+      : child.nodeType === 3 && child.data.trim(),
+  );
+
+/** Lets what is written stand in the place, as the page dressed it: nothing of ours is inherited by it. */
+export function showWritten(node) {
+  node.className = "cc-hold";
+  node.removeAttribute("dir");
+  node.removeAttribute("aria-busy");
+  node.replaceChildren(create(node.ownerDocument, "slot"));
 }
 
 /** Puts the head of a card into the place. */

@@ -17,6 +17,7 @@ mod embed;
 mod errors;
 mod examples;
 mod gallery;
+mod given;
 mod guest;
 mod history;
 mod hostile;
