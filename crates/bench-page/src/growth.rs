@@ -97,15 +97,16 @@ async fn sampled(
     for round in 0..options.rounds {
         for target in [Target::Control, Target::App] {
             let load = machine::load();
-            match measure(driver, world, scenario, Condition::Unthrottled, &target).await {
-                Ok(values) => samples.push(Sample {
+            match measure(driver, world, scenario, Condition::Unthrottled, &target, 1).await {
+                Ok(clicks) => samples.extend(clicks.into_iter().enumerate().map(|(click, values)| Sample {
                     scenario: format!("{}-{count}", scenario.name),
                     condition: Condition::Unthrottled.name(),
                     target: target.name(),
                     round,
+                    click,
                     load,
                     values,
-                }),
+                })),
                 Err(error) => eprintln!("  {} {count}, {}: {error:#}", scenario.name, target.name()),
             }
         }

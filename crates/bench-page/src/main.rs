@@ -57,6 +57,10 @@ pub struct Options {
     /// Only targets whose name holds this; the control page is always among them
     #[arg(long, default_value = "")]
     target: String,
+    /// How often the consent dialog is opened in each load of a card: once cold, the others after loading the page again in
+    /// the same browser
+    #[arg(long, default_value_t = 1)]
+    clicks: usize,
     /// Names and files of another build of `embed` or `app` to measure beside it
     #[arg(long, value_name = "KIND:NAME=FOLDER")]
     beside: Vec<String>,

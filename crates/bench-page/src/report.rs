@@ -23,11 +23,16 @@ pub struct Sample {
     pub target: String,
     /// The round that it was in.
     pub round: usize,
+    /// Which click of the load it was: 0 the load itself and its first.
+    pub click: usize,
     /// How busy the machine was.
     pub load: f64,
     /// What it came to.
     pub values: Values,
 }
+
+/// A measure's values, by round and click.
+type Turns = BTreeMap<(usize, usize), f64>;
 
 /// The name of the control page among the targets.
 pub const CONTROL: &str = "control";
@@ -70,11 +75,11 @@ fn table(scenario: &str, condition: &str, samples: &[&Sample]) -> String {
         }
     }
     targets.sort_by_key(|name| *name != CONTROL);
-    // By target and measure, by round.
-    let mut all: BTreeMap<(&str, &str), BTreeMap<usize, f64>> = BTreeMap::new();
+    // By target and measure, by round and click.
+    let mut all: BTreeMap<(&str, &str), Turns> = BTreeMap::new();
     for sample in samples {
         for (name, value) in &sample.values {
-            all.entry((&sample.target, name)).or_default().insert(sample.round, *value);
+            all.entry((&sample.target, name)).or_default().insert((sample.round, sample.click), *value);
         }
     }
     let loads = median(samples.iter().map(|sample| sample.load).collect());
@@ -91,7 +96,8 @@ fn table(scenario: &str, condition: &str, samples: &[&Sample]) -> String {
         text.push_str(if *target == CONTROL { "---|" } else { "---|---|" });
     }
     text.push('\n');
-    for measure in measures {
+    for measure in &measures {
+        let measure = *measure;
         let _ = write!(text, "| {measure} |");
         let control = all.get(&(CONTROL, measure));
         for target in &targets {
@@ -104,12 +110,29 @@ fn table(scenario: &str, condition: &str, samples: &[&Sample]) -> String {
             let pairs: Vec<f64> = values
                 .into_iter()
                 .flatten()
-                .filter_map(|(round, value)| Some(value / control?.get(round).filter(|it| **it > 0.0)?))
+                .filter_map(|(turn, value)| Some(value / control?.get(turn).filter(|it| **it > 0.0)?))
                 .collect();
             let _ = write!(text, " {} |", if pairs.is_empty() { "–".to_owned() } else { spread(&pairs) });
         }
         text.push('\n');
     }
+    // Of a dialog it is asked by how many frames it comes later, and of how many pairs that is known.
+    for measure in measures.iter().filter(|measure| measure.starts_with("dialog")) {
+        let Some(control) = all.get(&(CONTROL, *measure)) else { continue };
+        for target in targets.iter().filter(|target| **target != CONTROL) {
+            let values = all.get(&(*target, *measure));
+            let later: Vec<f64> = values
+                .into_iter()
+                .flatten()
+                .filter_map(|(turn, value)| Some(value - control.get(turn)?))
+                .collect();
+            if !later.is_empty() {
+                let _ =
+                    write!(text, "\n{measure}: {target} later by {}, {} pairs", spread(&later), later.len());
+            }
+        }
+    }
+    text.push('\n');
     text
 }
 
@@ -148,11 +171,45 @@ pub fn keep(out: &Path, name: &str, machine: &Value, samples: &[Sample]) -> Resu
             let values: BTreeMap<&str, f64> = one.values.iter().copied().collect();
             json!({
                 "scenario": one.scenario, "condition": one.condition, "target": one.target, "round": one.round,
-                "load": one.load, "values": values,
+                "click": one.click, "load": one.load, "values": values,
             })
         })
         .collect();
     std::fs::write(&file, serde_json::to_string_pretty(&json!({ "machine": machine, "samples": all }))?)?;
     println!("\nRaw figures: {}", file.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CONTROL, Sample, print};
+
+    fn sample(target: &str, round: usize, click: usize, settled: f64) -> Sample {
+        Sample {
+            scenario: "card".to_owned(),
+            condition: "unthrottled",
+            target: target.to_owned(),
+            round,
+            click,
+            load: 1.0,
+            values: vec![("dialog: click to settled, ms", settled)],
+        }
+    }
+
+    #[test]
+    fn a_dialog_is_compared_click_by_click_with_the_controls_of_the_same_load() {
+        let samples = [
+            sample(CONTROL, 0, 0, 20.0),
+            sample(CONTROL, 0, 1, 10.0),
+            sample(CONTROL, 1, 0, 40.0),
+            sample("element", 0, 0, 30.0),
+            sample("element", 0, 1, 40.0),
+            sample("element", 1, 0, 60.0),
+            sample("element", 1, 1, 60.0),
+        ];
+        let text = print(&samples);
+        assert!(text.contains("(2 rounds, load 1.0)"), "{text}");
+        assert!(text.contains("element later by 20.0 (10.0–30.0), 3 pairs"), "{text}");
+        assert!(text.contains("1.50 (1.50–4.00)"), "{text}");
+    }
 }

@@ -22,6 +22,8 @@ pub enum Target {
     Control,
     /// The custom element on a plain page; which build of it, if not the one under test.
     Embed(Option<String>),
+    /// The custom element on a page that gives the first card itself.
+    Given,
     /// The stand-alone page.
     App,
     /// Another build of it.
@@ -35,6 +37,7 @@ impl Target {
             Self::Control => CONTROL.to_owned(),
             Self::Embed(None) => "element".to_owned(),
             Self::Embed(Some(name)) => format!("element, {name}"),
+            Self::Given => "given".to_owned(),
             Self::App => "app".to_owned(),
             Self::AppOf(name) => format!("app, {name}"),
         }
@@ -105,7 +108,14 @@ pub fn all() -> Vec<Scenario> {
         kind,
     };
     vec![
-        scenario("card", size("", 0), vec![Target::Embed(None), Target::App], 1, both, Kind::Card),
+        scenario(
+            "card",
+            size("", 0),
+            vec![Target::Given, Target::Embed(None), Target::App],
+            1,
+            both,
+            Kind::Card,
+        ),
         scenario("app", size("", 0), app(), 1, both, Kind::App),
         scenario("elements-100", size("", 100), embed(), 100, both, Kind::Elements),
         scenario("elements-1000", size("", 1000), embed(), 1000, fast, Kind::Elements),
@@ -202,15 +212,16 @@ async fn rounds(
     for condition in scenario.conditions.iter().filter(|one| one.name().contains(&options.under)) {
         for target in &targets {
             let load = machine::load();
-            match measure(driver, worlds.of(target), scenario, *condition, target).await {
-                Ok(values) => samples.push(Sample {
+            match measure(driver, worlds.of(target), scenario, *condition, target, options.clicks).await {
+                Ok(clicks) => samples.extend(clicks.into_iter().enumerate().map(|(click, values)| Sample {
                     scenario: scenario.name.to_owned(),
                     condition: condition.name(),
                     target: target.name(),
                     round,
+                    click,
                     load,
                     values,
-                }),
+                })),
                 // One that failed is told and left out; so is its pair.
                 Err(error) => eprintln!("  {}, {}: {error:#}", scenario.name, target.name()),
             }
@@ -220,21 +231,23 @@ async fn rounds(
     Ok(())
 }
 
-/// One load.
+/// One load, and what is repeated in it.
 pub async fn measure(
     driver: &Driver,
     world: &World,
     scenario: &Scenario,
     condition: Condition,
     target: &Target,
-) -> Result<Values> {
+    clicks: usize,
+) -> Result<Vec<Values>> {
     let cookie = if matches!(scenario.kind, Kind::Picker) { &world.admin } else { &world.member };
     let tab = driver.open(&world.url, cookie, condition).await?;
-    match scenario.kind {
-        Kind::Card => card::measure(&tab, world, target).await,
+    let values = match scenario.kind {
+        Kind::Card => return card::measure(&tab, world, target, clicks).await,
         Kind::Grid => many::grid(driver, &tab, world, target, scenario.count).await,
         Kind::Elements => many::elements(driver, &tab, world, target, scenario.count).await,
-        Kind::Picker => picker::measure(&tab, world, target).await,
+        Kind::Picker => picker::measure(driver, &tab, world, target).await,
         Kind::App => app::measure(&tab, world, target).await,
-    }
+    };
+    values.map(|values| vec![values])
 }

@@ -178,12 +178,25 @@ impl Tab {
     /// Goes to an address and waits until an expression holds in a painted frame. Answers when that was, in milliseconds
     /// from the beginning of the navigation, and what the main thread did for it.
     pub async fn load(&self, url: &str, ready: &str) -> Result<(f64, Work)> {
+        let (times, work) = self.load_until(url, &[ready]).await?;
+        Ok((times.first().copied().context("no time")?, work))
+    }
+
+    /// The same for several expressions, each with its own time. They are watched from the page's first moment on: what is
+    /// painted early would otherwise be seen a frame late.
+    pub async fn load_until(&self, url: &str, ready: &[&str]) -> Result<(Vec<f64>, Work)> {
+        let checks: Vec<String> = ready.iter().map(|one| format!("probe.when(() => {one})")).collect();
+        let source = format!("probe.ready = Promise.all([{}])", checks.join(", "));
+        let script = self.send("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
         let gone = self.send("Page.navigate", json!({ "url": url })).await?;
         if let Some(error) = gone["errorText"].as_str() {
             bail!("{url}: {error}");
         }
-        let time = self.number(&format!("probe.when(() => {ready})")).await?;
-        Ok((time, self.work().await?))
+        let times = self.ask("probe.ready").await?;
+        let work = self.work().await?;
+        let known = json!({ "identifier": script["identifier"] });
+        self.send("Page.removeScriptToEvaluateOnNewDocument", known).await?;
+        Ok((times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect(), work))
     }
 
     /// What the main thread did so far.

@@ -1,5 +1,7 @@
 //! What is served while it is measured: the real backend with the shipped files, and the control pages beside them.
 
+mod given;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -95,6 +97,8 @@ impl World {
         let people = everybody(&device).await?;
         let found = device.get("/people/lookup?email=aino.korhonen@fjordlight.example").await?;
         let person = found["id"].as_str().context("nobody of that address")?.to_owned();
+        let card = device.get(&format!("/people/{person}")).await?;
+        std::fs::write(site.path().join("host-given.html"), given::page(&card))?;
         // Ids are this database's own, so that pages which name people are written now.
         for (path, text) in pages(&person, &people, elements, options)? {
             std::fs::write(site.path().join(path), text)?;

@@ -80,7 +80,7 @@ async fn a_given_card_is_dressed_as_the_card_is(kind: Kind) -> Result<()> {
         format!(
             "const card = {card}; const name = card.querySelector('h2'); const [outer, inner] = [card, name].map((one) => one.getBoundingClientRect());
              const style = getComputedStyle(name);
-             return [outer.left, outer.top, outer.width, inner.left, style.fontSize, style.fontWeight, style.lineHeight, style.fontFamily, style.color,
+             return [outer.left, outer.top, inner.left, inner.top - outer.top, style.fontSize, style.fontWeight, style.lineHeight, style.fontFamily, style.color,
                  getComputedStyle(card).backgroundColor, getComputedStyle(card).borderTopColor, getComputedStyle(card).borderTopLeftRadius].join();"
         )
     };

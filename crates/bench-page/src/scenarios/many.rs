@@ -84,7 +84,8 @@ pub async fn elements(
 
 const RENDERER: &str = "renderer's own memory, MB";
 
-async fn memory(driver: &Driver, tab: &Tab) -> Result<Values> {
+/// What the page's process has for itself, and how much of that a module has.
+pub async fn memory(driver: &Driver, tab: &Tab) -> Result<Values> {
     Ok(vec![
         (RENDERER, driver.memory(tab).await? / MEGABYTE),
         ("of that wasm, MB", tab.number("probe.wasm()").await? / MEGABYTE),

@@ -19,9 +19,13 @@ pub struct Options {
     /// Only conditions whose name holds this: `unthrottled`, `slow`
     #[arg(long, default_value = "")]
     under: String,
-    /// Only targets whose name holds this (`element`, `app`), and the control page
+    /// Only targets whose name holds this (`element`, `given`, `app`), and the control page
     #[arg(long, default_value = "")]
     target: String,
+    /// How often the consent dialog is opened in each load of a card: once cold, the others after loading the page again in
+    /// the same browser
+    #[arg(long, default_value_t = 1)]
+    clicks: u32,
     /// Another build to be measured beside, in the same rounds: `embed:NAME=FOLDER`, `app:NAME=FOLDER`
     #[arg(long, value_name = "KIND:NAME=FOLDER")]
     beside: Vec<String>,
@@ -55,6 +59,7 @@ pub fn run(names: &[&str], options: &Options) -> Result<ExitCode> {
     let mut bench = bench(options.built)?;
     bench.arg("--rounds").arg(options.rounds.to_string());
     bench.arg("--under").arg(&options.under).arg("--target").arg(&options.target);
+    bench.arg("--clicks").arg(options.clicks.to_string());
     for other in &options.beside {
         bench.arg("--beside").arg(other);
     }
