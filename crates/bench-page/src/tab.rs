@@ -215,12 +215,40 @@ impl Tab {
         let at = self.ask(&format!("probe.place({what})")).await?;
         let checks: Vec<String> = holds.iter().map(|one| format!("() => {one}")).collect();
         self.ask(&format!("void (probe.waiting = probe.since('click', {}))", checks.join(", "))).await?;
+        self.click(&at).await?;
+        self.times().await
+    }
+
+    /// Presses a link that leads to another document. Answers how long it took from the press until an expression held there in a
+    /// painted frame.
+    pub async fn follow(&self, link: &str, holds: &str) -> Result<f64> {
+        let at = self.ask(&format!("probe.place({link})")).await?;
+        // The two documents' clocks begin at different moments.
+        let source = format!(
+            "probe.arrived = probe.when(() => {holds}).then(time => performance.timeOrigin + time - sessionStorage.pressed)"
+        );
+        let script = self.send("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+        let pressed = "event => { sessionStorage.pressed = performance.timeOrigin + event.timeStamp; }";
+        self.ask(&format!("void addEventListener('click', {pressed}, {{ capture: true, once: true }})"))
+            .await?;
+        self.click(&at).await?;
+        // Until the other document is there the old one answers, or none.
+        while self.ask("probe.arrived !== undefined").await.ok() != Some(Value::Bool(true)) {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        let time = self.number("probe.arrived").await?;
+        let known = json!({ "identifier": script["identifier"] });
+        self.send("Page.removeScriptToEvaluateOnNewDocument", known).await?;
+        Ok(time)
+    }
+
+    async fn click(&self, at: &Value) -> Result<()> {
         for (kind, button) in [("mouseMoved", "none"), ("mousePressed", "left"), ("mouseReleased", "left")] {
             let event =
                 json!({ "type": kind, "x": at["x"], "y": at["y"], "button": button, "clickCount": 1 });
             self.send("Input.dispatchMouseEvent", event).await?;
         }
-        self.times().await
+        Ok(())
     }
 
     /// Types one letter where the focus is. Answers as `press` does.
