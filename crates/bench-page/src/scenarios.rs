@@ -198,7 +198,7 @@ async fn rounds(
 ) -> Result<()> {
     let mut targets = vec![Target::Control];
     targets.extend(scenario.targets.clone());
-    if scenario.targets.contains(&Target::Embed(None)) && matches!(scenario.kind, Kind::Card) {
+    if scenario.targets.contains(&Target::Embed(None)) {
         let others = world::beside(options)?;
         let others = others.iter().filter(|(kind, ..)| *kind == "embed");
         targets.extend(others.map(|(_, name, _)| Target::Embed(Some((*name).to_owned()))));

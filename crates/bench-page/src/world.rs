@@ -148,9 +148,10 @@ fn pages(
     ];
     for (kind, name, _) in beside(options)? {
         if kind == "embed" {
-            let path = format!("host-card-{name}.html");
-            let body = format!("<consent-card person=\"{first}\" display=\"full\"></consent-card>");
-            pages.push((path, page(&format!("beside-{name}"), &body)));
+            let folder = format!("beside-{name}");
+            let one = format!("<consent-card person=\"{first}\" display=\"full\"></consent-card>");
+            pages.push((format!("host-card-{name}.html"), page(&folder, &one)));
+            pages.push((format!("host-elements-{name}.html"), page(&folder, &many("consent-card"))));
         }
     }
     Ok(pages)

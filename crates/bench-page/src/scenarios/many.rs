@@ -48,14 +48,15 @@ pub async fn elements(
     target: &Target,
     count: usize,
 ) -> Result<Values> {
-    let (path, tag, card) = match target {
-        Target::Control => ("/control-elements.html", "control-card", "control-card >>> .card"),
+    let path = match target {
+        Target::Control => "/control-elements.html".to_owned(),
+        Target::Embed(Some(name)) => format!("/host-elements-{name}.html"),
+        _ => "/host-elements.html".to_owned(),
+    };
+    let (tag, card) = match target {
+        Target::Control => ("control-card", "control-card >>> .card"),
         // What waits for its answer is no article, and what stands in its place is hidden no more.
-        _ => (
-            "/host-elements.html",
-            "consent-card",
-            "consent-card >>> .cc-root:not([hidden]) article.profile-card",
-        ),
+        _ => ("consent-card", "consent-card >>> .cc-root:not([hidden]) article.profile-card"),
     };
     let ready = format!("probe.all({card:?}).length >= {count}");
     let (time, work) = tab.load(&format!("{}{path}", world.url), &ready).await?;
