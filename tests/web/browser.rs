@@ -160,6 +160,36 @@ async fn another_tab_is_told_and_oneself_is_not() {
     drop(there);
 }
 
+#[wasm_bindgen_test]
+async fn many_on_one_page_share_a_channel_and_each_hears_each_word_once() {
+    let name = random_key();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listen = |who: &'static str| {
+        let heard = Rc::clone(&heard);
+        Channel::open(&name, move |word| heard.borrow_mut().push((who, word))).expect("a channel")
+    };
+    let (first, second, gone) = (listen("first"), listen("second"), listen("gone"));
+    drop(gone);
+    // Another tab, as the browser has it.
+    let tab = web_sys::BroadcastChannel::new(&name).expect("a channel");
+    tab.post_message(&"from a tab".into()).expect("posted");
+    until("both heard the tab", || heard.borrow().len() == 2).await;
+    first.post("from here");
+    until("the other one heard", || heard.borrow().len() > 2).await;
+    tab.post_message(&"the last".into()).expect("posted");
+    until("both heard the last", || {
+        heard.borrow().iter().filter(|(_, word)| word == "the last").count() == 2
+    })
+    .await;
+    let words: Vec<_> = heard.borrow().iter().map(|(who, word)| [who, " ", word].concat()).collect();
+    assert_eq!(
+        words,
+        ["first from a tab", "second from a tab", "second from here", "first the last", "second the last"]
+    );
+    tab.close();
+    drop(second);
+}
+
 fn canvas() -> web_sys::HtmlCanvasElement {
     let page = web_sys::window().and_then(|window| window.document()).expect("a document");
     let canvas: web_sys::HtmlCanvasElement =
