@@ -22,9 +22,11 @@ use standing::Made;
 /// Holds an element once it is there. One type for all tags.
 pub type ElementRef = NodeRef<Custom<&'static str>>;
 
-type Attributes = Vec<(&'static str, Cow<'static, str>)>;
+type Attribute = (&'static str, Cow<'static, str>);
+type Attributes = Vec<Attribute>;
 type Handler = Box<dyn Fn(Event)>;
 type Follower = Box<dyn Fn(&Element)>;
+type Beginning = Box<dyn FnOnce(&Element)>;
 
 /// An element in the making. Tags, names and classes are literals of ours, never data.
 ///
@@ -39,6 +41,7 @@ struct Parts {
     attributes: Attributes,
     handlers: Vec<(&'static str, Handler)>,
     followers: Vec<Follower>,
+    beginning: Option<Beginning>,
     kept: Option<ElementRef>,
     children: Vec<Making>,
     foreign: Option<AnyView>,
@@ -96,6 +99,18 @@ impl Making {
     #[inline(never)]
     fn also(mut self, follower: Follower) -> Self {
         self.0.followers.push(follower);
+        self
+    }
+
+    /// With something done to the element when it is made, before it is in the page. What is changed into it is not made.
+    #[must_use]
+    pub fn made(self, beginning: impl FnOnce(&Element) + 'static) -> Self {
+        self.begins(Box::new(beginning))
+    }
+
+    #[inline(never)]
+    fn begins(mut self, beginning: Beginning) -> Self {
+        self.0.beginning = Some(beginning);
         self
     }
 

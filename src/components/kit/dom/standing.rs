@@ -1,6 +1,6 @@
 //! What was made and stands in the page: built, changed in place, taken away.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell};
 
 use leptos::{
     prelude::*,
@@ -32,6 +32,45 @@ fn changes_into(old: &Inside, new: &Parts) -> bool {
         && new.tag != "canvas"
 }
 
+thread_local! {
+    static STENCILS: RefCell<Vec<Stencil>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An element with everything that is literal of it. To copy one is one call into the browser, whatever it bears, and what
+/// copies bear they share. There are as many as our own markup has kinds of elements.
+struct Stencil {
+    tag: &'static str,
+    attributes: Vec<(&'static str, &'static str)>,
+    element: Element,
+}
+
+fn literals(attributes: &Attributes) -> impl Iterator<Item = (&'static str, &'static str)> {
+    attributes.iter().filter_map(|(name, value)| match value {
+        Cow::Borrowed(value) => Some((*name, *value)),
+        Cow::Owned(_) => None,
+    })
+}
+
+/// A new element with what is literal of it.
+fn copied(tag: &'static str, attributes: &Attributes) -> Element {
+    STENCILS.with_borrow_mut(|all| {
+        let same = |one: &&Stencil| one.tag == tag && literals(attributes).eq(one.attributes.iter().copied());
+        let copy = |element: &Element| element.clone_node().ok().and_then(|it| it.dyn_into().ok());
+        if let Some(copy) = all.iter().find(same).and_then(|known| copy(&known.element)) {
+            return copy;
+        }
+        let drawn = matches!(tag, "svg" | "path").then_some("http://www.w3.org/2000/svg");
+        let element = Rndr::create_element(tag, drawn);
+        let attributes: Vec<_> = literals(attributes).collect();
+        for (name, value) in &attributes {
+            Rndr::set_attribute(&element, name, value);
+        }
+        let first = copy(&element);
+        all.push(Stencil { tag, attributes, element: element.clone() });
+        first.unwrap_or(element)
+    })
+}
+
 /// What Leptos is given to put into the page.
 pub(super) struct Made(pub(super) SendWrapper<Making>);
 
@@ -49,6 +88,8 @@ pub(super) struct Inside {
     attributes: Attributes,
     _listeners: Vec<Listener>,
     _followers: Vec<RenderEffect<()>>,
+    /// A text that is all there is in it.
+    words: Option<String>,
     children: Vec<Standing>,
 }
 
@@ -81,11 +122,15 @@ impl Drop for Listener {
 }
 
 impl Inside {
-    /// Gives an element everything but its children.
-    fn dress(element: &Element, making: Parts, old: &Attributes) -> (Self, Vec<Making>) {
-        for (name, value) in &making.attributes {
-            if !old.iter().any(|(old_name, old_value)| old_name == name && old_value == value) {
-                Rndr::set_attribute(element, name, value);
+    /// Gives an element everything but its children, and of its attributes those that it does not have.
+    fn dress(
+        element: &Element,
+        making: Parts,
+        has: &dyn Fn(&super::Attribute) -> bool,
+    ) -> (Self, Vec<Making>) {
+        for attribute in &making.attributes {
+            if !has(attribute) {
+                Rndr::set_attribute(element, attribute.0, &attribute.1);
             }
         }
         if let Some(kept) = making.kept {
@@ -110,13 +155,23 @@ impl Inside {
             attributes: making.attributes,
             _listeners: listeners,
             _followers: followers,
+            words: None,
             children: Vec::new(),
         };
         (inside, making.children)
     }
 
     /// Changes the children that stand into others, one by one.
-    fn change_children(&mut self, element: &Element, children: Vec<Making>) {
+    fn change_children(&mut self, element: &Element, mut children: Vec<Making>) {
+        if let [only] = children.as_mut_slice()
+            && only.0.tag.is_empty()
+            && only.0.foreign.is_none()
+        {
+            return self.say(element, std::mem::take(&mut only.0.key));
+        }
+        if self.words.take().is_some() {
+            Rndr::clear_children(element);
+        }
         let mut standing = std::mem::take(&mut self.children).into_iter();
         for child in children {
             self.children.push(match standing.next() {
@@ -135,23 +190,38 @@ impl Inside {
             old.unmount();
         }
     }
+
+    /// A text alone: its node is the element's own business, and nobody holds it.
+    fn say(&mut self, element: &Element, words: String) {
+        for mut old in std::mem::take(&mut self.children) {
+            old.unmount();
+        }
+        if self.words.as_ref() != Some(&words) && !(words.is_empty() && self.words.is_none()) {
+            element.set_text_content(Some(&words));
+        }
+        self.words = Some(words);
+    }
 }
 
 impl Making {
     /// Builds it.
     #[inline(never)]
     fn stand(self) -> Standing {
-        let parts = *self.0;
+        let mut parts = *self.0;
         if let Some(view) = parts.foreign {
             return Standing::Foreign(view.build());
         }
         if parts.tag.is_empty() {
             return Standing::Text(Rndr::create_text_node(&parts.key), parts.key);
         }
-        let drawn = matches!(parts.tag, "svg" | "path").then_some("http://www.w3.org/2000/svg");
-        let element = Rndr::create_element(parts.tag, drawn);
-        let (mut inside, children) = Inside::dress(&element, parts, &Vec::new());
+        let element = copied(parts.tag, &parts.attributes);
+        let beginning = parts.beginning.take();
+        let (mut inside, children) =
+            Inside::dress(&element, parts, &|(_, value)| matches!(value, Cow::Borrowed(_)));
         inside.change_children(&element, children);
+        if let Some(beginning) = beginning {
+            beginning(&element);
+        }
         Standing::Element(element, Box::new(inside))
     }
 
@@ -177,9 +247,10 @@ impl Making {
                         Rndr::remove_attribute(element, name);
                     }
                 }
-                let (inside, children) = Inside::dress(element, *parts, &old.attributes);
+                let (inside, children) =
+                    Inside::dress(element, *parts, &|attribute| old.attributes.contains(attribute));
                 let standing = std::mem::replace(&mut **old, inside);
-                old.children = standing.children;
+                (old.words, old.children) = (standing.words, standing.children);
                 old.change_children(element, children);
             }
             _ => {
