@@ -30,7 +30,9 @@ pub use clock::{
     Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
 };
 pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, keep_language, kept_language, read_draft};
-pub use environment::{global_privacy_control, languages, matches_media, online, prefers_reduced_motion};
+pub use environment::{
+    density, global_privacy_control, languages, matches_media, online, prefers_reduced_motion,
+};
 pub use key::random_key;
 pub use leave::{AskBeforeUnload, HoldLinks, leave_along, pressed_link};
 pub use life::{PageLife, visible};

@@ -33,6 +33,12 @@ pub fn matches_media(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// How many pixels of the screen a length of the page takes: from one to two, which is as fine as pictures have to be.
+#[must_use]
+pub fn density() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio().clamp(1.0, 2.0))
+}
+
 /// Whether the reader asked for less motion.
 #[must_use]
 pub fn prefers_reduced_motion() -> bool {

@@ -140,6 +140,11 @@ impl PageLife {
         self.on(Of::Window, "focus", move |_| action())
     }
 
+    /// Calls besides when the window has another size, or the page is zoomed.
+    pub fn on_resize(self, action: impl Fn() + 'static) -> Self {
+        self.on(Of::Window, "resize", move |_| action())
+    }
+
     /// Calls besides when the network goes, with `false`, and when it is back.
     pub fn on_network(self, action: impl Fn(bool) + Clone + 'static) -> Self {
         let back = action.clone();

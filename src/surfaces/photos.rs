@@ -14,7 +14,7 @@ use send_wrapper::SendWrapper;
 use web_sys::HtmlCanvasElement;
 
 use crate::{
-    browser::{Picture, Task, Timeout},
+    browser::{self, PageLife, Picture, Task, Timeout},
     client::Client,
 };
 
@@ -23,6 +23,32 @@ const KEPT_MS: u32 = 4_000;
 
 thread_local! {
     static SHARED: RefCell<Vec<Rc<Shared>>> = const { RefCell::new(Vec::new()) };
+    static STANDING: RefCell<Standing> = RefCell::new(Standing::default());
+}
+
+/// Where photos stand, to be drawn again when the page's pixels become finer: a canvas holds no more of them than the screen
+/// shows, which is a quarter of the memory on most.
+#[derive(Default)]
+struct Standing {
+    drawn: Vec<Weak<Drawn>>,
+    /// How many of them are there.
+    count: usize,
+    /// So many places, and those that are gone are looked for.
+    many: usize,
+    /// How fine the pixels were when the first was drawn, or last when they became finer.
+    density: f64,
+    life: Option<PageLife>,
+}
+
+/// One photo's place.
+struct Drawn {
+    client: Client,
+    viewer: Option<PersonId>,
+    person: PersonId,
+    canvas: HtmlCanvasElement,
+    /// Width and height, in the page's own measure.
+    size: (u32, u32),
+    waits_for: RefCell<Weak<Shared>>,
 }
 
 /// One photo, on its way or just here.
@@ -32,34 +58,93 @@ struct Shared {
     viewer: Option<PersonId>,
     person: PersonId,
     /// Who waits for it.
-    wanted: RefCell<Vec<HtmlCanvasElement>>,
+    wanted: RefCell<Vec<Rc<Drawn>>>,
     picture: RefCell<Option<Picture>>,
     asking: Cell<Option<Task>>,
     rest: Cell<Option<Timeout>>,
 }
 
 /// Draws a person's photo on a canvas for whoever is looking, as soon as it is here and for as long as the scope that this is
-/// called in lasts.
+/// called in lasts. The canvas's own width and height are those that it has on the page.
 /// Without a photo the canvas stays empty and the initials below it are seen, which is what they are for.
 pub(super) fn draw(client: &Client, viewer: Option<PersonId>, person: PersonId, canvas: HtmlCanvasElement) {
-    let known = SHARED.with_borrow(|all| {
-        let same =
-            |one: &&Rc<Shared>| one.person == person && one.viewer == viewer && one.client.asks_like(client);
-        all.iter().find(same).map(Rc::clone)
-    });
-    let shared = known.unwrap_or_else(|| Shared::ask(client.clone(), viewer, person));
-    if let Some(picture) = &*shared.picture.borrow() {
-        picture.paint(&canvas);
-        return;
-    }
-    shared.wanted.borrow_mut().push(canvas.clone());
-    let waiting = SendWrapper::new((Rc::downgrade(&shared), canvas));
-    on_cleanup(move || {
-        let (shared, canvas) = &*waiting;
-        if let Some(shared) = shared.upgrade() {
-            shared.give_up(canvas);
+    let (size, waits_for) = ((canvas.width(), canvas.height()), RefCell::default());
+    let drawn = Rc::new(Drawn { client: client.clone(), viewer, person, canvas, size, waits_for });
+    STANDING.with_borrow_mut(|standing| standing.add(&drawn));
+    drawn.ask();
+    let drawn = SendWrapper::new(drawn);
+    on_cleanup(move || drawn.give_up());
+}
+
+impl Standing {
+    fn add(&mut self, drawn: &Rc<Drawn>) {
+        if self.drawn.len() >= self.many {
+            self.drawn.retain(|one| one.strong_count() > 0);
+            self.many = (2 * self.drawn.len()).max(64);
         }
-    });
+        self.drawn.push(Rc::downgrade(drawn));
+        self.count += 1;
+        if self.life.is_none() {
+            self.density = browser::density();
+            self.life = Some(PageLife::default().on_resize(Self::look));
+        }
+    }
+
+    /// Finer pixels want finer photos; coarser ones are served by what there is.
+    fn look() {
+        let density = browser::density();
+        let all = STANDING.with_borrow_mut(|standing| {
+            let finer = density > standing.density;
+            standing.density = standing.density.max(density);
+            if finer { standing.drawn.clone() } else { Vec::new() }
+        });
+        for drawn in all.iter().filter_map(Weak::upgrade) {
+            drawn.ask();
+        }
+    }
+}
+
+impl Drawn {
+    fn ask(self: &Rc<Self>) {
+        let known = SHARED.with_borrow(|all| {
+            let same = |one: &&Rc<Shared>| {
+                one.person == self.person && one.viewer == self.viewer && one.client.asks_like(&self.client)
+            };
+            all.iter().find(same).map(Rc::clone)
+        });
+        let shared = known
+            .unwrap_or_else(|| Shared::ask(self.client.clone(), self.viewer.clone(), self.person.clone()));
+        if let Some(picture) = &*shared.picture.borrow() {
+            return self.paint(picture);
+        }
+        self.waits_for.replace(Rc::downgrade(&shared));
+        shared.wanted.borrow_mut().push(Rc::clone(self));
+    }
+
+    fn paint(&self, picture: &Picture) {
+        let density = browser::density();
+        let fine = |length: u32| (f64::from(length) * density).ceil() as u32;
+        self.canvas.set_width(fine(self.size.0));
+        self.canvas.set_height(fine(self.size.1));
+        picture.paint(&self.canvas);
+    }
+
+    fn give_up(&self) {
+        if let Some(shared) = self.waits_for.take().upgrade() {
+            shared.give_up(self);
+        }
+    }
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        // Without a photo on the page nobody listens.
+        let over = STANDING.with_borrow_mut(|standing| {
+            standing.count -= 1;
+            (standing.count == 0).then(|| std::mem::take(standing))
+        });
+        drop(over);
+    }
 }
 
 impl Shared {
@@ -79,10 +164,10 @@ impl Shared {
     }
 
     /// One of those who wait waits no longer. What nobody waits for is not fetched to its end.
-    fn give_up(self: &Rc<Self>, canvas: &HtmlCanvasElement) {
+    fn give_up(self: &Rc<Self>, drawn: &Drawn) {
         let mut wanted = self.wanted.borrow_mut();
         let before = wanted.len();
-        wanted.retain(|one| one != canvas);
+        wanted.retain(|one| !std::ptr::eq(&**one, drawn));
         let last = wanted.is_empty() && before > 0;
         drop(wanted);
         if last && self.picture.borrow().is_none() {
@@ -107,8 +192,8 @@ async fn fetch(shared: Weak<Shared>) {
     let Some(shared) = shared.upgrade() else { return };
     let wanted = shared.wanted.take();
     let Some(picture) = picture else { return shared.forget() };
-    for canvas in wanted {
-        picture.paint(&canvas);
+    for drawn in wanted {
+        drawn.paint(&picture);
     }
     shared.picture.replace(Some(picture));
     let kept = Rc::downgrade(&shared);

@@ -120,3 +120,25 @@ async fn a_photo_that_nobody_waits_for_is_not_fetched_to_its_end() {
     other.cleanup();
     assert!(counted(&(key + " aborted")) > 0.5);
 }
+
+#[wasm_bindgen_test]
+async fn a_photo_is_as_fine_as_the_screen_and_finer_when_that_is() {
+    let (key, owner) = (random_key(), Owner::new());
+    let (_started, client) = (mount(|| ().into_any()), photographer(&key, true));
+    let zoomed = |to: &str| {
+        let script = "Object.defineProperty(window, 'devicePixelRatio', { value: ".to_owned()
+            + to
+            + ", configurable: true }); dispatchEvent(new Event('resize'));";
+        js_sys::Function::new_no_args(&script).call0(&JsValue::UNDEFINED).unwrap();
+    };
+    zoomed("1.25");
+    let place = canvas();
+    place.set_width(28);
+    place.set_height(28);
+    owner.with(|| page(client).photos().0.run((PersonId::new("somebody"), place.clone())));
+    until("it is painted", || (place.width(), place.height()) == (35, 35)).await;
+    zoomed("4");
+    until("it is painted again, as fine as it gets", || place.width() == 56).await;
+    owner.cleanup();
+    zoomed("1");
+}

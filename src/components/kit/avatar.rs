@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
 use super::{
-    ElementRef, Making, effect,
+    Making,
     part::{make, txt},
 };
 
@@ -29,12 +29,12 @@ impl AvatarSize {
         }
     }
 
-    /// Pixels of the canvas's bitmap: twice the size on the page, for dense screens, and no more.
+    /// Its length on the page. Whoever draws on the canvas makes it as fine as the screen.
     const fn pixels(self) -> &'static str {
         match self {
-            Self::Small => "56",
-            Self::Medium => "80",
-            Self::Large => "144",
+            Self::Small => "28",
+            Self::Medium => "40",
+            Self::Large => "72",
         }
     }
 }
@@ -102,14 +102,12 @@ pub fn avatar(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasEle
 pub fn avatar_part(size: AvatarSize, name: &str, paint: Option<Callback<HtmlCanvasElement>>) -> Making {
     let mut parts = vec![txt("span", "", initials(name))];
     if let Some(paint) = paint {
-        let place = ElementRef::new();
-        effect(move || {
-            if let Some(canvas) = place.get().and_then(|canvas| canvas.dyn_into().ok()) {
+        let canvas = make("canvas", "").attr("width", size.pixels()).attr("height", size.pixels());
+        parts.push(canvas.made(move |canvas| {
+            if let Ok(canvas) = canvas.clone().dyn_into() {
                 paint.run(canvas);
             }
-        });
-        let canvas = make("canvas", "").attr("width", size.pixels()).attr("height", size.pixels());
-        parts.push(canvas.keep(place));
+        }));
     }
     make("span", size.class())
         .attr("part", "photo")
