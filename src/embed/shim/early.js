@@ -83,8 +83,8 @@ export function askEarly(api, client, name, person, whole) {
   };
   // What an answer says, if the module has not taken it meanwhile: from then on it asks by itself.
   const said = async (path) => {
-    const response = (await asked.get(path).answer).clone();
-    const value = await response.json();
+    const response = await asked.get(path).answer;
+    const value = await valueOf(response);
     return response.ok && asked.has(path) ? value : undefined;
   };
   // What nobody has taken by now is not fresh any more.
@@ -112,7 +112,7 @@ export function askEarly(api, client, name, person, whole) {
     asked.delete(path);
     if (!COMMON.includes(path)) return known?.answer;
     const answer = known ? known.answer : common(group, path, false);
-    const own = answer.then((response) => response.clone());
+    const own = answer.then(again);
     // Whoever took it may be gone with the page when it fails.
     own.catch(() => {});
     return own;
@@ -154,7 +154,7 @@ async function askTogether(group) {
   const all = group.cards;
   group.cards = undefined;
   const ids = [...new Set(all.map((one) => one.id))];
-  const offered = ids.length >= MANY && (await common(group, "/service", true).then((answer) => answer.clone().json()).catch(() => {}));
+  const offered = ids.length >= MANY && (await common(group, "/service", true).then(valueOf).catch(() => {}));
   if (!offered?.capabilities?.includes("batch")) return all.forEach((one) => one.alone());
   while (ids.length) {
     const now = new Set(ids.splice(0, AT_ONCE));
@@ -170,11 +170,28 @@ async function askSome(group, ids, waiting) {
   const answer = send(`${group.base}/people/cards?ids=${ids.map(encode).join()}`, group, over.signal);
   const cards = await answer.then((response) => (response.ok ? response.json() : {})).catch(() => ({}));
   const found = new Map();
-  for (const card of Array.isArray(cards?.items) ? cards.items : []) found.set(card?.person?.id, JSON.stringify(card));
+  for (const card of Array.isArray(cards?.items) ? cards.items : []) found.set(card?.person?.id, card);
   for (const { id, done, alone } of waiting) {
-    if (found.has(id)) done(new Response(found.get(id), { headers: { "Content-Type": "application/json" } }));
+    if (found.has(id)) done(read({ headers: { "Content-Type": "application/json" } }, found.get(id)));
     else alone();
   }
+}
+
+const values = new WeakMap();
+
+/** What an answer says, read once however many want to know; the answer itself may still be taken. */
+function valueOf(response) {
+  if (!values.has(response)) values.set(response, response.clone().json());
+  return values.get(response);
+}
+
+/** An answer for one more who asked the same. To copy and read its bytes for each would take longer than to use what they say. */
+const again = (response) => read(response, () => valueOf(response));
+
+/** An answer whose bytes were read. */
+function read({ status, headers }, value) {
+  const json = async () => (typeof value === "function" ? value() : value);
+  return Object.defineProperty(new Response(null, { __proto__: null, status, headers }), "json", { __proto__: null, value: json });
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {
