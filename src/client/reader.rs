@@ -5,6 +5,8 @@
 //! values, and at the end there is an answer or the first mistake. serde's derived readers do the same with an exit at each
 //! field, and were a tenth of what a card weighs.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -42,6 +44,24 @@ pub fn from_js<T: FromJs>(value: JsValue) -> Result<T, ReadError> {
     reader.failed.map_or(Ok(read), Err)
 }
 
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The name of a field as the browser has it. Made once: a card asks for some hundred and fifty, and making one takes longer than
+/// asking.
+#[inline(never)]
+fn name(field: &'static str) -> JsValue {
+    NAMES.with_borrow_mut(|names| {
+        if let Some((_, known)) = names.iter().find(|(known, _)| std::ptr::eq(*known, field)) {
+            return known.clone();
+        }
+        let new = JsValue::from_str(field);
+        names.push((field, new.clone()));
+        new
+    })
+}
+
 /// Where reading is, and what went wrong first.
 pub struct Reader {
     /// The innermost field; empty at the outermost value.
@@ -73,7 +93,7 @@ impl Reader {
     fn get(&mut self, object: &JsValue, field: &'static str) -> JsValue {
         (self.field, self.listed) = (field, false);
         if self.failed.is_none() {
-            match Reflect::get(object, &JsValue::from_str(field)) {
+            match Reflect::get(object, &name(field)) {
                 Ok(value) => return value,
                 Err(_) => self.fail(),
             }
