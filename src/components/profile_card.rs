@@ -173,10 +173,7 @@ pub fn living_card(person: &WorkProfile, seen: &Seen, context: &CardContext) -> 
     let parts = vec![
         header::header(person, context),
         sections::sections(person, seen, context),
-        dynamic(move || {
-            now();
-            provenance::answer(&why)
-        }),
+        dynamic(move || provenance::answer(&now(), &why)),
     ];
     make("article", "profile-card part:card").key(person.id.as_str()).all(parts).view()
 }

@@ -10,7 +10,7 @@ use crate::{
     client::{ClientError, LookupBy},
     components::{
         error_view::error_view,
-        kit::{EmptyPlace, Icon, dynamic, effect, empty_state, skeleton},
+        kit::{EmptyPlace, Icon, dynamic, effect, empty_state, nothing, skeleton},
     },
     state::load::{Load, Sequence},
     surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface, card_options::CardOptions},
@@ -53,8 +53,14 @@ pub fn PersonView(
     /// What the element says.
     attributes: Attributes,
 ) -> impl IntoView {
-    let found = RwSignal::new(Found::Waiting);
-    let person = RwSignal::new(PersonId::new(""));
+    // An id needs no answer to begin with, and no place held for it.
+    let known = attributes.person.with_untracked(|named| match Named::of(named) {
+        Named::Id(id) if !id.is_empty() => Some(PersonId::new(id)),
+        _ => None,
+    });
+    host.hold_place();
+    let person = RwSignal::new(known.clone().unwrap_or_else(|| PersonId::new("")));
+    let found = RwSignal::new(known.map_or(Found::Waiting, Found::Known));
     find(&host, &attributes, found, person);
     let options: Signal<CardOptions> = attributes.options.into();
     let attempt: Signal<Option<AttemptId>> = attributes.attempt.into();
@@ -85,6 +91,7 @@ pub fn PersonView(
                 let retry = Callback::new(move |()| host.load_service());
                 error_view(lang, EmptyPlace::Section, &error, Some(retry))
             }
+            Found::Waiting if host.place_is_held() => nothing(),
             Found::Waiting | Found::Known(_) => skeleton(lang.common().loading, 6),
         }
     })
@@ -105,7 +112,9 @@ fn find(host: &Host, attributes: &Attributes, found: RwSignal<Found>, person: Rw
             let host = host.clone();
             let settle: Rc<dyn Fn(Result<PersonId, ClientError>)> = Rc::new(move |answer| match answer {
                 Ok(id) => {
-                    person.set(id.clone());
+                    if person.with_untracked(|before| *before != id) {
+                        person.set(id.clone());
+                    }
                     found.set(Found::Known(id));
                 }
                 Err(error) => {

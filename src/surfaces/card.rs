@@ -23,7 +23,7 @@ use crate::{
     components::{
         compact_card::{CompactCard, compact_card},
         error_view::error_view,
-        kit::{ElementRef, EmptyPlace, dynamic, effect, el, make, skeleton},
+        kit::{ElementRef, EmptyPlace, dynamic, effect, el, make, nothing, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
     state::{
@@ -171,7 +171,7 @@ pub fn CardSurface(
     });
     let place = if heading == HeadingLevel::One { EmptyPlace::Page } else { EmptyPlace::Body };
     let shown: Rc<dyn Fn() -> AnyView> = {
-        let context = context.clone();
+        let (context, host) = (context.clone(), host.clone());
         Rc::new(move || {
             crash_here!("card.render");
             let context = context();
@@ -181,6 +181,7 @@ pub fn CardSurface(
                     living_card(person, &seen, &context)
                 }
                 Load::Failed(error) => error_view(context.lang, place, error, Some(again)),
+                Load::Waiting if host.place_is_held() => nothing(),
                 Load::Waiting => waiting(context.lang.common().loading, 8),
             })
         })
@@ -189,7 +190,11 @@ pub fn CardSurface(
     let consent: Rc<dyn Fn() -> AnyView> = {
         let host = host.clone();
         Rc::new(move || {
-            let surface = view! { <ConsentSurface host={host.clone()} opened={opened} /> }.into_any();
+            let (host, asked) = (host.clone(), host.consent_asked);
+            let surface = when_first(
+                move || opened.get() != 0 || asked.get() != 0,
+                move || view! { <ConsentSurface host={host.clone()} opened={opened} /> }.into_any(),
+            );
             vec![matching.status.run(()), surface].into_any()
         })
     };
@@ -241,7 +246,20 @@ pub fn CardSurface(
         let frame = make("div", "profile-card-frame").keep(content).attr("tabindex", "-1");
         vec![frame.children(vec![back, dynamic(move || shown())]).view(), consent()].into_any()
     };
-    vec![view! { <AttemptMessage host={host} attempt={attempt} /> }.into_any(), body].into_any()
+    let message = when_first(
+        move || attempt.with(Option::is_some),
+        move || view! { <AttemptMessage host={host.clone()} attempt={attempt} /> }.into_any(),
+    );
+    vec![message, body].into_any()
+}
+
+/// What few of many cards need is set up when it is wanted for the first time, and stays from then on.
+fn when_first(
+    wanted: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> AnyView + 'static,
+) -> AnyView {
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || wanted());
+    dynamic(move || if wanted.get() { make() } else { nothing() })
 }
 
 /// Fetches a person's card; whether it is another person than before.

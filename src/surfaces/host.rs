@@ -68,6 +68,8 @@ pub struct Given {
     pub consent_asked: RwSignal<u32>,
     /// Whether the consent dialog has opened by itself on this page.
     pub(super) asked_unasked: StoredValue<bool>,
+    /// Whether whoever mounted the surface shows something in its place, until it is told that it has settled.
+    place_held: StoredValue<bool>,
     channel: StoredValue<Option<browser::Channel>, LocalStorage>,
     member: StoredValue<Option<Member>, LocalStorage>,
     ears: StoredValue<Vec<Ear>, LocalStorage>,
@@ -89,6 +91,7 @@ impl Host {
             viewer: RwSignal::new(Viewer::Unknown),
             consent_asked: RwSignal::new(0),
             asked_unasked: StoredValue::new(false),
+            place_held: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             member: StoredValue::new_local(None),
             ears: StoredValue::new_local(Vec::new()),
@@ -247,8 +250,21 @@ impl Host {
     /// Tells the host what happened. Answers whether the surface goes on with its own part.
     pub fn tell_host(&self, event: HostEvent) -> bool {
         crash_here!("host.told");
+        if event == HostEvent::Settled {
+            let _ = self.place_held.try_update_value(|held| *held = false);
+        }
         // A decision under way outlives its surface, and with it the way to the host.
         self.links.told.and_then(|told| told.try_run(event)).unwrap_or(true)
+    }
+
+    /// Something else is shown in the surface's place until it has settled: it need not draw one that waits.
+    pub fn hold_place(&self) {
+        self.place_held.set_value(true);
+    }
+
+    /// Whether that is so still.
+    pub(crate) fn place_is_held(&self) -> bool {
+        self.place_held.try_get_value().unwrap_or_default()
     }
 
     /// Takes note of a failure that says something about the session.

@@ -12,6 +12,7 @@ use crate::{
         ButtonLook, ElementRef, Icon,
         part::{Making, button, dynamic, el, icon, make, nothing, txt},
     },
+    state::card::SectionView,
     text::{CardText, fill},
 };
 
@@ -116,11 +117,14 @@ fn control(why: Why, label: String, asked: Asked) -> Making {
         .with(icon(Icon::Info))
 }
 
-/// The place of the answer. It stands once on a card and is empty until asked.
-pub fn answer(context: &CardContext) -> Making {
+/// The place of the answer. It stands once on a card that shows anything to ask about, and is empty until asked.
+pub fn answer(section: &SectionView, context: &CardContext) -> Making {
     let why = context.why;
     why.close();
     why.asked.set(None);
+    if section.is_empty() {
+        return nothing();
+    }
     let context = context.clone();
     let label = context.lang.card().why;
     let said = dynamic(move || why.asked.get().map_or_else(nothing, |asked| words(&asked, &context)));
