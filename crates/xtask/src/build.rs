@@ -1,5 +1,6 @@
 //! What several tasks build: the page, the two servers, the wasm modules of the embed.
 
+mod own_std;
 pub mod pages;
 
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ pub fn gallery_into(folder: &Path, form: Form, tools: &Tools) -> Result<()> {
 /// Runs Trunk, in the form that is wanted.
 fn joined(mut trunk: Command, form: Form, what: &str) -> Result<()> {
     if form == Form::Release {
-        without_places(trunk.arg("--release"))?;
+        as_shipped(trunk.arg("--release"))?;
     }
     // Trunk reads this common variable as its own switch and stops at any value but `true` and `false`.
     trunk.env_remove("NO_COLOR");
@@ -101,25 +102,30 @@ fn joined(mut trunk: Command, form: Form, what: &str) -> Result<()> {
     })
 }
 
-/// Has a command of Cargo's leave out of what it builds where on this machine things are: panics name source files, and a
-/// path from here would ship with each.
-pub fn without_places(command: &mut Command) -> Result<&mut Command> {
-    let cargo = project::cargo_home()?;
+/// Has a command of Cargo's build what ships: small, and without a word of where on this machine things are.
+pub fn as_shipped(command: &mut Command) -> Result<&mut Command> {
     let mut flags: Vec<String> = match (std::env::var("CARGO_ENCODED_RUSTFLAGS"), std::env::var("RUSTFLAGS"))
     {
         (Ok(encoded), _) => encoded.split('\x1f').map(str::to_owned).collect(),
         (_, plain) => plain.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
     };
     flags.retain(|flag| !flag.is_empty());
+    // A function's name then says all of what it is, its types among it (`cargo xtask size --why`).
+    flags.push("-Csymbol-mangling-version=v0".to_owned());
+    flags.extend(without_places()?);
+    flags.extend(own_std::compiled_along(command));
+    Ok(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
+}
+
+/// Panics name source files, and a path from here would ship with each.
+fn without_places() -> Result<Vec<String>> {
+    let cargo = project::cargo_home()?;
     // Of several that fit, the last one counts.
     let mut places = vec![cargo.clone(), project::root()];
     for registry in std::fs::read_dir(cargo.join("registry/src")).into_iter().flatten() {
         places.push(registry?.path());
     }
-    // A function's name then says all of what it is, its types among it (`cargo xtask size --why`).
-    flags.push("-Csymbol-mangling-version=v0".to_owned());
-    flags.extend(places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())));
-    Ok(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")))
+    Ok(places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())).collect())
 }
 
 /// The two servers of the demonstration.

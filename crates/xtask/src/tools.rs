@@ -23,7 +23,7 @@ pub use browser::{Browsers, browsers};
 pub use npm_tool::{AXE, npm};
 pub use postgres::postgres;
 pub use python_tool::{python, schemathesis};
-pub use toolchain::{linters, wasm_target};
+pub use toolchain::{linters, std_source, wasm_target};
 
 /// Folders with the tools found so far, to be put before `PATH`.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{bundle, glue, package, shrink, styles, unused};
-use crate::build::{Form, without_places};
+use crate::build::{Form, as_shipped};
 use crate::tools::Tools;
 use crate::{process, project};
 
@@ -24,7 +24,8 @@ pub struct Options {
 /// `cargo xtask embed`
 pub fn run(options: &Options) -> Result<ExitCode> {
     let tools = Tools::for_page()?;
-    let folder = if options.crash_points { build_crashing(&tools)? } else { build(Form::Debug, &tools)? };
+    let folder =
+        if options.crash_points { build_crashing(Form::Debug, &tools)? } else { build(Form::Debug, &tools)? };
     println!("{}", folder.display());
     Ok(ExitCode::SUCCESS)
 }
@@ -36,17 +37,17 @@ pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
         Form::Release => project::root().join("dist/embed"),
     };
     build_into(&folder, form, &[], tools)?;
-    if form == Form::Release {
-        bundle::join(&folder, tools)?;
-        shrink::folder(&folder, tools)?;
-    }
     Ok(folder)
 }
 
-/// Builds the embed with places where a test makes it crash. Nothing of it is shipped.
-pub fn build_crashing(tools: &Tools) -> Result<PathBuf> {
-    let folder = project::target().join("embed/crashing");
-    build_into(&folder, Form::Debug, &["--features=consent-card/crash-points"], tools)?;
+/// Builds the embed with places where a test makes it crash. Nothing of it is shipped. What ships ends otherwise in a panic
+/// than what is quick to build (`build/own_std.rs`), and so there is one of each form.
+pub fn build_crashing(form: Form, tools: &Tools) -> Result<PathBuf> {
+    let folder = project::target().join(match form {
+        Form::Debug => "embed/crashing",
+        Form::Release => "embed/crashing-release",
+    });
+    build_into(&folder, form, &["--features=consent-card/crash-points"], tools)?;
     Ok(folder)
 }
 
@@ -60,7 +61,12 @@ fn build_into(folder: &Path, form: Form, flags: &[&str], tools: &Tools) -> Resul
         project::entries()?.iter().try_for_each(|entry| module(entry, form, folder, tools))
     })?;
     package::write(folder)?;
-    words(folder)
+    words(folder)?;
+    if form == Form::Release {
+        bundle::join(folder, tools)?;
+        shrink::folder(folder, tools)?;
+    }
+    Ok(())
 }
 
 /// `words.js`, the few words that are said where no wasm runs, one script for each language that the modules are given, and
@@ -80,7 +86,7 @@ fn compile(form: Form, flags: &[&str]) -> Result<()> {
     }
     cargo.args(flags);
     if form == Form::Release {
-        without_places(cargo.arg("--release"))?;
+        as_shipped(cargo.arg("--release"))?;
     }
     process::run(&mut cargo, "The modules of the elements could not be built; the reason stands above")
 }

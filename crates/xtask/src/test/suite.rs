@@ -159,7 +159,7 @@ impl Suite {
         let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
             return Ok(());
         };
-        let crashing = dist::embed::build_crashing(&tools);
+        let crashing = dist::embed::build_crashing(Form::Debug, &tools);
         let Some(crashing) = self.build("the embed with places to crash", crashing) else { return Ok(()) };
         let package = timed("the npm package", || dist::checks::hold(&embed));
         self.tally.gate("the npm package", package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok());
@@ -251,8 +251,18 @@ impl Suite {
             // Shrinking rewrites what the compiler made; a few journeys see that it is still the same.
             if let Some(journeys) = self.journeys.take() {
                 let dist = project::root().join("dist");
-                let shipped = Journeys { site: dist.join("app"), embed: dist.join("embed"), ..journeys };
-                self.played("journeys, as shipped", &shipped, &["embed::", "guest::", "member::"])?;
+                let mut shipped = Journeys { site: dist.join("app"), embed: dist.join("embed"), ..journeys };
+                let mut names = vec!["embed::", "guest::", "member::"];
+                if full {
+                    // A panic ends otherwise in what ships than in what is quick to build.
+                    let tools = Tools::for_page()?.for_release()?;
+                    let crashing = dist::embed::build_crashing(Form::Release, &tools);
+                    let name = "the embed with places to crash, as shipped";
+                    let Some(crashing) = self.build(name, crashing) else { return Ok(()) };
+                    shipped.crashing = crashing;
+                    names.extend(["crashes::", "a_crash_of_the_settings"]);
+                }
+                self.played("journeys, as shipped", &shipped, &names)?;
             }
         }
         Ok(())

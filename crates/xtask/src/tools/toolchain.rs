@@ -1,7 +1,9 @@
-//! What the Rust toolchain in use must have besides the compiler: the wasm target, clippy and rustfmt.
+//! What the Rust toolchain in use must have besides the compiler: the wasm target, clippy and rustfmt, and for what ships
+//! the source of the standard library.
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::Result;
 
@@ -35,6 +37,40 @@ pub fn linters() -> Result<()> {
         "Adding clippy and rustfmt to the Rust toolchain",
         missing,
     )
+}
+
+/// Where the source of the standard library is, with everything there that compiling it takes. None where it cannot be had,
+/// which is said: what is built then works, and only weighs more.
+pub fn std_source() -> Option<PathBuf> {
+    static FOUND: OnceLock<Option<PathBuf>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| {
+        let source = fetched_std_source().inspect_err(|error| {
+            eprintln!(
+                "\n{error:#}.\nWithout it the standard library is linked as it comes: what is built works, weighs more than what is released, and is above its gates."
+            );
+        });
+        source.ok()
+    });
+    found.clone()
+}
+
+fn fetched_std_source() -> Result<PathBuf> {
+    let source = sysroot()?.join("lib/rustlib/src/rust");
+    let package = source.join("library/sysroot/Cargo.toml");
+    if !package.is_file() {
+        let missing =
+            "The toolchain lacks the source of the standard library, which what ships is compiled with";
+        add(
+            &["component", "add", "rust-src"],
+            "Adding the source of the standard library to the Rust toolchain",
+            missing,
+        )?;
+    }
+    // Its own crates, by its own lockfile. Fetched first, so that a build does not end for want of them.
+    let mut fetch = project::cargo(&["fetch", "--quiet", "--locked", "--target", TARGET, "--manifest-path"]);
+    fetch.arg(package).env("RUSTC_BOOTSTRAP", "1");
+    process::run(&mut fetch, "The crates that the standard library takes could not be fetched")?;
+    Ok(source)
 }
 
 fn add(arguments: &[&str], why: &str, missing: &str) -> Result<()> {
