@@ -55,7 +55,7 @@ fn modules(form: Form) -> Result<()> {
         cargo.args(["--bin", module]);
     }
     if form == Form::Release {
-        without_places(cargo.arg("--release"))?;
+        as_shipped(cargo.arg("--release"))?;
     }
     process::timed("Building the modules of the app", || {
         process::run(&mut cargo, "The modules of the app could not be built; the reason stands above")
