@@ -19,6 +19,7 @@ pub use contract;
 
 pub mod browser;
 pub mod client;
+pub mod reactive;
 pub mod state;
 pub mod text;
 
