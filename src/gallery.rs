@@ -13,12 +13,12 @@ mod window;
 mod workbench;
 
 use contract::{Notice, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::{
     browser,
     components::kit::{dynamic, effect},
+    reactive::*,
     text::Lang,
 };
 

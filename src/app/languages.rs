@@ -2,12 +2,13 @@
 //!
 //! The address says it, or what the reader chose in this tab, or the account, or the browser.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use crate::{
     browser,
     client::{get_words, within},
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
+    reactive::*,
     state::session::Viewer,
     surfaces::Host,
     text::{self, Lang, fill, fingerprint::FINGERPRINT},

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, web_sys::Element};
+use leptos::web_sys::Element;
 
 use crate::{
     browser::{self, HoldLinks},
@@ -11,15 +11,16 @@ use crate::{
         dialog::{Dismissal, dialog},
         dynamic, effect, make, nothing, part,
     },
+    reactive::*,
     surfaces::Host,
 };
 
 /// Holds the links of the page while `unsaved`, and asks. The browser asks by itself before another page is opened; a press
 /// of "back" is not held, because what is not saved is here again when the reader returns.
 pub fn hold_links(host: &Host, unsaved: RwSignal<bool>) -> AnyView {
-    let held: RwSignal<Option<Element>, LocalStorage> = RwSignal::new_local(None);
+    let held: RwSignal<Option<Element>> = RwSignal::new(None);
     let goes = StoredValue::new(false);
-    let guard = StoredValue::new_local(None::<HoldLinks>);
+    let guard = StoredValue::new(None::<HoldLinks>);
     effect(move || {
         let hold = move |link: Element| {
             if goes.try_get_value() != Some(false) {

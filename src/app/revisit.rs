@@ -1,12 +1,15 @@
 //! Where the keyboard is after a navigation: at the new page's beginning, or, back in the browser's history, on the link
 //! that had led on.
 
-use leptos::{ev, prelude::*, task::spawn_local, web_sys};
+use leptos::{ev, task::spawn_local, web_sys};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast as _;
 
 use super::shell::CONTENT;
-use crate::browser::{self, Place};
+use crate::{
+    browser::{self, Place},
+    reactive::*,
+};
 
 /// How often, and how many times, a page that is still being fetched is asked whether the link is there.
 const LOOK_EVERY_MS: u32 = 50;

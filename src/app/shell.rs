@@ -1,7 +1,7 @@
 //! Header, navigation, language, and foot of every page.
 
 use contract::Capability;
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, html, task::spawn_local};
 
 use super::address::{ADMIN, Address, CONNECTION, PEOPLE, person_path};
 use super::languages::{First, Languages};
@@ -13,6 +13,7 @@ use crate::{
         kit::{AvatarSize, ButtonLook, Icon, button, icon},
         photo::person_avatar,
     },
+    reactive::*,
     state::{links::own_link, load::Load, session::Viewer},
     surfaces::{Host, HostLinks, admin::forget_drafts_of_others, own_card},
     text::Lang,

@@ -1,6 +1,5 @@
 //! Mounts a page into the document's one mount node, with what stands on it.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 // Before anything is mounted the framework has no tasks of its own.
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     browser,
     client::{Auth, Client, ClientConfig},
+    reactive::*,
     text::Lang,
 };
 

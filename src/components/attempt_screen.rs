@@ -4,12 +4,11 @@ mod words;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::kit::{
     ButtonLook, Tone, dialog, dialog::Dismissal, el, link_button, make, message_bar, part::txt,
 };
 use crate::{
+    reactive::*,
     state::attempt::{Action, Screen, actions},
     text::Lang,
 };

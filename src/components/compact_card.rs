@@ -10,7 +10,7 @@ use std::{
 };
 
 use contract::WorkProfile;
-use leptos::{ev, prelude::*, web_sys};
+use leptos::{ev, web_sys};
 use wasm_bindgen::JsCast as _;
 
 use super::{
@@ -20,7 +20,10 @@ use super::{
     },
     profile_card::{CardContext, header},
 };
-use crate::browser::{self, Timeout};
+use crate::{
+    browser::{self, Timeout},
+    reactive::*,
+};
 
 /// How long the pointer rests on the header before the card opens.
 const OPENS_AFTER_MS: u32 = 180;

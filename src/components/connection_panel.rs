@@ -6,10 +6,10 @@ mod ledger;
 mod notice;
 
 use contract::{Connection, ConnectionState, Direction, Notice, NoticeVersion, StepId};
-use leptos::prelude::*;
 
 use super::kit::el;
 use crate::{
+    reactive::*,
     state::connection::{categories::Loss, shown_state},
     text::{Lang, fill},
 };

@@ -13,7 +13,6 @@ mod words;
 use std::rc::Rc;
 
 use contract::{CategoryRef, Choice, Control, Notice, NoticeCategory};
-use leptos::prelude::*;
 
 use super::{
     error_view::error_bar,
@@ -24,6 +23,7 @@ use super::{
     },
 };
 use crate::{
+    reactive::*,
     state::consent::{Dialog, Phase},
     text::Lang,
 };

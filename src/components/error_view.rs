@@ -1,10 +1,9 @@
 //! A failure as a designed place: what happened, what is safe, what to do.
 
-use leptos::prelude::*;
-
 use super::kit::{ButtonLook, EmptyPlace, Icon, Tone, button, el, empty_state, message_bar, nothing, txt};
 use crate::{
     client::ClientError,
+    reactive::*,
     text::{ErrorText, Lang, fill},
 };
 

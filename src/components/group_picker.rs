@@ -8,15 +8,13 @@ mod list;
 mod words;
 
 use contract::GroupHit;
-use leptos::{
-    prelude::*,
-    web_sys::{HtmlInputElement, KeyboardEvent},
-};
+use leptos::web_sys::{HtmlInputElement, KeyboardEvent};
 use wasm_bindgen::JsCast as _;
 
 use super::kit::{ElementRef, dynamic, make, part};
 use crate::{
     browser::{self, intl},
+    reactive::*,
     state::picker::{Key, Picker},
     text::{Lang, fill},
 };

@@ -3,7 +3,6 @@
 use std::{rc::Rc, sync::Arc};
 
 use contract::PersonRef;
-use leptos::prelude::*;
 
 use super::{
     kit::{
@@ -12,6 +11,7 @@ use super::{
     },
     photo::{Photos, person_avatar_part as person_avatar},
 };
+use crate::reactive::*;
 
 /// What the grid shows, page by page. A page that stands is not looked at again when another comes.
 #[derive(Clone)]

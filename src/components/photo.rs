@@ -1,13 +1,13 @@
 //! Photos of people: who draws them is the surface's business.
 
 use contract::PersonRef;
-use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::kit::{
     AvatarSize,
     part::{Making, avatar},
 };
+use crate::reactive::*;
 
 /// Fetches a person's photo and draws it on a canvas; leaves the canvas alone where there is none.
 #[derive(Clone, Copy)]

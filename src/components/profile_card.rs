@@ -18,13 +18,14 @@ pub use provenance::Why;
 use std::sync::Arc;
 
 use contract::{MatchDecision, PersonCard, PersonId, WorkProfile};
-use leptos::{ev, prelude::*, web_sys};
+use leptos::{ev, web_sys};
 
 use super::{
     kit::part::{Making, dynamic, make, txt},
     photo::Photos,
 };
 use crate::{
+    reactive::*,
     state::{card::SectionView, sections::HostSection},
     text::Lang,
 };

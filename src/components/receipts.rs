@@ -9,7 +9,6 @@ pub use sheet::sheet;
 pub use verifier::{Examined, VerifierEvents, verifier};
 
 use contract::{HistoryEvent, ReceiptId};
-use leptos::prelude::*;
 
 use super::{
     error_view::error_bar,
@@ -22,6 +21,7 @@ use super::{
 use crate::{
     browser::intl,
     client::ClientError,
+    reactive::*,
     state::paged::Paged,
     text::{Lang, fill},
 };

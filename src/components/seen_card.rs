@@ -1,13 +1,15 @@
 //! The own card as somebody else sees it: which view, and what is to be known about it.
 
 use contract::SeenAs;
-use leptos::prelude::*;
 
 use super::kit::{
     ButtonLook, Tone,
     part::{Making, button, el, make, message_bar, nothing},
 };
-use crate::text::{Lang, VisibilityText};
+use crate::{
+    reactive::*,
+    text::{Lang, VisibilityText},
+};
 
 /// The views that can be asked for, as buttons.
 pub fn views(lang: Lang, asked: Callback<SeenAs>) -> Making {

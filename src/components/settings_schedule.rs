@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{ScheduledChange, limits};
-use leptos::{prelude::*, web_sys::HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast as _;
 
 use super::settings_words::{SettingsNames, field_name, value_words};
@@ -14,6 +14,7 @@ use crate::{
         dialog::{Dismissal, dialog},
         make, part,
     },
+    reactive::*,
     state::{
         merge::FIELDS,
         moment,

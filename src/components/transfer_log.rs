@@ -1,7 +1,6 @@
 //! What flowed: by day, with what, to whom, how often.
 
 use contract::{CategoryId, Direction, Transfer};
-use leptos::prelude::*;
 
 use super::{
     kit::{
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     browser::intl,
+    reactive::*,
     state::{paged::Paged, transfers::by_day},
     text::{Lang, fill},
 };

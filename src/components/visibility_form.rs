@@ -3,7 +3,6 @@
 //! It is saved by a button and not by choosing, because arrow keys choose every option on their way.
 
 use contract::VisibleTo;
-use leptos::prelude::*;
 
 use super::{
     error_view::{error_bar, error_view},
@@ -16,6 +15,7 @@ use super::{
 use crate::{
     browser::intl,
     client::ClientError,
+    reactive::*,
     state::{
         load::Load,
         visibility::{Outcome, Setting},

@@ -1,13 +1,12 @@
 //! What an element's attributes say, for as long as the element is mounted.
 
 use contract::AttemptId;
-use leptos::prelude::*;
 
-use crate::{client, surfaces::card_options::CardOptions, text::Lang};
+use crate::{client, reactive::*, surfaces::card_options::CardOptions, text::Lang};
 
 /// One signal for each attribute that may change while its element is mounted. They belong to no owner: the element
 /// holds them, and they go with it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Attributes {
     /// `language`.
     pub lang: ArcRwSignal<Lang>,

@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, rc::Rc};
 
 use contract::AttemptId;
-use leptos::{prelude::*, tachys::view::Mountable};
+use leptos::tachys::view::Mountable;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
@@ -11,6 +11,7 @@ use super::{attributes::Attributes, events::words, own_card, person::PersonView}
 use crate::{
     client::{Auth, Client, ClientConfig},
     components::kit::effect,
+    reactive::*,
     surfaces::{Host, HostEvent, HostLinks, ShowOwnCard, admin::AdminSurface, connection::ConnectionSurface},
     text::{self, Lang},
 };
@@ -18,7 +19,7 @@ use crate::{
 /// What an element says: its attributes, which may change at any time, and its host's functions, which are given before
 /// it is mounted.
 #[wasm_bindgen]
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ElementConfig {
     attributes: Attributes,
     base: String,
@@ -183,7 +184,7 @@ fn host(config: &ElementConfig, lang: RwSignal<Lang>, own_card: Option<ShowOwnCa
     let client = Client::with_early(client_config, config.early.clone());
     let return_to = config.attributes.return_to.clone();
     let in_window = config.attributes.in_window.clone();
-    let tell = StoredValue::new_local(config.tell.clone());
+    let tell = StoredValue::new(config.tell.clone());
     let links = HostLinks {
         person: None,
         connection: None,

@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use super::element::ElementConfig;
 use crate::{
     components::kit::{ElementRef, effect, make},
+    reactive::*,
     surfaces::{Host, OwnCard, ShowOwnCard, preview_sections},
 };
 
@@ -34,7 +34,7 @@ mod script {
 
 /// How an element with this configuration shows the own card.
 pub fn shown_by(config: &ElementConfig) -> ShowOwnCard {
-    let config = StoredValue::new_local(Rc::new(config.clone()));
+    let config = StoredValue::new(Rc::new(config.clone()));
     Callback::new(move |(host, asked): (Host, OwnCard)| {
         let place = ElementRef::new();
         effect(move || {

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{AttemptId, Capability, PersonId};
-use leptos::prelude::*;
 
 use super::attributes::Attributes;
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, Icon, dynamic, effect, empty_state, nothing, skeleton},
     },
+    reactive::*,
     state::load::{Load, Sequence},
     surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface, card_options::CardOptions},
 };

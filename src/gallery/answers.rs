@@ -1,7 +1,6 @@
 //! A backend of fixtures: whole surfaces are shown as they are, with answers that never leave the page.
 
 use js_sys::{Function, Promise};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Headers, Request, Response, ResponseInit, Url};
 
@@ -9,6 +8,7 @@ use contract::{fixtures, paths};
 
 use crate::{
     client::{Auth, Client, ClientConfig},
+    reactive::*,
     surfaces::{Host, HostLinks, own_card},
     text::Lang,
 };

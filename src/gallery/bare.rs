@@ -1,7 +1,5 @@
 //! The component alone: what stands in the workbench's frame, and what tests look at.
 
-use leptos::prelude::*;
-
 use super::{
     address::Address,
     entry::{Entry, Group},
@@ -10,6 +8,7 @@ use super::{
 use crate::{
     browser,
     components::kit::{Making, Tone, dynamic, effect, make, message_bar},
+    reactive::*,
 };
 
 /// The page that holds what its address names and nothing else.

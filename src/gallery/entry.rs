@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
-use crate::text::Lang;
+use crate::{reactive::*, text::Lang};
 
 /// One component in one state.
 #[derive(Clone)]

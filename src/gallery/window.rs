@@ -1,10 +1,10 @@
 //! The gallery's seams to the browser: its address, the root of its document, the frame of the stage.
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, HtmlIFrameElement, HtmlInputElement, HtmlSelectElement};
 
 use super::address::{Address, Knobs};
+use crate::reactive::*;
 
 /// What stands behind `#`, as it stands there.
 #[must_use]

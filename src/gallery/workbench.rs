@@ -4,8 +4,6 @@ mod code;
 mod knobs;
 mod list;
 
-use leptos::prelude::*;
-
 use super::{
     address::Address,
     bare::frame,
@@ -14,6 +12,7 @@ use super::{
 use crate::{
     browser,
     components::kit::{Icon, Making, dynamic, effect, icon::icon_part, make, part},
+    reactive::*,
 };
 
 /// The page.

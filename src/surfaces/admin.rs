@@ -23,7 +23,6 @@ mod whole_log;
 pub use draft::forget_others as forget_drafts_of_others;
 
 use contract::{Capability, Role};
-use leptos::prelude::*;
 
 use super::{Host, where_known};
 use crate::{
@@ -32,6 +31,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, Icon, dynamic, el, empty_state, skeleton},
     },
+    reactive::*,
     state::session::Viewer,
 };
 

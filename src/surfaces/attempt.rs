@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{Attempt, AttemptId};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::{DecisionMade, Host, HostEvent, Tasks};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         attempt_screen::{AttemptContext, attempt_message},
         kit::{dynamic, effect, nothing, status_region},
     },
+    reactive::*,
     state::{
         attempt::{Action, Command, Event, Screen, Trip, screen, step},
         links::own_link,
@@ -33,7 +34,7 @@ pub(in crate::surfaces) struct Journey {
     /// What is shown of it: the screen, and where the attempt goes on. Changes when the reader is to see something else.
     shown: Memo<Option<(Screen, Option<String>)>>,
     tasks: Tasks,
-    popup: StoredValue<Option<Popup>, LocalStorage>,
+    popup: StoredValue<Option<Popup>>,
     /// Whether the question is asked again by and by.
     looking: StoredValue<bool>,
 }
@@ -49,7 +50,7 @@ impl Journey {
                 trip.with(|trip| screen(trip).map(|screen| (screen, trip.way_on().map(ToOwned::to_owned))))
             }),
             tasks: Tasks::here(),
-            popup: StoredValue::new_local(None),
+            popup: StoredValue::new(None),
             looking: StoredValue::new(false),
         };
         let on_news = journey.clone();
@@ -62,7 +63,7 @@ impl Journey {
         let life = PageLife::default()
             .on_waking(move || woken.happened(Event::Look))
             .on_focus(move || back.happened(Event::Quiet));
-        let life = StoredValue::new_local(Some(life));
+        let life = StoredValue::new(Some(life));
         on_cleanup(move || drop(life.try_update_value(Option::take)));
         journey
     }

@@ -7,7 +7,6 @@ use std::{rc::Rc, sync::Arc};
 use contract::{
     AttemptId, Capability, CardPart, LinkedInSection, PersonCard, PersonId, SectionState, WorkProfile,
 };
-use leptos::prelude::*;
 
 use super::{
     Host, HostEvent, LoadFailure, Tasks,
@@ -26,6 +25,7 @@ use crate::{
         kit::{ElementRef, EmptyPlace, dynamic, effect, el, make, nothing, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
+    reactive::*,
     state::{
         card::{CardState, SectionView, next_departure, visible_section},
         load::Load,
@@ -344,13 +344,13 @@ fn keep_honest(
             }
         },
     );
-    let life = StoredValue::new_local(Some(life));
+    let life = StoredValue::new(Some(life));
     on_cleanup(|| {
         crash_here!("card.cleanup");
     });
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
-    let timer = StoredValue::new_local(None);
+    let timer = StoredValue::new(None);
     effect(move || {
         departures.track();
         let now = browser::now();

@@ -12,7 +12,6 @@ mod visibility;
 mod watch;
 
 use contract::AttemptId;
-use leptos::prelude::*;
 
 use super::{Host, attempt::AttemptMessage, consent::ConsentSurface};
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
         kit::{dynamic, el, nothing, text},
         page_frame::{body, contents, head, section},
     },
+    reactive::*,
     state::connection::flows,
     text::fill,
 };

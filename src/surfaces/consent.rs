@@ -6,7 +6,7 @@ mod round_trip;
 mod views;
 
 use contract::{CategoryId, Choice};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::{Host, attempt::Journey};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     client::ClientError,
     components::consent_dialog::changes::Answers,
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
+    reactive::*,
     state::{
         attempt,
         consent::{Command, Dialog, Event, Phase, step},

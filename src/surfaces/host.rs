@@ -3,7 +3,7 @@
 use std::{ops::Deref, rc::Rc, sync::Arc};
 
 use contract::{Capability, ConsentVersion, PersonId, Service};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use web_sys::HtmlCanvasElement;
 
 use super::{HostEvent, ShowOwnCard, live::Member, photos};
@@ -11,6 +11,7 @@ use crate::{
     browser,
     client::{Client, ClientError},
     components::photo::Photos,
+    reactive::*,
     state::{live::News, load::Load, offers::offered, session::Viewer},
     text::Lang,
 };
@@ -70,9 +71,9 @@ pub struct Given {
     pub(super) asked_unasked: StoredValue<bool>,
     /// Whether whoever mounted the surface shows something in its place, until it is told that it has settled.
     place_held: StoredValue<bool>,
-    channel: StoredValue<Option<browser::Channel>, LocalStorage>,
-    member: StoredValue<Option<Member>, LocalStorage>,
-    ears: StoredValue<Vec<Ear>, LocalStorage>,
+    channel: StoredValue<Option<browser::Channel>>,
+    member: StoredValue<Option<Member>>,
+    ears: StoredValue<Vec<Ear>>,
 }
 
 /// A surface that hears news.
@@ -92,9 +93,9 @@ impl Host {
             consent_asked: RwSignal::new(0),
             asked_unasked: StoredValue::new(false),
             place_held: StoredValue::new(false),
-            channel: StoredValue::new_local(None),
-            member: StoredValue::new_local(None),
-            ears: StoredValue::new_local(Vec::new()),
+            channel: StoredValue::new(None),
+            member: StoredValue::new(None),
+            ears: StoredValue::new(Vec::new()),
         }));
         host.listen();
         host.take_part();
@@ -130,7 +131,7 @@ impl Host {
                 woken.load_session();
             }
         });
-        let life = StoredValue::new_local(Some(life));
+        let life = StoredValue::new(Some(life));
         on_cleanup(move || {
             let _ = life.try_update_value(Option::take);
         });
@@ -179,7 +180,7 @@ impl Host {
     /// Calls a surface with everything that changes, until it goes.
     pub(super) fn on_news(&self, hear: impl Fn(&News) + 'static) {
         let (ears, ear) = (self.ears, Ear(Rc::new(hear)));
-        let own = StoredValue::new_local(ear.clone());
+        let own = StoredValue::new(ear.clone());
         ears.update_value(|ears| ears.push(ear));
         on_cleanup(move || {
             let _ = own.try_with_value(|own| {

@@ -1,16 +1,14 @@
 //! The one way in which the consent dialog opens without having been asked for: somebody looks for what a consent brings.
 
-use leptos::prelude::*;
-
 use super::{Host, Tasks};
-use crate::{browser, state::prompt::may_open_unasked};
+use crate::{browser, reactive::*, state::prompt::may_open_unasked};
 
 /// What to do when information from LinkedIn was pressed for where there is none: the dialog opens, if the backend lets it
 /// ask. Anything that is not known leaves everything as it is; the button beside it opens the dialog at any time.
 pub fn looked_for(host: &Host, opened: RwSignal<u32>) -> Callback<()> {
     let (host, tasks) = (host.clone(), Tasks::here());
-    let host = StoredValue::new_local(host);
-    let tasks = StoredValue::new_local(tasks);
+    let host = StoredValue::new(host);
+    let tasks = StoredValue::new(tasks);
     Callback::new(move |()| {
         let Some(host) = host.try_get_value() else { return };
         let asked = host.asked_unasked;

@@ -1,7 +1,7 @@
 //! "This is / is not the person" on a card: sent, told, taken back. What is sent is the verdict alone.
 
 use contract::{MatchDecision, PersonId};
-use leptos::{prelude::*, task::tick};
+use leptos::task::tick;
 
 use super::{Host, Tasks};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         error_view::error_bar,
         kit::{ButtonLook, ElementRef, Tone, button, dynamic, effect, make, message_bar, nothing, txt},
     },
+    reactive::*,
     state::{
         card::CardState,
         matching::{Matching, Phase, Said},

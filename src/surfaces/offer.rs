@@ -1,7 +1,6 @@
 //! What depends on something that a backend may lack.
 
 use contract::Capability;
-use leptos::prelude::*;
 
 use super::Host;
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, skeleton},
     },
+    reactive::*,
     state::load::Load,
 };
 

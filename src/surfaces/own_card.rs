@@ -4,7 +4,6 @@
 //! What it shows of LinkedIn's goes with anything that changes meanwhile: the whole preview does.
 
 use contract::{PersonId, SectionState, SeenAs};
-use leptos::prelude::*;
 
 use super::{Host, Tasks};
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
         kit::{EmptyPlace, dynamic, make, skeleton},
         profile_card::{CardContext, CardEvents, profile_card},
     },
+    reactive::*,
     state::{
         card::{CardState, next_departure, visible_section},
         load::Load,
@@ -48,13 +48,13 @@ struct Preview {
     asked: OwnCard,
     tasks: Tasks,
     card: RwSignal<CardState>,
-    timer: StoredValue<Option<browser::Timeout>, LocalStorage>,
+    timer: StoredValue<Option<browser::Timeout>>,
 }
 
 /// The card.
 pub fn own_card((host, asked): (Host, OwnCard)) -> AnyView {
     let card = RwSignal::new(CardState::default());
-    let this = Preview { host, asked, tasks: Tasks::here(), card, timer: StoredValue::new_local(None) };
+    let this = Preview { host, asked, tasks: Tasks::here(), card, timer: StoredValue::new(None) };
     let hearing = this.clone();
     this.host.on_news(move |news| {
         let Some(own) = own_id(&hearing.host) else { return };
@@ -64,7 +64,7 @@ pub fn own_card((host, asked): (Host, OwnCard)) -> AnyView {
     });
     let leaving = this.clone();
     let life = browser::PageLife::listen(move || leaving.go(), |_| {});
-    let life = StoredValue::new_local(Some(life));
+    let life = StoredValue::new(Some(life));
     on_cleanup(move || drop(life.try_update_value(Option::take)));
     this.fetch();
     make("div", "profile-card-frame").child(dynamic(move || this.shown())).view()

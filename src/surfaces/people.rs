@@ -3,7 +3,6 @@
 use std::{rc::Rc, sync::Arc};
 
 use contract::{Cursor, PeoplePage, PersonId, PersonRef};
-use leptos::prelude::*;
 
 use super::{Host, Tasks};
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
         },
         people_grid::{Pages, people_grid},
     },
+    reactive::*,
     state::load::{Load, Sequence, Ticket},
     text::fill,
 };

@@ -2,11 +2,13 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use consent_card::components::kit::{
-    make,
-    part::{Making, dynamic, text},
+use consent_card::{
+    components::kit::{
+        make,
+        part::{Making, dynamic, text},
+    },
+    reactive::*,
 };
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};

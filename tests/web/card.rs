@@ -3,11 +3,11 @@
 use consent_card::{
     client::from_js,
     components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+    reactive::*,
     state::card::visible_section,
     text::Lang,
 };
 use contract::{PersonCard, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::page::{Mounted, all, by_role, mount};

@@ -2,11 +2,11 @@
 
 use consent_card::{
     client::Auth,
+    reactive::*,
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,
 };
 use contract::fixtures;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

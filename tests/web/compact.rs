@@ -7,11 +7,11 @@ use consent_card::{
         compact_card::{CompactCard, compact_card},
         profile_card::{ActionRequested, CardContext, CardEvents, profile_card},
     },
+    reactive::*,
     state::{card::visible_section, sections::HostSection},
     text::Lang,
 };
 use contract::{PersonCard, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, PointerEvent, PointerEventInit};

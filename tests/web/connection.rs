@@ -9,12 +9,12 @@ use consent_card::{
         connection_panel::{Act, ConnectionContext, connection_panel},
         timeline::{TimelineContext, timeline},
     },
+    reactive::*,
     state::timeline::Timeline,
     surfaces::{Host as Page, HostLinks, connection::ConnectionSurface},
     text::Lang,
 };
 use contract::{Connection, HistoryEvent, HistoryKind, HistoryPage, Notice, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use consent_card::{
     client::{Auth, ClientError, from_js},
     components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
+    reactive::*,
     state::consent::{Command, Dialog, Event, Phase, offered, step},
     surfaces::{Host as Page, HostLinks, consent::ConsentSurface},
     text::Lang,
 };
 use contract::{CategoryRef, Choice, Connection, Control, Direction, Notice, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;

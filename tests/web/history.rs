@@ -6,12 +6,12 @@ use consent_card::{
     browser,
     client::Auth,
     components::settings_record::{change_list, standing_bar},
+    reactive::*,
     state::log::{Entry, Standing, Why, asked, judged},
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,
 };
 use contract::{AuditEvent, AuditHead, AuditPage, GroupHit, Service, SigningKey, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -8,6 +8,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use consent_card::{
     client::{Auth, Client, ClientConfig, from_js},
+    reactive::*,
     surfaces::{
         Host, HostLinks,
         admin::AdminSurface,
@@ -20,7 +21,6 @@ use consent_card::{
 };
 use contract::{PersonId, fixtures};
 use gloo_net::http::Response;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;

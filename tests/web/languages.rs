@@ -3,11 +3,11 @@
 use consent_card::{
     client::Auth,
     components::kit::{Icon, icon, make},
+    reactive::*,
     surfaces::{Host as Page, HostLinks, consent::ConsentSurface},
     text::Lang,
 };
 use contract::fixtures;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -4,6 +4,7 @@ use consent_card::{
     browser::{intl, now},
     client::{Auth, from_js},
     components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
+    reactive::*,
     state::card::{NextStep, SectionView, visible_section},
     surfaces::{
         ActionRequested, Host as Page, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions,
@@ -11,7 +12,6 @@ use consent_card::{
     text::Lang,
 };
 use contract::{MatchDecision, PersonCard, PersonId, SectionState, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use consent_card::{
     browser::Channel,
     client::{Auth, Client, ClientConfig},
+    reactive::*,
     surfaces::{Host, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };
 use contract::{PersonId, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;

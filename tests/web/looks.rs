@@ -9,11 +9,11 @@ use consent_card::{
     client::from_js,
     components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     embed::styles::SHEETS,
+    reactive::*,
     state::consent::{Dialog, Phase},
     text::Lang,
 };
 use contract::{Choice, Control, Notice, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, ShadowRoot};

@@ -2,6 +2,7 @@
 
 use consent_card::{
     client::Auth,
+    reactive::*,
     surfaces::{
         Host as Page, HostEvent, HostLinks, LoadFailure,
         card::CardSurface,
@@ -10,7 +11,6 @@ use consent_card::{
     text::Lang,
 };
 use contract::{PersonId, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;

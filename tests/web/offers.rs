@@ -3,12 +3,12 @@
 use consent_card::{
     client::Auth,
     components::settings_form::{SettingsContext, audience_form},
+    reactive::*,
     state::settings::Draft,
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,
 };
 use contract::{Settings, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 

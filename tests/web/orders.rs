@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use consent_card::{
     client::{Auth, Client, ClientConfig},
+    reactive::*,
     surfaces::{Host, HostLinks, connection::ConnectionSurface},
     text::Lang,
 };
 use contract::{ConsentVersion, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,7 +1,6 @@
 //! Mounting, finding by role, and waiting for a condition.
 
-use consent_card::embed::styles::SHEETS;
-use leptos::prelude::*;
+use consent_card::{embed::styles::SHEETS, reactive::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use consent_card::{
     browser::random_key,
     client::{Auth, Client, ClientConfig},
+    reactive::*,
     state::{load::Load, session::Viewer},
     surfaces::{Host as Page, HostLinks, people::PeopleSurface},
     text::Lang,
 };
 use contract::{PersonId, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlCanvasElement;

@@ -2,11 +2,11 @@
 
 use consent_card::{
     client::Auth,
+    reactive::*,
     surfaces::{Host as Page, HostLinks, consent::ConsentSurface},
     text::Lang,
 };
 use contract::fixtures;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;

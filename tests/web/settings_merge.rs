@@ -7,11 +7,11 @@ use consent_card::{
         settings_merge::{Comparison, Wish, merge_dialog},
         settings_words::SettingsNames,
     },
+    reactive::*,
     state::merge::{Merge, Pick},
     text::Lang,
 };
 use contract::{GroupId, Settings, SettingsPatch, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::page::{Mounted, by_role, mount, next_frame, until};

@@ -3,12 +3,12 @@
 use consent_card::{
     client::Auth,
     components::transfer_log::{LogContext, transfer_log},
+    reactive::*,
     state::paged::Paged,
     surfaces::{Host as Page, HostLinks, connection::ConnectionSurface},
     text::Lang,
 };
 use contract::{Direction, TransfersPage, fixtures};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{

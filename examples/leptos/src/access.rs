@@ -1,8 +1,10 @@
 //! How this host reaches the backend: its own `fetch`, and its own tokens where the backend is of another origin.
 
-use consent_card::client::{Auth, Client, ClientConfig};
+use consent_card::{
+    client::{Auth, Client, ClientConfig},
+    reactive::*,
+};
 use js_sys::{Function, Promise};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Request};
 

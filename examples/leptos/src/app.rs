@@ -4,10 +4,11 @@ use consent_card::{
     browser,
     client::LookupBy,
     contract::{AttemptId, PersonId},
+    reactive::*,
     surfaces::{Host, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use crate::access::Config;
 

@@ -1,7 +1,6 @@
 //! One direction: its state, each category, since when, under which notice, until when, and how to end any of it.
 
 use contract::{Connection, Direction, Grant, GrantState};
-use leptos::prelude::*;
 
 use super::{Act, ConnectionContext, direction_name};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         ButtonLook, Tone,
         part::{Making, badge, button, el, make, nothing, txt},
     },
+    reactive::*,
     state::connection::categories::{Loss, Row, Sharing, grant, loss, rows},
     text::{ConnectionText, fill},
 };

@@ -1,7 +1,6 @@
 //! The state in words, and the one button that goes with it.
 
 use contract::{Connection, ConnectionState, StepState};
-use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         ButtonLook, Icon,
         part::{Making, button, el, icon, make, txt},
     },
+    reactive::*,
     state::{
         connection::{can_connect, can_disconnect, shown_state},
         moment::to_ms,

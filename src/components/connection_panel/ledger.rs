@@ -1,7 +1,6 @@
 //! The steps of an ending: each and how far it is, never "done" before it is, and what is left to do.
 
 use contract::{Connection, GrantState, LedgerStep, StepKind, StepState};
-use leptos::prelude::*;
 
 use super::{Act, ConnectionContext};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         ButtonLook, Tone,
         part::{Making, badge, button, el, make, txt},
     },
+    reactive::*,
     state::links::backend_link,
     text::{Plural, fill},
 };

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use contract::Control;
-use leptos::prelude::*;
 
 use super::ConsentWords;
 use crate::{
     components::kit::{ElementRef, make},
+    reactive::*,
     state::consent::{Dialog, Phase},
 };
 

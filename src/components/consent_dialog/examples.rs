@@ -1,7 +1,6 @@
 //! Examples of the member's own work data, as LinkedIn would get them: fetched when asked for, gone when closed.
 
 use contract::{CategoryId, NoticeCategory, PreviewItem, WorkPreview};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
             skeleton,
         },
     },
+    reactive::*,
     state::{
         load::Load,
         preview::{Line, Shelf, lines},

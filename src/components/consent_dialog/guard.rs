@@ -9,13 +9,13 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::*;
 use web_sys::Element;
 
 use super::{Act, Done};
 use crate::{
     browser::measure,
     components::kit::{ElementRef, effect},
+    reactive::*,
     state::{
         consent::Dialog,
         fairness::{Measured, correction, tilts},

@@ -1,11 +1,11 @@
 //! The map: what leaves LinkedIn and what leaves work, side by side, category by category.
 
 use contract::{CategoryRef, Choice, Direction, NoticeCategory, NoticeLinkKind, Retention};
-use leptos::prelude::*;
 
 use super::{Act, ConsentContent, Done, notice::out_link};
 use crate::{
     components::kit::{Icon, el, icon, make, nothing, txt},
+    reactive::*,
     state::{consent::Dialog, links::safe_link},
 };
 

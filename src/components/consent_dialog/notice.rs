@@ -1,12 +1,12 @@
 //! The second layer: the notice, with a map of what leaves and what arrives in its middle.
 
 use contract::Notice;
-use leptos::prelude::*;
 
 use super::{ConsentContent, Done, map};
 use crate::{
     browser::{self, intl},
     components::kit::{Icon, el, icon, make, nothing, txt},
+    reactive::*,
     state::{consent::Dialog, links::safe_link},
     text::{ConsentText, Lang, fill},
 };

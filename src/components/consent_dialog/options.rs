@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use contract::{CategoryRef, Choice};
-use leptos::prelude::*;
 
 use super::ConsentContent;
 use crate::{
     browser::intl,
     components::kit::{dynamic, make, nothing, option_card, txt},
+    reactive::*,
     state::consent::{Dialog, Phase},
     text::fill,
 };

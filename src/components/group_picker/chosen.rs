@@ -1,11 +1,11 @@
 //! What is chosen. Of thousands the first are shown, and more when they are asked for.
 
 use contract::GroupHit;
-use leptos::prelude::*;
 
 use super::{GroupPicker, intl, words::group_words};
 use crate::{
     components::kit::{ButtonLook, Icon, make, part},
+    reactive::*,
     text::fill,
 };
 

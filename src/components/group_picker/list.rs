@@ -1,10 +1,10 @@
 //! The list of hits: the rows that stand ready, and the room that the others take.
 
 use contract::GroupHit;
-use leptos::prelude::*;
 
 use super::{GroupPicker, browser, words::group_words};
 use crate::components::kit::{ElementRef, effect, make, part};
+use crate::reactive::*;
 
 /// The id of a row.
 pub(super) fn option_id(id: &str, at: usize) -> String {

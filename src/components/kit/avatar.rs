@@ -1,6 +1,5 @@
 //! A person's photo, or their initials on a tint.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
@@ -8,6 +7,7 @@ use super::{
     Making,
     part::{make, txt},
 };
+use crate::reactive::*;
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

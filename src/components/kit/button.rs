@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::{Making, make};
+use crate::reactive::*;
 
 /// How much a button asks for attention. In the consent dialog all are [`ButtonLook::Plain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
 use super::{ElementRef, Icon, effect, el, icon, make};
+use crate::reactive::*;
 
 /// How a dialog was closed by its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

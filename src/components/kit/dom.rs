@@ -10,7 +10,6 @@ use std::borrow::Cow;
 
 use leptos::{
     html::Custom,
-    prelude::*,
     tachys::renderer::Rndr,
     web_sys::{Element, Event},
 };
@@ -18,6 +17,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 
 use standing::Made;
+
+use crate::reactive::*;
 
 /// Holds an element once it is there. One type for all tags.
 pub type ElementRef = NodeRef<Custom<&'static str>>;

@@ -1,6 +1,8 @@
 //! A label above a field that searches while one types.
 
-use leptos::{html, prelude::*};
+use leptos::html;
+
+use crate::reactive::*;
 
 /// A search field. The native one brings its own way to empty it.
 #[component]

@@ -1,8 +1,7 @@
 //! The place of something that is being fetched.
 
-use leptos::prelude::*;
-
 use super::{el, txt};
+use crate::reactive::*;
 
 /// Grey lines, and the word that says why. `label` is read out; the lines are not.
 pub fn skeleton(label: &str, lines: usize) -> AnyView {

@@ -1,7 +1,6 @@
 //! Several profiles could be this person: the reader chooses, or says that it is none of them.
 
 use contract::{Candidate, MatchDecision, MatchVerdict, WorkProfile};
-use leptos::prelude::*;
 
 use super::{CardContext, provenance::why_only};
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         ButtonLook,
         part::{Making, button, el, make, txt},
     },
+    reactive::*,
     text::fill,
 };
 

@@ -1,7 +1,6 @@
 //! The LinkedIn section: one designed place for every state, each with its next step.
 
 use contract::{SectionState, WorkProfile};
-use leptos::prelude::Callable as _;
 
 use super::{CardContext, actions::actions, candidates::candidates, highlights::highlights, items::items};
 use crate::{

@@ -1,7 +1,7 @@
 //! Where they stand: manager, reports, whom they work with.
 
 use contract::{PersonRef, WorkProfile};
-use leptos::{ev, prelude::*, web_sys};
+use leptos::{ev, web_sys};
 use wasm_bindgen::JsCast as _;
 
 use super::{CardContext, PersonPressed};

@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use contract::{Basis, MatchDecision, MatchVerdict, Provenance, Timestamp};
-use leptos::prelude::*;
 
 use super::CardContext;
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
         ButtonLook, ElementRef, Icon,
         part::{Making, button, dynamic, el, icon, make, nothing, txt},
     },
+    reactive::*,
     state::card::SectionView,
     text::{CardText, fill},
 };

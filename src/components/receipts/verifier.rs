@@ -1,6 +1,6 @@
 //! The examination of a receipt file: a field that takes it, and what came of it.
 
-use leptos::{prelude::*, web_sys::Event};
+use leptos::web_sys::Event;
 
 use super::{
     finding::{finding, no_receipt},
@@ -11,6 +11,7 @@ use crate::{
         Tone,
         part::{Making, dynamic, el, make, message_bar, nothing, txt},
     },
+    reactive::*,
     state::receipt::{Findings, Reading, Unreadable, Verdict},
     text::Lang,
 };

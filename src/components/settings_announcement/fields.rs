@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{Reachability, limits};
-use leptos::{prelude::*, web_sys::HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast as _;
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         kit::{ElementRef, Making, make, part},
         settings_form::SettingsContext,
     },
+    reactive::*,
     state::{
         announcement::{BadAddress, LINKS, Link, problem},
         settings::Draft,

@@ -1,7 +1,6 @@
 //! The word that the organization was told: by whom, when, of which message.
 
 use contract::Settings;
-use leptos::prelude::*;
 
 use crate::{
     browser::intl,
@@ -9,6 +8,7 @@ use crate::{
         kit::{Making, make, nothing, part},
         settings_form::{SettingsContext, check},
     },
+    reactive::*,
     state::announcement::paragraphs,
     text::{Lang, fill},
 };

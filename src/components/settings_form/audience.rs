@@ -1,11 +1,11 @@
 //! Who may use it: everyone, groups or nobody.
 
 use contract::Audience;
-use leptos::prelude::*;
 
 use super::SettingsContext;
 use crate::{
     components::kit::{make, option_card},
+    reactive::*,
     state::settings::Draft,
     text::fill,
 };

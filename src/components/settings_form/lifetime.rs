@@ -1,13 +1,14 @@
 //! How long a consent lasts at most.
 
 use contract::limits::CONSENT_LIFETIME_DAYS;
-use leptos::{prelude::*, web_sys::HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast as _;
 
 use super::SettingsContext;
 use crate::{
     browser::intl,
     components::kit::make,
+    reactive::*,
     state::settings::Draft,
     text::{Lang, fill},
 };

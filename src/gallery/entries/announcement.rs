@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{CheckedLinks, Settings, fixtures};
-use leptos::prelude::*;
 
 use super::settings::context;
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
         },
     },
     gallery::{entry::Entry, read},
+    reactive::*,
     state::{
         announcement::{Link, reachability},
         settings::Draft,

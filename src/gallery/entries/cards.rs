@@ -1,7 +1,6 @@
 //! Cards, whole and compact.
 
 use contract::{PersonCard, PersonId, fixtures};
-use leptos::prelude::*;
 
 use crate::gallery::{
     answers::{Answer, Route, host},
@@ -15,6 +14,7 @@ use crate::{
         kit::el,
         profile_card::{CardContext, profile_card},
     },
+    reactive::*,
     state::{
         card::{SectionView, visible_section},
         sections::{HostItem, HostSection},

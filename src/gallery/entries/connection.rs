@@ -1,7 +1,6 @@
 //! My connection, in every state.
 
 use contract::{Connection, HistoryEvent, HistoryKind, HistoryPage, VisibleTo, fixtures};
-use leptos::prelude::*;
 
 use crate::gallery::{entry::Entry, notice, read};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         connection_panel::{ConnectionContext, connection_panel},
         timeline::{TimelineContext, timeline},
     },
+    reactive::*,
     state::timeline::Timeline,
     text::Lang,
 };

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Connection, fixtures};
-use leptos::prelude::*;
 
 use super::reconsent;
 use crate::{
@@ -17,6 +16,7 @@ use crate::{
         entry::Entry,
         notice, read,
     },
+    reactive::*,
     state::consent::{Dialog, Event, Phase, offered, options, step},
     surfaces::consent::ConsentSurface,
     text::Lang,

@@ -1,7 +1,6 @@
 //! What can fail, in words.
 
 use contract::Problem;
-use leptos::prelude::*;
 
 use crate::{
     client::ClientError,
@@ -10,6 +9,7 @@ use crate::{
         kit::EmptyPlace,
     },
     gallery::entry::{Entry, States},
+    reactive::*,
 };
 
 /// Every error, in a section of its own; some as a bar and as a page.

@@ -1,13 +1,12 @@
 //! The kit: parts that know no product.
 
-use leptos::prelude::*;
-
 use crate::{
     components::kit::{
         AvatarSize, ButtonLook, EmptyPlace, Icon, SearchField, Tone, avatar, badge, button, el, empty_state,
         icon, make, message_bar, option_card, skeleton,
     },
     gallery::entry::Entry,
+    reactive::*,
 };
 
 const TONES: [Tone; 4] = [Tone::Neutral, Tone::Good, Tone::Warn, Tone::Bad];

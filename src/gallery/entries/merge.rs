@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Audience, GroupId, Settings, SettingsPatch, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     components::{
@@ -11,6 +10,7 @@ use crate::{
         settings_words::SettingsNames,
     },
     gallery::{entry::Entry, read},
+    reactive::*,
     state::merge::Merge,
     text::Lang,
 };

@@ -1,7 +1,6 @@
 //! What else belongs to a member: transfers, visibility, receipts.
 
 use contract::{Direction, HistoryPage, Transfer, TransfersPage, Visibility, VisibleTo, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     client::ClientError,
@@ -14,6 +13,7 @@ use crate::{
         entry::{Entry, States},
         notice, read,
     },
+    reactive::*,
     state::{
         load::Load,
         paged::Paged,

@@ -3,7 +3,6 @@
 use std::{rc::Rc, sync::Arc};
 
 use contract::{PeoplePage, PersonRef, fixtures, paths};
-use leptos::prelude::*;
 
 use crate::{
     components::{
@@ -15,6 +14,7 @@ use crate::{
         entry::Entry,
         read,
     },
+    reactive::*,
     surfaces::people::PeopleSurface,
     text::Lang,
 };

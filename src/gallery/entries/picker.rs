@@ -1,11 +1,11 @@
 //! The group picker.
 
 use contract::{GroupHit, GroupsPage, Settings, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     components::group_picker::{GroupPicker, PickerEvents, group_picker},
     gallery::{entry::Entry, read},
+    reactive::*,
     state::picker::{Key, Picker},
     text::Lang,
 };

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{CategoryId, ChangeKind, Connection, Notice, Retention, WorkPreview, fixtures};
-use leptos::prelude::*;
 
 use crate::gallery::{entry::Entry, notice, older_notice, read};
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
         },
         kit::{el, txt},
     },
+    reactive::*,
     state::{consent::Dialog, preview::Shelf},
     text::Lang,
 };

@@ -1,7 +1,6 @@
 //! The log of settings, documents of settings, and totals.
 
 use contract::{Aggregates, AuditPage, FieldError, Settings, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     components::{
@@ -12,6 +11,7 @@ use crate::{
         entry::{Entry, States},
         read,
     },
+    reactive::*,
     state::{
         code::Flaw,
         log::{Entry as Event, Sieve, Standing, Why, versions},

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{ScheduledChange, Settings, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     components::{
@@ -12,6 +11,7 @@ use crate::{
         settings_words::SettingsNames,
     },
     gallery::{entry::Entry, read},
+    reactive::*,
     text::Lang,
 };
 

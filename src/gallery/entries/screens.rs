@@ -1,13 +1,13 @@
 //! Whole surfaces as they are mounted, over a backend of fixtures.
 
 use contract::{fixtures, paths};
-use leptos::prelude::*;
 
 use crate::{
     gallery::{
         answers::{Answer, Route, host},
         entry::Entry,
     },
+    reactive::*,
     surfaces::{admin::AdminSurface, connection::ConnectionSurface},
     text::Lang,
 };

@@ -1,7 +1,6 @@
 //! The form: who may use it, and what may be shared.
 
 use contract::{Settings, fixtures};
-use leptos::prelude::*;
 
 use crate::{
     browser,
@@ -10,6 +9,7 @@ use crate::{
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
     gallery::{entry::Entry, read},
+    reactive::*,
     state::settings::Draft,
     text::Lang,
 };

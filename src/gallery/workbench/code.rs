@@ -1,7 +1,5 @@
 //! What can be copied: the link to what is shown, and what a host writes to have it.
 
-use leptos::prelude::*;
-
 use super::found;
 use crate::{
     browser,
@@ -12,6 +10,7 @@ use crate::{
         entry::{Element, Group},
         window::link_to,
     },
+    reactive::*,
 };
 
 /// The link and the code.

@@ -1,13 +1,12 @@
 //! The knobs: native controls for how something is shown.
 
-use leptos::prelude::*;
-
 use crate::{
     components::kit::{Making, make},
     gallery::{
         address::{Address, Direction, Knobs, SIZES, Theme, WIDTHS},
         window::{ticked, turn, value_of},
     },
+    reactive::*,
     text::Lang,
 };
 

@@ -1,7 +1,5 @@
 //! The list of everything there is, with a search.
 
-use leptos::prelude::*;
-
 use crate::{
     components::kit::{Making, dynamic, make, part},
     gallery::{
@@ -9,6 +7,7 @@ use crate::{
         entry::{Entry, Group},
         window::value_of,
     },
+    reactive::*,
 };
 
 /// The list. Where nothing is searched, the group that is looked at is open.

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Capability, CheckedLink, SettingsPatch};
-use leptos::prelude::*;
 
 use super::{audience, page::Page};
 use crate::{
@@ -17,6 +16,7 @@ use crate::{
             languages, preview,
         },
     },
+    reactive::*,
     state::{
         announcement::{
             Announcement, LINKS, Message, Sender, all_texts, as_html, as_markdown, mail, problem,

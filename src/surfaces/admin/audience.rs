@@ -1,7 +1,6 @@
 //! The sections "who may use it" and "what may be shared".
 
 use contract::Capability;
-use leptos::prelude::*;
 
 use super::{
     groups::{self, List, State},
@@ -13,6 +12,7 @@ use crate::{
         kit::{dynamic, el},
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
+    reactive::*,
     text::Lang,
 };
 

@@ -1,11 +1,11 @@
 //! Whether the feature is there at all, which the settings do not decide.
 
 use contract::Availability;
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
     components::kit::{Tone, nothing, part},
+    reactive::*,
     text::fill,
 };
 

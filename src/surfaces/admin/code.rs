@@ -5,7 +5,6 @@ mod bring;
 use std::rc::Rc;
 
 use contract::{Capability, ImportResult, SettingsEffect};
-use leptos::prelude::*;
 
 use super::{
     confirm,
@@ -28,6 +27,7 @@ use crate::{
         settings_effect::effect_words,
         settings_record::{change_list, flaw_words, refused},
     },
+    reactive::*,
     state::{
         code::{Flaw, look},
         effect::deciding,
@@ -60,7 +60,7 @@ struct Code {
     page: Page,
     document: RwSignal<String>,
     step: RwSignal<Step>,
-    comparing: StoredValue<Option<Task>, LocalStorage>,
+    comparing: StoredValue<Option<Task>>,
 }
 
 /// The document, to take away and to bring.
@@ -69,7 +69,7 @@ pub(super) fn section(page: &Page) -> AnyView {
         page: page.clone(),
         document: RwSignal::new(String::new()),
         step: RwSignal::new(Step::Nothing),
-        comparing: StoredValue::new_local(None),
+        comparing: StoredValue::new(None),
     };
     let (head, form, status, result) = (code.clone(), code.clone(), code.clone(), code);
     make("div", "record")

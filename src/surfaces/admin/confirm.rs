@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use contract::{Capability, SettingsEffect, SettingsPatch};
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
     components::{kit::nothing, settings_effect::confirm_dialog},
+    reactive::*,
     state::effect::{Consequence, Weight, consequences, weight},
 };
 
@@ -19,7 +19,7 @@ pub(super) struct Asking {
 }
 
 /// The change that waits for an answer, if one does.
-pub(super) type Confirm = RwSignal<Option<Asking>, LocalStorage>;
+pub(super) type Confirm = RwSignal<Option<Asking>>;
 
 /// Calls `go` when a change of the settings in force may be saved: at once where it is safe, after a yes where it allows
 /// more or less, and never after a no. What it does is asked of the backend where that can be; where it cannot, the fields

@@ -1,7 +1,6 @@
 //! The draft outlives the page: kept in this tab for its author, brought back, and asked about before it is left.
 
 use contract::{Settings, SettingsPatch, Timestamp};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -16,6 +15,7 @@ use crate::{
         kit::{ButtonLook, Tone, effect, message_bar, nothing, part},
         settings_words::field_name,
     },
+    reactive::*,
     state::{
         draft::{Kept, kept},
         load::Load,
@@ -93,7 +93,7 @@ pub(super) fn restored(page: &Page, now: &Base) -> bool {
 pub(super) fn keep(page: &Page) {
     let Some(owner) = page.host.viewer.with_untracked(owner) else { return };
     let keeper = Keeper { page: page.clone(), owner, turn: StoredValue::new(0) };
-    let guard = StoredValue::new_local(None::<AskBeforeUnload>);
+    let guard = StoredValue::new(None::<AskBeforeUnload>);
     let (dirty, unsaved) = (page.clone(), page.unsaved);
     let is_dirty = Memo::new(move |_| dirty.patch().is_some());
     effect(move || {
@@ -105,7 +105,7 @@ pub(super) fn keep(page: &Page) {
     });
     let (changes, leaves, ends) = (keeper.clone(), keeper.clone(), keeper);
     effect(move || changes.changed());
-    let life = StoredValue::new_local(Some(PageLife::listen(move || leaves.keep(), |_| ())));
+    let life = StoredValue::new(Some(PageLife::listen(move || leaves.keep(), |_| ())));
     on_cleanup(move || {
         ends.keep();
         let _ = guard.try_update_value(Option::take);

@@ -1,7 +1,6 @@
 //! What the draft would do, asked of the backend while it is made, and given up when somebody says so.
 
 use contract::{Capability, SettingsEffect, SettingsPatch};
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
         kit::{ButtonLook, dynamic, effect, el, make, nothing, part},
         settings_effect::effect_words,
     },
+    reactive::*,
     state::{effect::deciding, settings::Draft},
 };
 
@@ -40,13 +40,13 @@ enum Answer {
 #[derive(Clone, Copy)]
 pub(super) struct Foresight {
     state: RwSignal<Option<(Question, Answer)>>,
-    task: StoredValue<Option<Task>, LocalStorage>,
+    task: StoredValue<Option<Task>>,
 }
 
 impl Foresight {
     /// Nothing is asked yet.
     pub fn new() -> Self {
-        Self { state: RwSignal::new(None), task: StoredValue::new_local(None) }
+        Self { state: RwSignal::new(None), task: StoredValue::new(None) }
     }
 
     /// What is known of a question.

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Capability, FieldDiff, GroupKind, RevertRequest, SettingsEffect, SettingsPatch, limits};
-use leptos::prelude::*;
 
 use super::{
     confirm,
@@ -24,6 +23,7 @@ use crate::{
         settings_effect::effect_words,
         settings_record::{Back, change_list},
     },
+    reactive::*,
     state::{
         effect::deciding,
         load::Load,

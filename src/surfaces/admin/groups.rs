@@ -1,7 +1,6 @@
 //! The pickers of groups: a search on the server, and what is chosen, which belongs to the draft.
 
 use contract::GroupHit;
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         group_picker::{GroupPicker, PickerEvents, group_picker},
         settings_form::SettingsContext,
     },
+    reactive::*,
     state::{
         load::Ticket,
         picker::{Key, Picker, Pressed},
@@ -26,7 +26,7 @@ pub(super) struct State {
     picker: RwSignal<Picker>,
     shown: RwSignal<usize>,
     /// The search under way. A newer one gives it up, and with it its request.
-    task: StoredValue<Option<Task>, LocalStorage>,
+    task: StoredValue<Option<Task>>,
 }
 
 impl State {
@@ -35,7 +35,7 @@ impl State {
         Self {
             picker: RwSignal::new(Picker::default()),
             shown: RwSignal::new(0),
-            task: StoredValue::new_local(None),
+            task: StoredValue::new(None),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The section of the history: every change, sifted, checked and given out; and the way back to an earlier version.
 
 use contract::Timestamp;
-use leptos::prelude::*;
 
 use super::{
     going_back,
@@ -23,6 +22,7 @@ use crate::{
             Back, Choices, before_the_first, cleared, counted, sieve_form, standing_bar, version_item,
         },
     },
+    reactive::*,
     state::{
         load::Load,
         log::{Sieve, choices, versions},

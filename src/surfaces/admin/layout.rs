@@ -1,7 +1,5 @@
 //! The page around the sections: its head, the list that leads to them, and the bar that saves.
 
-use leptos::prelude::*;
-
 use super::{
     availability, confirm, draft, foresight, merge,
     page::{Keep, Page},
@@ -14,6 +12,7 @@ use crate::{
         kit::{EmptyPlace, Making, Tone, dynamic, el, make, message_bar, part, skeleton, status_region, txt},
         page_frame::contents,
     },
+    reactive::*,
     state::load::Load,
     surfaces::Host,
     text::{Lang, fill},

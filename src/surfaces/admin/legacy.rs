@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Capability, Legacy};
-use leptos::prelude::*;
 
 use super::page::{Keep, Page};
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
             part, status_region,
         },
     },
+    reactive::*,
     state::load::Load,
     text::{Lang, fill},
 };

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{GroupHit, SettingsPatch};
-use leptos::prelude::*;
 
 use super::{
     announcement,
@@ -16,6 +15,7 @@ use crate::{
         settings_merge::{Comparison, Wish, merge_dialog},
         settings_words::SettingsNames,
     },
+    reactive::*,
     state::{load::Load, merge::Merge, settings::Draft},
 };
 

@@ -2,7 +2,6 @@
 //! loaded.
 
 use contract::{GroupHit, Settings, SettingsPatch, Timestamp};
-use leptos::prelude::*;
 
 use super::{
     confirm::Confirm,
@@ -15,6 +14,7 @@ use super::{
 use crate::{
     browser,
     components::kit::ElementRef,
+    reactive::*,
     state::{live::News, load::Load, settings::Draft},
     surfaces::{Host, Tasks},
 };
@@ -101,7 +101,7 @@ impl Page {
             first_address: ElementRef::new(),
             save_bar: ElementRef::new(),
             foresight: Foresight::new(),
-            confirm: RwSignal::new_local(None),
+            confirm: RwSignal::new(None),
         };
         page.load(Keep::Theirs);
         schedule::follow(&page);

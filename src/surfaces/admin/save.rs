@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{Settings, SettingsPatch};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::{
     announcement, confirm, merge,
@@ -18,6 +18,7 @@ use crate::{
         kit::{ButtonLook, Tone, button, message_bar, nothing, part, txt},
         settings_form::lifetime_words,
     },
+    reactive::*,
     state::{
         load::Load,
         settings::{Draft, Invalid},

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Capability, ScheduleRequest, ScheduledChange, Timestamp};
-use leptos::prelude::*;
 
 use super::{announcement, confirm, merge, page::Page, save};
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
         settings_schedule::{When, waiting, when_dialog},
         settings_words::SettingsNames,
     },
+    reactive::*,
     state::{live::News, settings::Draft},
     text::fill,
 };

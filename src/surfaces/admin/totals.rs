@@ -1,7 +1,6 @@
 //! The section of totals by day.
 
 use contract::Aggregates;
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
         kit::{dynamic, make, part, skeleton},
         settings_record::{counted, totals},
     },
+    reactive::*,
     state::{load::Load, totals::days},
 };
 

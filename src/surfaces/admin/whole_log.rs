@@ -3,12 +3,12 @@
 mod found;
 
 use contract::{AuditHead, GroupHit};
-use leptos::prelude::*;
 
 use super::page::Page;
 use crate::{
     browser::Task,
     client::ClientError,
+    reactive::*,
     state::{
         log::{Entry, Sieve, Standing},
         paged::Paged,
@@ -70,12 +70,12 @@ impl Log {
 pub(super) struct Keeper {
     pub page: Page,
     pub log: RwSignal<Log>,
-    task: StoredValue<Option<Task>, LocalStorage>,
+    task: StoredValue<Option<Task>>,
 }
 
 impl Keeper {
     pub fn new(page: &Page) -> Self {
-        Self { page: page.clone(), log: RwSignal::new(Log::default()), task: StoredValue::new_local(None) }
+        Self { page: page.clone(), log: RwSignal::new(Log::default()), task: StoredValue::new(None) }
     }
 
     /// The newest page, in the place of what is here.

@@ -2,7 +2,6 @@
 //! leads back, and the focus.
 
 use contract::PersonId;
-use leptos::prelude::*;
 
 use crate::{
     browser::{self, Place},
@@ -13,6 +12,7 @@ use crate::{
         },
         profile_card::PersonPressed,
     },
+    reactive::*,
     state::trail::Trail,
     text::{Lang, fill},
 };

@@ -1,7 +1,6 @@
 //! Everything about the member in one file, and what this page is not about.
 
 use contract::Capability;
-use leptos::prelude::*;
 
 use super::{super::Tasks, sections::Section, shared::Shared};
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
             part::{button, el, foreign, make, message_bar, nothing, txt},
         },
     },
+    reactive::*,
     state::session::Viewer,
     text::fill,
 };

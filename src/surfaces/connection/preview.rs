@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use contract::{GrantState, SeenAs};
-use leptos::prelude::*;
 
 use super::{super::own_card::OwnCard, shared::Shared};
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
         kit::{Tone, dialog, dialog::Dismissal, dynamic, el, message_bar, nothing, part, status_region},
         seen_card::{note, view_name, views},
     },
+    reactive::*,
     state::session::Viewer,
 };
 

@@ -1,7 +1,7 @@
 //! Receipts: the list, one to be read, printed and kept, and the examination of a file.
 
 use contract::{Capability, HistoryEvent, ReceiptId, SigningKey};
-use leptos::{prelude::*, web_sys::Event};
+use leptos::web_sys::Event;
 
 use super::{super::Tasks, sections::Section, shared::Shared, watch::watch};
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         },
         receipts::{Examined, ListEvents, VerifierEvents, finding, receipt_list, sheet, verifier},
     },
+    reactive::*,
     state::{
         load::Load,
         paged::Paged,

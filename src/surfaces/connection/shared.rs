@@ -1,16 +1,14 @@
 //! What all sections of the page know: how the connection stands, and the changes that a member can make to it.
 
 use contract::{CategoryRef, Connection, ConsentVersion, Narrowing, Notice, NoticeVersion};
-use leptos::{
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use leptos::task::{spawn_local, tick};
 
 use super::super::{Host, HostEvent, Tasks};
 use crate::{
     browser,
     client::{Answer, ClientError},
     components::{connection_panel::Act, kit::ElementRef},
+    reactive::*,
     state::{
         connection::{
             can_disconnect,
@@ -106,7 +104,7 @@ impl Shared {
                     let _ = page.try_update(|page| page.known.cut_off());
                 }
             });
-        let life = StoredValue::new_local(Some(life));
+        let life = StoredValue::new(Some(life));
         on_cleanup(move || drop(life.try_update_value(Option::take)));
     }
 

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::Capability;
-use leptos::prelude::*;
 
 use super::{
     sections::Section,
@@ -20,6 +19,7 @@ use crate::{
             skeleton, status_region,
         },
     },
+    reactive::*,
     state::{connection::categories, load::Load},
     text::fill,
 };

@@ -1,7 +1,6 @@
 //! What happened, newest first, page by page.
 
 use contract::Capability;
-use leptos::prelude::*;
 
 use super::{sections::Section, shared::Shared};
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
         kit::{ButtonLook, EmptyPlace, button, dynamic, effect, make, nothing, skeleton, txt},
         timeline::{TimelineContext, timeline},
     },
+    reactive::*,
     state::{
         load::{Load, Sequence},
         timeline::Timeline,

@@ -1,7 +1,6 @@
 //! What flowed.
 
 use contract::{Capability, CategoryId, Direction, Transfer};
-use leptos::prelude::*;
 
 use super::{super::Tasks, sections::Section, shared::Shared, watch::watch};
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         kit::dynamic,
         transfer_log::{LogContext, transfer_log},
     },
+    reactive::*,
     state::paged::Paged,
 };
 

@@ -1,7 +1,6 @@
 //! Who may see the own LinkedIn profile, and the own card as others see it.
 
 use contract::{Capability, VisibilityRequest, VisibleTo};
-use leptos::prelude::*;
 
 use super::{
     super::{Tasks, own_card::own_id},
@@ -14,6 +13,7 @@ use crate::{
     browser,
     components::kit::el,
     components::visibility_form::{VisibilityEvents, visibility_form},
+    reactive::*,
     state::{live::News, visibility::Setting},
 };
 
@@ -64,7 +64,7 @@ fn visibility(shared: &Shared) -> AnyView {
             }
         },
     );
-    let life = StoredValue::new_local(Some(life));
+    let life = StoredValue::new(Some(life));
     on_cleanup(move || drop(life.try_update_value(Option::take)));
 
     let lang = shared.host.lang;

@@ -1,10 +1,9 @@
 //! When a section asks again, and when it forgets.
 
 use contract::{ConsentVersion, PersonId};
-use leptos::prelude::*;
 
 use super::shared::Shared;
-use crate::state::session::Viewer;
+use crate::{reactive::*, state::session::Viewer};
 
 /// Who looks, and at which consent.
 #[derive(Clone, PartialEq)]

@@ -4,13 +4,13 @@ use contract::{
     AttemptRequest, Capability, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode,
     Evidence, Notice, PersonId,
 };
-use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
     browser,
     client::ClientError,
     components::consent_dialog::{ConsentContent, ConsentWords, Slots},
+    reactive::*,
     state::{
         changes::agreed_under,
         consent::{Event, Phase, Shown, evidence, offered, options},

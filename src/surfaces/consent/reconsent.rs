@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::{Capability, CategoryId};
-use leptos::prelude::*;
 
 use super::{Categories, Surface};
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
         changes::{ChangesContent, asked, changes},
         examples::examples,
     },
+    reactive::*,
     state::{
         changes::{agreed_under, standing_choice},
         consent::{Dialog, Event, Phase},
@@ -78,7 +78,7 @@ impl Surface {
             let (lang, shelf) = (content.lang, RwSignal::new(Shelf::default()));
             // Within the back/forward cache a page keeps its memory.
             let life = browser::PageLife::listen(move || drop(shelf.try_set(Shelf::default())), |_| {});
-            let life = StoredValue::new_local(Some(life));
+            let life = StoredValue::new(Some(life));
             on_cleanup(move || drop(life.try_update_value(Option::take)));
             let opened = self.examples_wanted(shelf);
             slots.preview = Some(Rc::new(move |category| examples(lang, category, shelf, opened)));

@@ -1,13 +1,13 @@
 //! From the press on "Connect" to LinkedIn: in this window or in another one, and only for whoever read the question.
 
 use contract::{Attempt, AttemptState, Choice, Control, PersonId};
-use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
     browser::{self, PageLife},
     client::ClientError,
     components::kit::effect,
+    reactive::*,
     state::{
         attempt::{self, Window},
         consent::{Event, Phase},
@@ -48,7 +48,7 @@ impl Surface {
             },
         )
         .on_network(move |online| network.happened(Event::Network { online }));
-        let life = StoredValue::new_local(Some(life));
+        let life = StoredValue::new(Some(life));
         on_cleanup(move || drop(life.try_update_value(Option::take)));
     }
 

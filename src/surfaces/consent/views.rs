@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use contract::Control;
-use leptos::prelude::*;
 
 use super::Surface;
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, el, nothing, skeleton, txt},
     },
+    reactive::*,
     state::{
         attempt,
         consent::{Event, Phase},

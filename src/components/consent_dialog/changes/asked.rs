@@ -1,7 +1,6 @@
 //! What is asked: each category that widened or is new, with two equal answers of which none is preselected.
 
 use contract::CategoryRef;
-use leptos::prelude::*;
 
 use super::{ChangesContent, ChangesWords, words::name};
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         dynamic, make, nothing, option_card,
         part::{Making, foreign, txt},
     },
+    reactive::*,
     state::{
         changes::{Review, reference},
         consent::{Dialog, Phase},

@@ -3,7 +3,6 @@
 use std::{borrow::Cow, cell::RefCell};
 
 use leptos::{
-    prelude::*,
     tachys::{
         html::{
             attribute::{Attribute, any_attribute::AnyAttribute},
@@ -19,6 +18,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 
 use super::{Attributes, Handler, Making, Parts};
+use crate::reactive::*;
 
 fn id(attributes: &Attributes) -> Option<&Cow<'static, str>> {
     attributes.iter().find(|(name, _)| *name == "id").map(|(_, value)| value)

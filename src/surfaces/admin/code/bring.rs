@@ -1,12 +1,13 @@
 //! The fields to bring a document with: from a file, or pasted.
 
-use leptos::{prelude::*, web_sys};
+use leptos::web_sys;
 use wasm_bindgen::JsCast as _;
 
 use super::{Code, MOST, Step};
 use crate::{
     browser,
     components::kit::{ButtonLook, make, nothing, part::txt},
+    reactive::*,
 };
 
 impl Code {

@@ -1,7 +1,6 @@
 //! What is done with the log once all of it is here: it is checked, or given out as a file.
 
 use contract::{AuditHead, SigningKey};
-use leptos::prelude::*;
 
 use super::{Keeper, Progress, Want};
 use crate::{
