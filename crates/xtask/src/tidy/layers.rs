@@ -23,6 +23,7 @@ const LAYERS: &[Layer] = &[
             "serde_json",
             "crate::state",
             "crate::text",
+            "crate::reactive",
             "crate::components",
             "crate::surfaces",
             "crate::app",
@@ -87,6 +88,7 @@ const LAYERS: &[Layer] = &[
             "crate::client",
             "crate::state",
             "crate::browser",
+            "crate::reactive",
             "crate::components",
             "crate::surfaces",
             "crate::app",
@@ -103,12 +105,31 @@ const LAYERS: &[Layer] = &[
             "crate::client",
             "crate::state",
             "crate::text",
+            "crate::reactive",
             "crate::components",
             "crate::surfaces",
             "crate::app",
             "crate::embed",
         ],
         why: "a seam over the browser, below everything else",
+    },
+    Layer {
+        path: "reactive",
+        never: &[
+            "gloo_net",
+            "web_sys",
+            "leptos_router",
+            "contract",
+            "crate::client",
+            "crate::state",
+            "crate::text",
+            "crate::browser",
+            "crate::components",
+            "crate::surfaces",
+            "crate::app",
+            "crate::embed",
+        ],
+        why: "signals are below everything that holds one",
     },
     Layer {
         path: "surfaces",
@@ -276,7 +297,7 @@ mod tests {
     #[test]
     fn each_layer_refuses_what_stands_after_it() {
         let samples = [
-            ("src/client/transport.rs", "use leptos::prelude::*;", "client must not use leptos"),
+            ("src/client/transport.rs", "use leptos::html;", "client must not use leptos"),
             ("src/client.rs", "use crate::state::Load;", "client must not use crate::state"),
             ("src/state/load.rs", "fn a() { web_sys::window(); }", "state must not use web_sys"),
             ("src/state.rs", "use gloo_net::http::Request;", "state must not use gloo_net"),
@@ -294,11 +315,13 @@ mod tests {
                 "use leptos_router::hooks::use_params;",
                 "components must not use leptos_router",
             ),
-            ("src/text/en.rs", "use leptos::prelude::*;", "text must not use leptos"),
+            ("src/text/en.rs", "use leptos::html;", "text must not use leptos"),
             ("src/surfaces/card.rs", "use crate::{\n    app::paths,\n};", "surfaces must not use crate::app"),
             ("src/app/shell.rs", "use gloo_net::http;", "app must not use gloo_net"),
             ("src/embed/mount.rs", "use leptos_router::components::A;", "embed must not use leptos_router"),
             ("src/browser/focus.rs", "use crate::text::Texts;", "browser must not use crate::text"),
+            ("src/reactive/memo.rs", "use crate::state::Load;", "reactive must not use crate::state"),
+            ("src/client/config.rs", "use crate::reactive::*;", "client must not use crate::reactive"),
             ("src/lib.rs", "use gloo_net::http;", "gloo_net only in src/client"),
         ];
         for (name, line, words) in samples {
@@ -315,7 +338,7 @@ mod tests {
         );
         assert_keeps(
             "src/state/load.rs",
-            "//! A.\nuse crate::client::ClientError;\nuse leptos::prelude::*;\nuse contract::Person;",
+            "//! A.\nuse crate::client::ClientError;\nuse crate::reactive::*;\nuse contract::Person;",
         );
         assert_keeps(
             "src/components/card.rs",

@@ -27,7 +27,20 @@ pub fn check(code: &Code, found: &mut Vec<Violation>) {
     if name.starts_with("src/") || name.starts_with("crates/entry-") {
         giving_up(code, found);
     }
+    if name.starts_with("src/") && !name.starts_with("src/reactive") {
+        signals_of_their_own(code, found);
+    }
     sleeping(code, found);
+}
+
+/// Leptos' own signals are made anew for each type that they hold: 1.2 KB of every module for each.
+fn signals_of_their_own(code: &Code, found: &mut Vec<Violation>) {
+    for call in ["leptos::prelude::*", "leptos::{prelude::*"] {
+        for (position, _) in code.shipped.match_indices(call) {
+            let rule = "no leptos::prelude::* — crate::reactive has it all, with signals that weigh less";
+            found.push(Violation::new(code.name, code.line_at(position), rule));
+        }
+    }
 }
 
 fn giving_up(code: &Code, found: &mut Vec<Violation>) {
@@ -98,6 +111,17 @@ mod tests {
         assert_keeps("src/a.rs", "//! A.\n#[cfg(test)]\nmod tests { fn b() { c().unwrap(); } }");
         assert_keeps("src/a/tests.rs", "//! A.\nfn b() { c().unwrap(); }");
         assert_keeps("crates/backend/src/a.rs", "//! A.\nfn b() { c().unwrap(); }");
+    }
+
+    #[test]
+    fn signals_come_from_one_place() {
+        assert_breaks("src/state/a.rs", "//! A.\nuse leptos::prelude::*;", 2, "no leptos::prelude::*");
+        assert_breaks("src/app/a.rs", "//! A.\nuse leptos::{prelude::*, ev};", 2, "no leptos::prelude::*");
+        assert_keeps("src/reactive/a.rs", "//! A.\nuse leptos::prelude::*;");
+        assert_keeps(
+            "src/components/a.rs",
+            "//! A.\nuse leptos::{ev, prelude::AnyView};\nuse crate::reactive::*;",
+        );
     }
 
     #[test]
