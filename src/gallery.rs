@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast as _;
 use crate::{
     browser,
     components::kit::{dynamic, effect},
-    reactive::*,
+    reactive::prelude::*,
     text::Lang,
 };
 

@@ -4,7 +4,7 @@
 //! made once: what is held lies behind a pointer to anything (`slot.rs`), and what knows the type is a few lines in front of it.
 //! Who tracks whom, when effects run and what goes with its owner is Leptos' as before.
 //!
-//! A file takes everything from here instead of `leptos::prelude`, which comes along.
+//! A file takes [`prelude`] instead of `leptos::prelude`, which comes along.
 
 mod callback;
 mod effect;
@@ -16,11 +16,16 @@ mod stored;
 #[cfg(test)]
 mod tests;
 
-pub use leptos::prelude::*;
-
 pub use callback::Callback;
 pub use effect::Effect;
 pub use memo::{Memo, Signal};
 pub use shared::ArcRwSignal;
 pub use signal::RwSignal;
 pub use stored::StoredValue;
+
+/// What a file takes instead of `leptos::prelude`.
+pub mod prelude {
+    pub use leptos::prelude::*;
+
+    pub use super::{ArcRwSignal, Callback, Effect, Memo, RwSignal, Signal, StoredValue};
+}

@@ -8,7 +8,7 @@ use crate::{
     browser,
     client::{get_words, within},
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
-    reactive::*,
+    reactive::prelude::*,
     state::session::Viewer,
     surfaces::Host,
     text::{self, Lang, fill, fingerprint::FINGERPRINT},

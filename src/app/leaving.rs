@@ -11,7 +11,7 @@ use crate::{
         dialog::{Dismissal, dialog},
         dynamic, effect, make, nothing, part,
     },
-    reactive::*,
+    reactive::prelude::*,
     surfaces::Host,
 };
 

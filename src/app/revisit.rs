@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast as _;
 use super::shell::CONTENT;
 use crate::{
     browser::{self, Place},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// How often, and how many times, a page that is still being fetched is asked whether the link is there.

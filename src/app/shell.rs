@@ -13,7 +13,7 @@ use crate::{
         kit::{AvatarSize, ButtonLook, Icon, button, icon},
         photo::person_avatar,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{links::own_link, load::Load, session::Viewer},
     surfaces::{Host, HostLinks, admin::forget_drafts_of_others, own_card},
     text::Lang,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     browser,
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
     text::Lang,
 };
 

@@ -8,7 +8,7 @@ use super::kit::{
     ButtonLook, Tone, dialog, dialog::Dismissal, el, link_button, make, message_bar, part::txt,
 };
 use crate::{
-    reactive::*,
+    reactive::prelude::*,
     state::attempt::{Action, Screen, actions},
     text::Lang,
 };

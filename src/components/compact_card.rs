@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     browser::{self, Timeout},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// How long the pointer rests on the header before the card opens.

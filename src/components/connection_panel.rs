@@ -9,7 +9,7 @@ use contract::{Connection, ConnectionState, Direction, Notice, NoticeVersion, St
 
 use super::kit::el;
 use crate::{
-    reactive::*,
+    reactive::prelude::*,
     state::connection::{categories::Loss, shown_state},
     text::{Lang, fill},
 };

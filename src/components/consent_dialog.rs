@@ -23,7 +23,7 @@ use super::{
     },
 };
 use crate::{
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Dialog, Phase},
     text::Lang,
 };

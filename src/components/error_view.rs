@@ -3,7 +3,7 @@
 use super::kit::{ButtonLook, EmptyPlace, Icon, Tone, button, el, empty_state, message_bar, nothing, txt};
 use crate::{
     client::ClientError,
-    reactive::*,
+    reactive::prelude::*,
     text::{ErrorText, Lang, fill},
 };
 

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast as _;
 use super::kit::{ElementRef, dynamic, make, part};
 use crate::{
     browser::{self, intl},
-    reactive::*,
+    reactive::prelude::*,
     state::picker::{Key, Picker},
     text::{Lang, fill},
 };

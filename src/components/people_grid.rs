@@ -11,7 +11,7 @@ use super::{
     },
     photo::{Photos, person_avatar_part as person_avatar},
 };
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// What the grid shows, page by page. A page that stands is not looked at again when another comes.
 #[derive(Clone)]

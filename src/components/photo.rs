@@ -7,7 +7,7 @@ use super::kit::{
     AvatarSize,
     part::{Making, avatar},
 };
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// Fetches a person's photo and draws it on a canvas; leaves the canvas alone where there is none.
 #[derive(Clone, Copy)]

@@ -25,7 +25,7 @@ use super::{
     photo::Photos,
 };
 use crate::{
-    reactive::*,
+    reactive::prelude::*,
     state::{card::SectionView, sections::HostSection},
     text::Lang,
 };

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     browser::intl,
     client::ClientError,
-    reactive::*,
+    reactive::prelude::*,
     state::paged::Paged,
     text::{Lang, fill},
 };

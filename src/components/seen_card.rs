@@ -7,7 +7,7 @@ use super::kit::{
     part::{Making, button, el, make, message_bar, nothing},
 };
 use crate::{
-    reactive::*,
+    reactive::prelude::*,
     text::{Lang, VisibilityText},
 };
 

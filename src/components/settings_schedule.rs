@@ -14,7 +14,7 @@ use crate::{
         dialog::{Dismissal, dialog},
         make, part,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         merge::FIELDS,
         moment,

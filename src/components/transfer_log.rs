@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     browser::intl,
-    reactive::*,
+    reactive::prelude::*,
     state::{paged::Paged, transfers::by_day},
     text::{Lang, fill},
 };

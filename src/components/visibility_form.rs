@@ -15,7 +15,7 @@ use super::{
 use crate::{
     browser::intl,
     client::ClientError,
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         visibility::{Outcome, Setting},

@@ -2,7 +2,7 @@
 
 use contract::AttemptId;
 
-use crate::{client, reactive::*, surfaces::card_options::CardOptions, text::Lang};
+use crate::{client, reactive::prelude::*, surfaces::card_options::CardOptions, text::Lang};
 
 /// One signal for each attribute that may change while its element is mounted. They belong to no owner: the element
 /// holds them, and they go with it.

@@ -11,7 +11,7 @@ use super::{attributes::Attributes, events::words, own_card, person::PersonView}
 use crate::{
     client::{Auth, Client, ClientConfig},
     components::kit::effect,
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, HostEvent, HostLinks, ShowOwnCard, admin::AdminSurface, connection::ConnectionSurface},
     text::{self, Lang},
 };

@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::element::ElementConfig;
 use crate::{
     components::kit::{ElementRef, effect, make},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, OwnCard, ShowOwnCard, preview_sections},
 };
 

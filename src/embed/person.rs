@@ -11,7 +11,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, Icon, dynamic, effect, empty_state, nothing, skeleton},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::load::{Load, Sequence},
     surfaces::{Host, HostEvent, LoadFailure, Tasks, card::CardSurface, card_options::CardOptions},
 };

@@ -8,7 +8,7 @@ use contract::{fixtures, paths};
 
 use crate::{
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, HostLinks, own_card},
     text::Lang,
 };

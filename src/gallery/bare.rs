@@ -8,7 +8,7 @@ use super::{
 use crate::{
     browser,
     components::kit::{Making, Tone, dynamic, effect, make, message_bar},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// The page that holds what its address names and nothing else.

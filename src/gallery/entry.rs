@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::{reactive::*, text::Lang};
+use crate::{reactive::prelude::*, text::Lang};
 
 /// One component in one state.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, HtmlIFrameElement, HtmlInputElement, HtmlSelectElement};
 
 use super::address::{Address, Knobs};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// What stands behind `#`, as it stands there.
 #[must_use]

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     browser,
     components::kit::{Icon, Making, dynamic, effect, icon::icon_part, make, part},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// The page.

@@ -7,8 +7,9 @@ pub struct Effect;
 
 impl Effect {
     /// Does something.
-    pub fn new<T, Form>(action: impl Action<T, Form>) {
+    pub fn new<T, Form>(action: impl Action<T, Form>) -> Self {
         run(action.boxed());
+        Self
     }
 }
 

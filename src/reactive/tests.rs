@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::*;
+use super::prelude::*;
 
 /// Runs under an owner of its own, and answers it.
 fn owned<T>(make: impl FnOnce() -> T) -> (Owner, T) {
@@ -17,7 +17,7 @@ fn a_signal_is_read_as_it_was_set() {
     number.set(2);
     number.update(|number| *number += 1);
     assert_eq!(number.get_untracked(), 3);
-    assert_eq!(number.try_update(|number| std::mem::take(number)), Some(3));
+    assert_eq!(number.try_update(std::mem::take), Some(3));
     assert_eq!(number.with_untracked(|number| *number), 0);
 }
 

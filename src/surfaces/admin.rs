@@ -31,7 +31,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, Icon, dynamic, el, empty_state, skeleton},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::session::Viewer,
 };
 

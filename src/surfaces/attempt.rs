@@ -13,7 +13,7 @@ use crate::{
         attempt_screen::{AttemptContext, attempt_message},
         kit::{dynamic, effect, nothing, status_region},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         attempt::{Action, Command, Event, Screen, Trip, screen, step},
         links::own_link,

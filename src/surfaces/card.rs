@@ -25,7 +25,7 @@ use crate::{
         kit::{ElementRef, EmptyPlace, dynamic, effect, el, make, nothing, skeleton},
         profile_card::{CardContext, CardEvents, HeadingLevel, PersonPressed, Seen, Why, living_card},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         card::{CardState, SectionView, next_departure, visible_section},
         load::Load,
@@ -223,7 +223,7 @@ pub fn CardSurface(
             }
             let card = CompactCard {
                 id: id.clone(),
-                person: Memo::new(move |_| own.get()).into(),
+                person: Memo::new(move |_| own.get()),
                 hover,
                 toggled,
                 bar: way.back_control(lang.get()),

@@ -19,7 +19,7 @@ use crate::{
         kit::{dynamic, el, nothing, text},
         page_frame::{body, contents, head, section},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::connection::flows,
     text::fill,
 };

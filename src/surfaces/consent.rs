@@ -14,7 +14,7 @@ use crate::{
     client::ClientError,
     components::consent_dialog::changes::Answers,
     components::kit::{Tone, dynamic, message_bar, nothing, status_region},
-    reactive::*,
+    reactive::prelude::*,
     state::{
         attempt,
         consent::{Command, Dialog, Event, Phase, step},

@@ -11,7 +11,7 @@ use crate::{
     browser,
     client::{Client, ClientError},
     components::photo::Photos,
-    reactive::*,
+    reactive::prelude::*,
     state::{live::News, load::Load, offers::offered, session::Viewer},
     text::Lang,
 };

@@ -1,7 +1,7 @@
 //! The one way in which the consent dialog opens without having been asked for: somebody looks for what a consent brings.
 
 use super::{Host, Tasks};
-use crate::{browser, reactive::*, state::prompt::may_open_unasked};
+use crate::{browser, reactive::prelude::*, state::prompt::may_open_unasked};
 
 /// What to do when information from LinkedIn was pressed for where there is none: the dialog opens, if the backend lets it
 /// ask. Anything that is not known leaves everything as it is; the button beside it opens the dialog at any time.

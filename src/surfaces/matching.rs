@@ -10,7 +10,7 @@ use crate::{
         error_view::error_bar,
         kit::{ButtonLook, ElementRef, Tone, button, dynamic, effect, make, message_bar, nothing, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         card::CardState,
         matching::{Matching, Phase, Said},

@@ -8,7 +8,7 @@ use crate::{
         error_view::error_view,
         kit::{EmptyPlace, skeleton},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::load::Load,
 };
 

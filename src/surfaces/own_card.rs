@@ -13,7 +13,7 @@ use crate::{
         kit::{EmptyPlace, dynamic, make, skeleton},
         profile_card::{CardContext, CardEvents, profile_card},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         card::{CardState, next_departure, visible_section},
         load::Load,

@@ -15,7 +15,7 @@ use crate::{
         },
         people_grid::{Pages, people_grid},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::load::{Load, Sequence, Ticket},
     text::fill,
 };

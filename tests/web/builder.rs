@@ -7,7 +7,7 @@ use consent_card::{
         make,
         part::{Making, dynamic, text},
     },
-    reactive::*,
+    reactive::prelude::*,
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;

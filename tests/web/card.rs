@@ -3,7 +3,7 @@
 use consent_card::{
     client::from_js,
     components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
-    reactive::*,
+    reactive::prelude::*,
     state::card::visible_section,
     text::Lang,
 };

@@ -2,7 +2,7 @@
 
 use consent_card::{
     client::Auth,
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,
 };

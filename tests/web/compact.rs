@@ -7,7 +7,7 @@ use consent_card::{
         compact_card::{CompactCard, compact_card},
         profile_card::{ActionRequested, CardContext, CardEvents, profile_card},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{card::visible_section, sections::HostSection},
     text::Lang,
 };

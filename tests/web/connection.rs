@@ -9,7 +9,7 @@ use consent_card::{
         connection_panel::{Act, ConnectionContext, connection_panel},
         timeline::{TimelineContext, timeline},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::timeline::Timeline,
     surfaces::{Host as Page, HostLinks, connection::ConnectionSurface},
     text::Lang,

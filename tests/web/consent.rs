@@ -5,7 +5,7 @@ use std::rc::Rc;
 use consent_card::{
     client::{Auth, ClientError, from_js},
     components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Command, Dialog, Event, Phase, offered, step},
     surfaces::{Host as Page, HostLinks, consent::ConsentSurface},
     text::Lang,

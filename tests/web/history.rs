@@ -6,7 +6,7 @@ use consent_card::{
     browser,
     client::Auth,
     components::settings_record::{change_list, standing_bar},
-    reactive::*,
+    reactive::prelude::*,
     state::log::{Entry, Standing, Why, asked, judged},
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,

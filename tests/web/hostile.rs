@@ -8,7 +8,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use consent_card::{
     client::{Auth, Client, ClientConfig, from_js},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{
         Host, HostLinks,
         admin::AdminSurface,

@@ -3,7 +3,7 @@
 use consent_card::{
     client::Auth,
     components::kit::{Icon, icon, make},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host as Page, HostLinks, consent::ConsentSurface},
     text::Lang,
 };

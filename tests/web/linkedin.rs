@@ -4,7 +4,7 @@ use consent_card::{
     browser::{intl, now},
     client::{Auth, from_js},
     components::profile_card::{CardContext, CardEvents, HeadingLevel, profile_card},
-    reactive::*,
+    reactive::prelude::*,
     state::card::{NextStep, SectionView, visible_section},
     surfaces::{
         ActionRequested, Host as Page, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions,

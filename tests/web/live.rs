@@ -6,7 +6,7 @@ use std::rc::Rc;
 use consent_card::{
     browser::Channel,
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };

@@ -9,7 +9,7 @@ use consent_card::{
     client::from_js,
     components::consent_dialog::{Act, ConsentContent, ConsentWords, Done, Slots, consent_dialog},
     embed::styles::SHEETS,
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Dialog, Phase},
     text::Lang,
 };

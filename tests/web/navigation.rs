@@ -2,7 +2,7 @@
 
 use consent_card::{
     client::Auth,
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{
         Host as Page, HostEvent, HostLinks, LoadFailure,
         card::CardSurface,

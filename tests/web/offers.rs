@@ -3,7 +3,7 @@
 use consent_card::{
     client::Auth,
     components::settings_form::{SettingsContext, audience_form},
-    reactive::*,
+    reactive::prelude::*,
     state::settings::Draft,
     surfaces::{Host as Page, HostLinks, admin::AdminSurface},
     text::Lang,

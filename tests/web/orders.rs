@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use consent_card::{
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, HostLinks, connection::ConnectionSurface},
     text::Lang,
 };

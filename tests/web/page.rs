@@ -1,6 +1,6 @@
 //! Mounting, finding by role, and waiting for a condition.
 
-use consent_card::{embed::styles::SHEETS, reactive::*};
+use consent_card::{embed::styles::SHEETS, reactive::prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 

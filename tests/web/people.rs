@@ -5,7 +5,7 @@ use std::rc::Rc;
 use consent_card::{
     browser::random_key,
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
     state::{load::Load, session::Viewer},
     surfaces::{Host as Page, HostLinks, people::PeopleSurface},
     text::Lang,

@@ -7,7 +7,7 @@ use consent_card::{
         settings_merge::{Comparison, Wish, merge_dialog},
         settings_words::SettingsNames,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::merge::{Merge, Pick},
     text::Lang,
 };

@@ -3,7 +3,7 @@
 use consent_card::{
     client::Auth,
     components::transfer_log::{LogContext, transfer_log},
-    reactive::*,
+    reactive::prelude::*,
     state::paged::Paged,
     surfaces::{Host as Page, HostLinks, connection::ConnectionSurface},
     text::Lang,

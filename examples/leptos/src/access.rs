@@ -2,7 +2,7 @@
 
 use consent_card::{
     client::{Auth, Client, ClientConfig},
-    reactive::*,
+    reactive::prelude::*,
 };
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};

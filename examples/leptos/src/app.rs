@@ -4,7 +4,7 @@ use consent_card::{
     browser,
     client::LookupBy,
     contract::{AttemptId, PersonId},
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{Host, HostEvent, HostLinks, card::CardSurface, card_options::CardOptions},
     text::Lang,
 };

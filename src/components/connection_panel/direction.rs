@@ -9,7 +9,7 @@ use crate::{
         ButtonLook, Tone,
         part::{Making, badge, button, el, make, nothing, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::connection::categories::{Loss, Row, Sharing, grant, loss, rows},
     text::{ConnectionText, fill},
 };

@@ -9,7 +9,7 @@ use crate::{
         ButtonLook, Icon,
         part::{Making, button, el, icon, make, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         connection::{can_connect, can_disconnect, shown_state},
         moment::to_ms,

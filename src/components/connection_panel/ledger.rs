@@ -9,7 +9,7 @@ use crate::{
         ButtonLook, Tone,
         part::{Making, badge, button, el, make, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::links::backend_link,
     text::{Plural, fill},
 };

@@ -7,7 +7,7 @@ use contract::Control;
 use super::ConsentWords;
 use crate::{
     components::kit::{ElementRef, make},
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Dialog, Phase},
 };
 

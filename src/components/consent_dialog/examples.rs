@@ -13,7 +13,7 @@ use crate::{
             skeleton,
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         preview::{Line, Shelf, lines},

@@ -15,7 +15,7 @@ use super::{Act, Done};
 use crate::{
     browser::measure,
     components::kit::{ElementRef, effect},
-    reactive::*,
+    reactive::prelude::*,
     state::{
         consent::Dialog,
         fairness::{Measured, correction, tilts},

@@ -5,7 +5,7 @@ use contract::{CategoryRef, Choice, Direction, NoticeCategory, NoticeLinkKind, R
 use super::{Act, ConsentContent, Done, notice::out_link};
 use crate::{
     components::kit::{Icon, el, icon, make, nothing, txt},
-    reactive::*,
+    reactive::prelude::*,
     state::{consent::Dialog, links::safe_link},
 };
 

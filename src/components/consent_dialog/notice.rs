@@ -6,7 +6,7 @@ use super::{ConsentContent, Done, map};
 use crate::{
     browser::{self, intl},
     components::kit::{Icon, el, icon, make, nothing, txt},
-    reactive::*,
+    reactive::prelude::*,
     state::{consent::Dialog, links::safe_link},
     text::{ConsentText, Lang, fill},
 };

@@ -8,7 +8,7 @@ use super::ConsentContent;
 use crate::{
     browser::intl,
     components::kit::{dynamic, make, nothing, option_card, txt},
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Dialog, Phase},
     text::fill,
 };

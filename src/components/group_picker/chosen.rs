@@ -5,7 +5,7 @@ use contract::GroupHit;
 use super::{GroupPicker, intl, words::group_words};
 use crate::{
     components::kit::{ButtonLook, Icon, make, part},
-    reactive::*,
+    reactive::prelude::*,
     text::fill,
 };
 

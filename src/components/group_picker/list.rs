@@ -4,7 +4,7 @@ use contract::GroupHit;
 
 use super::{GroupPicker, browser, words::group_words};
 use crate::components::kit::{ElementRef, effect, make, part};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// The id of a row.
 pub(super) fn option_id(id: &str, at: usize) -> String {

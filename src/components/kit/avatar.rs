@@ -7,7 +7,7 @@ use super::{
     Making,
     part::{make, txt},
 };
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// How large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

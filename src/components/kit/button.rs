@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Making, make};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// How much a button asks for attention. In the consent dialog all are [`ButtonLook::Plain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

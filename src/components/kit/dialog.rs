@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
 use super::{ElementRef, Icon, effect, el, icon, make};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// How a dialog was closed by its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

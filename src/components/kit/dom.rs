@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 
 use standing::Made;
 
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// Holds an element once it is there. One type for all tags.
 pub type ElementRef = NodeRef<Custom<&'static str>>;

@@ -2,7 +2,7 @@
 
 use leptos::html;
 
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// A search field. The native one brings its own way to empty it.
 #[component]

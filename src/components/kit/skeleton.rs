@@ -1,7 +1,7 @@
 //! The place of something that is being fetched.
 
 use super::{el, txt};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// Grey lines, and the word that says why. `label` is read out; the lines are not.
 pub fn skeleton(label: &str, lines: usize) -> AnyView {

@@ -8,7 +8,7 @@ use crate::{
         ButtonLook,
         part::{Making, button, el, make, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     text::fill,
 };
 

@@ -11,7 +11,7 @@ use crate::{
         ButtonLook, ElementRef, Icon,
         part::{Making, button, dynamic, el, icon, make, nothing, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::card::SectionView,
     text::{CardText, fill},
 };

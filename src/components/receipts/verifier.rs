@@ -11,7 +11,7 @@ use crate::{
         Tone,
         part::{Making, dynamic, el, make, message_bar, nothing, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::receipt::{Findings, Reading, Unreadable, Verdict},
     text::Lang,
 };

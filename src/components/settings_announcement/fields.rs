@@ -12,7 +12,7 @@ use crate::{
         kit::{ElementRef, Making, make, part},
         settings_form::SettingsContext,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         announcement::{BadAddress, LINKS, Link, problem},
         settings::Draft,

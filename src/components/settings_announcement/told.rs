@@ -8,7 +8,7 @@ use crate::{
         kit::{Making, make, nothing, part},
         settings_form::{SettingsContext, check},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::announcement::paragraphs,
     text::{Lang, fill},
 };

@@ -5,7 +5,7 @@ use contract::Audience;
 use super::SettingsContext;
 use crate::{
     components::kit::{make, option_card},
-    reactive::*,
+    reactive::prelude::*,
     state::settings::Draft,
     text::fill,
 };

@@ -8,7 +8,7 @@ use super::SettingsContext;
 use crate::{
     browser::intl,
     components::kit::make,
-    reactive::*,
+    reactive::prelude::*,
     state::settings::Draft,
     text::{Lang, fill},
 };

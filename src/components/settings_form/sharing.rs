@@ -1,7 +1,7 @@
 //! What may be shared, and what shows without consent.
 
 use super::{SettingsContext, check, lifetime};
-use crate::{components::kit::el, reactive::*, state::settings::Draft, text::fill};
+use crate::{components::kit::el, reactive::prelude::*, state::settings::Draft, text::fill};
 
 /// The fields, bound to the draft.
 pub fn sharing_form(draft: RwSignal<Draft>, context: &SettingsContext) -> AnyView {

@@ -1,6 +1,6 @@
 //! The filter of the history: native fields, each of which says at once what is shown.
 
-use crate::reactive::{Callback, event_target_value};
+use crate::reactive::prelude::{Callback, event_target_value};
 
 use super::setting_name;
 use crate::{

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     gallery::{entry::Entry, read},
-    reactive::*,
+    reactive::prelude::*,
     state::{
         announcement::{Link, reachability},
         settings::Draft,

@@ -14,7 +14,7 @@ use crate::{
         kit::el,
         profile_card::{CardContext, profile_card},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         card::{SectionView, visible_section},
         sections::{HostItem, HostSection},

@@ -9,7 +9,7 @@ use crate::{
         connection_panel::{ConnectionContext, connection_panel},
         timeline::{TimelineContext, timeline},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::timeline::Timeline,
     text::Lang,
 };

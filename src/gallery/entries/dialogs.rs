@@ -16,7 +16,7 @@ use crate::{
         entry::Entry,
         notice, read,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::consent::{Dialog, Event, Phase, offered, options, step},
     surfaces::consent::ConsentSurface,
     text::Lang,

@@ -9,7 +9,7 @@ use crate::{
         kit::EmptyPlace,
     },
     gallery::entry::{Entry, States},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// Every error, in a section of its own; some as a bar and as a page.

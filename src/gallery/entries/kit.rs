@@ -6,7 +6,7 @@ use crate::{
         icon, make, message_bar, option_card, skeleton,
     },
     gallery::entry::Entry,
-    reactive::*,
+    reactive::prelude::*,
 };
 
 const TONES: [Tone; 4] = [Tone::Neutral, Tone::Good, Tone::Warn, Tone::Bad];

@@ -10,7 +10,7 @@ use crate::{
         settings_words::SettingsNames,
     },
     gallery::{entry::Entry, read},
-    reactive::*,
+    reactive::prelude::*,
     state::merge::Merge,
     text::Lang,
 };

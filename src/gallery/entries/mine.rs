@@ -13,7 +13,7 @@ use crate::{
         entry::{Entry, States},
         notice, read,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         paged::Paged,

@@ -14,7 +14,7 @@ use crate::{
         entry::Entry,
         read,
     },
-    reactive::*,
+    reactive::prelude::*,
     surfaces::people::PeopleSurface,
     text::Lang,
 };

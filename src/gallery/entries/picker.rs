@@ -5,7 +5,7 @@ use contract::{GroupHit, GroupsPage, Settings, fixtures};
 use crate::{
     components::group_picker::{GroupPicker, PickerEvents, group_picker},
     gallery::{entry::Entry, read},
-    reactive::*,
+    reactive::prelude::*,
     state::picker::{Key, Picker},
     text::Lang,
 };

@@ -15,7 +15,7 @@ use crate::{
         },
         kit::{el, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{consent::Dialog, preview::Shelf},
     text::Lang,
 };

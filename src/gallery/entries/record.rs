@@ -11,7 +11,7 @@ use crate::{
         entry::{Entry, States},
         read,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         code::Flaw,
         log::{Entry as Event, Sieve, Standing, Why, versions},

@@ -11,7 +11,7 @@ use crate::{
         settings_words::SettingsNames,
     },
     gallery::{entry::Entry, read},
-    reactive::*,
+    reactive::prelude::*,
     text::Lang,
 };
 

@@ -7,7 +7,7 @@ use crate::{
         answers::{Answer, Route, host},
         entry::Entry,
     },
-    reactive::*,
+    reactive::prelude::*,
     surfaces::{admin::AdminSurface, connection::ConnectionSurface},
     text::Lang,
 };

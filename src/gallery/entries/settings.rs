@@ -9,7 +9,7 @@ use crate::{
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
     gallery::{entry::Entry, read},
-    reactive::*,
+    reactive::prelude::*,
     state::settings::Draft,
     text::Lang,
 };

@@ -10,7 +10,7 @@ use crate::{
         entry::{Element, Group},
         window::link_to,
     },
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// The link and the code.

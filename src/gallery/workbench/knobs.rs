@@ -6,7 +6,7 @@ use crate::{
         address::{Address, Direction, Knobs, SIZES, Theme, WIDTHS},
         window::{ticked, turn, value_of},
     },
-    reactive::*,
+    reactive::prelude::*,
     text::Lang,
 };
 

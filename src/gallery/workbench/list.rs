@@ -7,7 +7,7 @@ use crate::{
         entry::{Entry, Group},
         window::value_of,
     },
-    reactive::*,
+    reactive::prelude::*,
 };
 
 /// The list. Where nothing is searched, the group that is looked at is open.

@@ -16,7 +16,7 @@ use crate::{
             languages, preview,
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         announcement::{
             Announcement, LINKS, Message, Sender, all_texts, as_html, as_markdown, mail, problem,

@@ -12,7 +12,7 @@ use crate::{
         kit::{dynamic, el},
         settings_form::{SettingsContext, audience_form, sharing_form},
     },
-    reactive::*,
+    reactive::prelude::*,
     text::Lang,
 };
 

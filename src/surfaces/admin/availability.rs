@@ -5,7 +5,7 @@ use contract::Availability;
 use super::page::Page;
 use crate::{
     components::kit::{Tone, nothing, part},
-    reactive::*,
+    reactive::prelude::*,
     text::fill,
 };
 

@@ -27,7 +27,7 @@ use crate::{
         settings_effect::effect_words,
         settings_record::{change_list, flaw_words, refused},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         code::{Flaw, look},
         effect::deciding,

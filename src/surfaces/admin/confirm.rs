@@ -7,7 +7,7 @@ use contract::{Capability, SettingsEffect, SettingsPatch};
 use super::page::Page;
 use crate::{
     components::{kit::nothing, settings_effect::confirm_dialog},
-    reactive::*,
+    reactive::prelude::*,
     state::effect::{Consequence, Weight, consequences, weight},
 };
 

@@ -15,7 +15,7 @@ use crate::{
         kit::{ButtonLook, Tone, effect, message_bar, nothing, part},
         settings_words::field_name,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         draft::{Kept, kept},
         load::Load,

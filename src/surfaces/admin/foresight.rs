@@ -11,7 +11,7 @@ use crate::{
         kit::{ButtonLook, dynamic, effect, el, make, nothing, part},
         settings_effect::effect_words,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{effect::deciding, settings::Draft},
 };
 

@@ -23,7 +23,7 @@ use crate::{
         settings_effect::effect_words,
         settings_record::{Back, change_list},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         effect::deciding,
         load::Load,

@@ -9,7 +9,7 @@ use crate::{
         group_picker::{GroupPicker, PickerEvents, group_picker},
         settings_form::SettingsContext,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Ticket,
         picker::{Key, Picker, Pressed},

@@ -22,7 +22,7 @@ use crate::{
             Back, Choices, before_the_first, cleared, counted, sieve_form, standing_bar, version_item,
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         log::{Sieve, choices, versions},

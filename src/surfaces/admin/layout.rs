@@ -12,7 +12,7 @@ use crate::{
         kit::{EmptyPlace, Making, Tone, dynamic, el, make, message_bar, part, skeleton, status_region, txt},
         page_frame::contents,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::load::Load,
     surfaces::Host,
     text::{Lang, fill},

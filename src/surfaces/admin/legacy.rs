@@ -15,7 +15,7 @@ use crate::{
             part, status_region,
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::load::Load,
     text::{Lang, fill},
 };

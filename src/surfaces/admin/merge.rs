@@ -15,7 +15,7 @@ use crate::{
         settings_merge::{Comparison, Wish, merge_dialog},
         settings_words::SettingsNames,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{load::Load, merge::Merge, settings::Draft},
 };
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     browser,
     components::kit::ElementRef,
-    reactive::*,
+    reactive::prelude::*,
     state::{live::News, load::Load, settings::Draft},
     surfaces::{Host, Tasks},
 };

@@ -18,7 +18,7 @@ use crate::{
         kit::{ButtonLook, Tone, button, message_bar, nothing, part, txt},
         settings_form::lifetime_words,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         settings::{Draft, Invalid},

@@ -14,7 +14,7 @@ use crate::{
         settings_schedule::{When, waiting, when_dialog},
         settings_words::SettingsNames,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{live::News, settings::Draft},
     text::fill,
 };

@@ -9,7 +9,7 @@ use crate::{
         kit::{dynamic, make, part, skeleton},
         settings_record::{counted, totals},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{load::Load, totals::days},
 };
 

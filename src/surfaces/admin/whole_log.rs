@@ -8,7 +8,7 @@ use super::page::Page;
 use crate::{
     browser::Task,
     client::ClientError,
-    reactive::*,
+    reactive::prelude::*,
     state::{
         log::{Entry, Sieve, Standing},
         paged::Paged,

@@ -12,7 +12,7 @@ use crate::{
         },
         profile_card::PersonPressed,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::trail::Trail,
     text::{Lang, fill},
 };
@@ -50,7 +50,7 @@ impl Way {
     /// Whom the card shows now.
     pub fn current(self) -> Signal<PersonId> {
         let Self { own, trail, .. } = self;
-        Memo::new(move |_| own.with(|own| trail.with(|trail| trail.current(own).clone()))).into()
+        Memo::new(move |_| own.with(|own| trail.with(|trail| trail.current(own).clone())))
     }
 
     /// Whether it shows somebody else than it began with.

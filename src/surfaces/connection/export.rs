@@ -13,7 +13,7 @@ use crate::{
             part::{button, el, foreign, make, message_bar, nothing, txt},
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::session::Viewer,
     text::fill,
 };

@@ -11,7 +11,7 @@ use crate::{
         kit::{Tone, dialog, dialog::Dismissal, dynamic, el, message_bar, nothing, part, status_region},
         seen_card::{note, view_name, views},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::session::Viewer,
 };
 

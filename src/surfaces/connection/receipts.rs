@@ -18,7 +18,7 @@ use crate::{
         },
         receipts::{Examined, ListEvents, VerifierEvents, finding, receipt_list, sheet, verifier},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::Load,
         paged::Paged,

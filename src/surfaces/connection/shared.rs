@@ -8,7 +8,7 @@ use crate::{
     browser,
     client::{Answer, ClientError},
     components::{connection_panel::Act, kit::ElementRef},
-    reactive::*,
+    reactive::prelude::*,
     state::{
         connection::{
             can_disconnect,

@@ -19,7 +19,7 @@ use crate::{
             skeleton, status_region,
         },
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{connection::categories, load::Load},
     text::fill,
 };

@@ -10,7 +10,7 @@ use crate::{
         kit::{ButtonLook, EmptyPlace, button, dynamic, effect, make, nothing, skeleton, txt},
         timeline::{TimelineContext, timeline},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         load::{Load, Sequence},
         timeline::Timeline,

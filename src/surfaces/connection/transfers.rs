@@ -8,7 +8,7 @@ use crate::{
         kit::dynamic,
         transfer_log::{LogContext, transfer_log},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::paged::Paged,
 };
 

@@ -13,7 +13,7 @@ use crate::{
     browser,
     components::kit::el,
     components::visibility_form::{VisibilityEvents, visibility_form},
-    reactive::*,
+    reactive::prelude::*,
     state::{live::News, visibility::Setting},
 };
 

@@ -3,7 +3,7 @@
 use contract::{ConsentVersion, PersonId};
 
 use super::shared::Shared;
-use crate::{reactive::*, state::session::Viewer};
+use crate::{reactive::prelude::*, state::session::Viewer};
 
 /// Who looks, and at which consent.
 #[derive(Clone, PartialEq)]

@@ -10,7 +10,7 @@ use crate::{
     browser,
     client::ClientError,
     components::consent_dialog::{ConsentContent, ConsentWords, Slots},
-    reactive::*,
+    reactive::prelude::*,
     state::{
         changes::agreed_under,
         consent::{Event, Phase, Shown, evidence, offered, options},

@@ -12,7 +12,7 @@ use crate::{
         changes::{ChangesContent, asked, changes},
         examples::examples,
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         changes::{agreed_under, standing_choice},
         consent::{Dialog, Event, Phase},

@@ -7,7 +7,7 @@ use crate::{
     browser::{self, PageLife},
     client::ClientError,
     components::kit::effect,
-    reactive::*,
+    reactive::prelude::*,
     state::{
         attempt::{self, Window},
         consent::{Event, Phase},

@@ -13,7 +13,7 @@ use crate::{
         error_view::error_view,
         kit::{ButtonLook, EmptyPlace, button, dialog, dynamic, el, nothing, skeleton, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         attempt,
         consent::{Event, Phase},

@@ -321,7 +321,11 @@ mod tests {
             ("src/embed/mount.rs", "use leptos_router::components::A;", "embed must not use leptos_router"),
             ("src/browser/focus.rs", "use crate::text::Texts;", "browser must not use crate::text"),
             ("src/reactive/memo.rs", "use crate::state::Load;", "reactive must not use crate::state"),
-            ("src/client/config.rs", "use crate::reactive::*;", "client must not use crate::reactive"),
+            (
+                "src/client/config.rs",
+                "use crate::reactive::prelude::*;",
+                "client must not use crate::reactive",
+            ),
             ("src/lib.rs", "use gloo_net::http;", "gloo_net only in src/client"),
         ];
         for (name, line, words) in samples {
@@ -338,7 +342,7 @@ mod tests {
         );
         assert_keeps(
             "src/state/load.rs",
-            "//! A.\nuse crate::client::ClientError;\nuse crate::reactive::*;\nuse contract::Person;",
+            "//! A.\nuse crate::client::ClientError;\nuse crate::reactive::prelude::*;\nuse contract::Person;",
         );
         assert_keeps(
             "src/components/card.rs",

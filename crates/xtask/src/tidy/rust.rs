@@ -120,7 +120,7 @@ mod tests {
         assert_keeps("src/reactive/a.rs", "//! A.\nuse leptos::prelude::*;");
         assert_keeps(
             "src/components/a.rs",
-            "//! A.\nuse leptos::{ev, prelude::AnyView};\nuse crate::reactive::*;",
+            "//! A.\nuse leptos::{ev, prelude::AnyView};\nuse crate::reactive::prelude::*;",
         );
     }
 

@@ -8,7 +8,7 @@ use crate::{
         dynamic, make, nothing, option_card,
         part::{Making, foreign, txt},
     },
-    reactive::*,
+    reactive::prelude::*,
     state::{
         changes::{Review, reference},
         consent::{Dialog, Phase},

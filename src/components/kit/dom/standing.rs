@@ -18,7 +18,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 
 use super::{Attributes, Handler, Making, Parts};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 fn id(attributes: &Attributes) -> Option<&Cow<'static, str>> {
     attributes.iter().find(|(name, _)| *name == "id").map(|(_, value)| value)

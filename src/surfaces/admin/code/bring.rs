@@ -7,7 +7,7 @@ use super::{Code, MOST, Step};
 use crate::{
     browser,
     components::kit::{ButtonLook, make, nothing, part::txt},
-    reactive::*,
+    reactive::prelude::*,
 };
 
 impl Code {
