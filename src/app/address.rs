@@ -1,9 +1,7 @@
 //! What a page is told by its address.
 
+use crate::{browser, reactive::prelude::*};
 use contract::{AttemptId, PersonId};
-use leptos::prelude::*;
-
-use crate::browser;
 
 /// The people, which is where the app begins.
 pub const PEOPLE: &str = "/people";

@@ -1,9 +1,7 @@
 //! `/admin`
 
-use leptos::prelude::*;
-
 use super::{address::Address, frame::signed_in, leaving::hold_links, shell::Shell, start};
-use crate::surfaces::admin::AdminSurface;
+use crate::{reactive::prelude::*, surfaces::admin::AdminSurface};
 
 /// Starts the admin settings page.
 pub fn start() {

@@ -1,9 +1,7 @@
 //! `/connection`
 
-use leptos::prelude::*;
-
 use super::{address::Address, frame::signed_in, shell::Shell, start};
-use crate::surfaces::connection::ConnectionSurface;
+use crate::{reactive::prelude::*, surfaces::connection::ConnectionSurface};
 
 /// Starts the page "My connection".
 pub fn start() {

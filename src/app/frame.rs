@@ -1,11 +1,11 @@
 //! What stands around every page's content: who is signed in, or the way in.
 
 use contract::PersonId;
-use leptos::prelude::*;
 
 use super::shell::sign_in_link;
 use crate::{
     components::kit::{EmptyPlace, Icon, Tone, dynamic, empty_state, message_bar, nothing, status_region},
+    reactive::prelude::*,
     state::session::Viewer,
     surfaces::Host,
     text::fill,

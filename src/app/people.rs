@@ -1,7 +1,7 @@
 //! `/people` and `/people/:id`, and what is said where an address leads nowhere.
 
 use contract::{AttemptId, Capability, PersonId};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use leptos_router::{
     components::{Route, Router, Routes},
     hooks::{use_location, use_params_map, use_query_map},
@@ -19,6 +19,7 @@ use crate::{
         kit::{EmptyPlace, Icon, empty_state, icon},
         profile_card::HeadingLevel,
     },
+    reactive::prelude::*,
     state::session::Viewer,
     surfaces::{Host, card::CardSurface, card_options::CardOptions, people::PeopleSurface, where_known},
 };
@@ -40,7 +41,7 @@ pub fn start() {
 fn Pages(shell: Shell, revisits: Revisits) -> impl IntoView {
     let (path, query) = (use_location().pathname, use_query_map());
     let attempt = Signal::derive(move || query.with(|query| query.get("attempt").map(AttemptId::new)));
-    let address = Address { path: path.into(), attempt };
+    let address = Address { path: Signal::derive(move || path.get()), attempt };
     let host = shell.host.clone();
     let (all, root, one, none) = (host.clone(), host.clone(), host.clone(), host);
     let content = view! {
