@@ -54,10 +54,10 @@ pub fn PersonView(
     attributes: Attributes,
 ) -> impl IntoView {
     // An id needs no answer to begin with, and no place held for it.
-    let known = attributes.person.with_untracked(|named| match Named::of(named) {
+    let known = match Named::of(&attributes.person.get_untracked()) {
         Named::Id(id) if !id.is_empty() => Some(PersonId::new(id)),
         _ => None,
-    });
+    };
     host.hold_place();
     let person = RwSignal::new(known.clone().unwrap_or_else(|| PersonId::new("")));
     let found = RwSignal::new(known.map_or(Found::Waiting, Found::Known));
