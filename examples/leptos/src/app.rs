@@ -58,8 +58,8 @@ pub fn App(config: Config) -> impl IntoView {
                 }}
             </div>
             <footer>
-                <p>{"Requests of this page: "} {requests}</p>
-                <p role={"status"}>{"The card told: "} {told}</p>
+                <p>{"Requests of this page: "} {move || requests.get()}</p>
+                <p role={"status"}>{"The card told: "} {move || told.get()}</p>
             </footer>
         </div>
     }

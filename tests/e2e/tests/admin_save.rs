@@ -291,7 +291,10 @@ async fn a_change_waits_for_its_date_and_can_be_cancelled(kind: Kind) -> Result<
         Ok((settings(&browser).await?["faqUrl"] == "https://a.example/").then_some(()))
     })
     .await?;
-    Ok(())
+    until("nothing is said to wait", async || {
+        Ok((!browser.text().await?.contains("A change waits for its time")).then_some(()))
+    })
+    .await
 }
 
 async fn the_organization_is_told_before_more_people_may_use_it(kind: Kind) -> Result<()> {

@@ -29,6 +29,7 @@ mod member;
 mod minimal_backend;
 mod no_wasm;
 mod pseudo;
+mod quiet;
 mod receipts;
 mod reconsent;
 mod round_trip;
