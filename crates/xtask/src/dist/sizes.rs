@@ -14,10 +14,11 @@ const BROTLI: &str = include_str!("brotli.mjs");
 struct Part {
     name: &'static str,
     folder: &'static str,
-    /// Names of its files; empty for the whole folder.
+    /// What the names of its files begin with: all of a name, or what stands before the mark of its content.
     files: &'static [&'static str],
 }
 
+const APP: &str = "dist/app";
 const EMBED: &str = "dist/embed";
 const SHIM: [&str; 3] = ["index.js", "auto.js", "contain.js"];
 
@@ -53,7 +54,28 @@ const PARTS: &[Part] = &[
         folder: EMBED,
         files: &[SHIM[0], SHIM[1], SHIM[2], "admin.js", "admin.style.js", "admin_bg.wasm"],
     },
-    Part { name: "app", folder: "dist/app", files: &[] },
+    Part {
+        name: "app.people",
+        folder: APP,
+        files: &["index.html", "boot.", "style.", "icon.", "consent-card-people.", "consent-card-people_bg."],
+    },
+    Part {
+        name: "app.connection",
+        folder: APP,
+        files: &[
+            "connection.html",
+            "boot.",
+            "style.",
+            "icon.",
+            "consent-card-connection.",
+            "consent-card-connection_bg.",
+        ],
+    },
+    Part {
+        name: "app.admin",
+        folder: APP,
+        files: &["admin.html", "boot.", "style.", "icon.", "consent-card-admin.", "consent-card-admin_bg."],
+    },
 ];
 
 /// What to print.
@@ -77,8 +99,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn within_budget() -> Result<bool> {
     let root = project::root();
     let mut files = Vec::new();
-    for folder in ["dist/app", EMBED].map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir())
-    {
+    for folder in [APP, EMBED].map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
         files.extend(served(folder)?);
     }
     if files.is_empty() {
@@ -121,9 +142,7 @@ pub fn precompress(folder: &Path) -> Result<()> {
 impl Part {
     fn holds(&self, folder: &Path, file: &Path) -> bool {
         let Ok(inside) = file.strip_prefix(folder) else { return false };
-        // Of the page's languages a reader loads one at most.
-        let everything = self.files.is_empty() && !is_words(inside);
-        everything || self.files.iter().any(|name| inside == Path::new(name))
+        self.files.iter().any(|name| inside.to_string_lossy().starts_with(name))
     }
 }
 
