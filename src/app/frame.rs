@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Shows a page to somebody who is signed in, the way in to somebody who is not, and nothing while that is not known.
-pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + 'static) -> AnyView {
     // Who exactly it is does not matter here; a page is not rebuilt because a session was read again.
     let person = Memo::new({
         let viewer = host.viewer;
@@ -40,12 +40,12 @@ pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + Send + Sync + 'st
         let words = lang.get().errors().session_changed;
         message_bar(Tone::Warn, words.title, words.body, Vec::new())
     });
-    let shown = move || match person.get() {
-        None => ().into_any(),
+    let shown = dynamic(move || match person.get() {
+        None => nothing(),
         Some(None) => sign_in_page(&host),
         Some(Some(_)) => inner(host.clone()),
-    };
-    vec![status_region(note), shown.into_any()].into_any()
+    });
+    vec![status_region(note), shown].into_any()
 }
 
 fn sign_in_page(host: &Host) -> AnyView {
@@ -56,6 +56,6 @@ fn sign_in_page(host: &Host) -> AnyView {
         Icon::Lock,
         text.signed_out_title,
         fill(text.signed_out_body, &[&organization]),
-        vec![sign_in_link(host, text.sign_in)],
+        vec![sign_in_link(host, text.sign_in).view()],
     )
 }

@@ -1,12 +1,12 @@
 //! `/people` and `/people/:id`, and what is said where an address leads nowhere.
 
 use contract::{AttemptId, Capability, PersonId};
-use leptos::ev;
 use leptos_router::{
     components::{Route, Router, Routes},
     hooks::{use_location, use_params_map, use_query_map},
     path,
 };
+use web_sys::Event;
 
 use super::address::{Address, PEOPLE, person_path, shown_path};
 use super::frame::signed_in;
@@ -16,7 +16,10 @@ use super::start;
 use crate::{
     browser,
     components::{
-        kit::{EmptyPlace, Icon, empty_state, icon},
+        kit::{
+            EmptyPlace, Icon,
+            part::{dynamic, empty_state, icon, make, text},
+        },
         profile_card::HeadingLevel,
     },
     reactive::prelude::*,
@@ -26,7 +29,7 @@ use crate::{
 
 /// Starts the directory and the people's pages.
 pub fn start() {
-    start::start(|shell: Shell| {
+    let page = |shell: Shell| {
         let revisits = Revisits::listen();
         view! {
             <Router>
@@ -34,7 +37,8 @@ pub fn start() {
             </Router>
         }
         .into_any()
-    });
+    };
+    start::start(page, None);
 }
 
 #[component]
@@ -52,7 +56,7 @@ fn Pages(shell: Shell, revisits: Revisits) -> impl IntoView {
             <Route path={path!("/people/:id")} view={move || person(&one, attempt)} />
         </Routes>
     };
-    let pressed = move |event: ev::MouseEvent| {
+    let pressed = move |event: Event| {
         revisits.pressed(&shown_path(), &event);
         leave_to_others(&event);
     };
@@ -60,7 +64,7 @@ fn Pages(shell: Shell, revisits: Revisits) -> impl IntoView {
 }
 
 /// A link to another page of the app is the browser's, and not the router's, which would look for it among the people.
-fn leave_to_others(event: &ev::MouseEvent) {
+fn leave_to_others(event: &Event) {
     let Some(link) = browser::pressed_link(event) else { return };
     let Some(href) = link.get_attribute("href") else { return };
     let path = href.split(['?', '#']).next().unwrap_or_default();
@@ -81,12 +85,8 @@ fn people(host: &Host, attempt: Signal<Option<AttemptId>>) -> AnyView {
                 return view! { <PeopleSurface host={host} href={Callback::new(person_path)} /> }.into_any();
             }
             let Some(own) = host.viewer.with_untracked(Viewer::id) else { return ().into_any() };
-            view! {
-                <div class={"page-column"}>
-                    <CardSurface host={host} person={Signal::stored(own)} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
-                </div>
-            }
-            .into_any()
+            let card = card(host, Signal::stored(own), attempt);
+            make("div", "page-column").child(card).view()
         })
     })
 }
@@ -101,24 +101,24 @@ fn person(host: &Host, attempt: Signal<Option<AttemptId>>) -> AnyView {
             true => this.lang.get().pages().back_to_people,
             false => home_words(&this),
         };
-        view! {
-            <div class={"page-column"}>
-                <a class={"back-link"} href={PEOPLE}>
-                    {icon(Icon::Back)} <span>{back}</span>
-                </a>
-                <CardSurface host={host} person={person} attempt={attempt} options={CardOptions::full()} heading={HeadingLevel::One} />
-            </div>
-        }
-        .into_any()
+        let link = make("a", "back-link").attr("href", PEOPLE).with(icon(Icon::Back));
+        let link = link.with(make("span", "").with(dynamic(move || text(back()))));
+        make("div", "page-column").with(link).child(card(host, person, attempt)).view()
     })
+}
+
+fn card(host: Host, person: Signal<PersonId>, attempt: Signal<Option<AttemptId>>) -> AnyView {
+    let options = CardOptions::full();
+    view! { <CardSurface host={host} person={person} attempt={attempt} options={options} heading={HeadingLevel::One} /> }
+        .into_any()
 }
 
 /// Every other address.
 fn not_found(host: &Host) -> AnyView {
     let lang = host.lang;
-    (move || {
+    let said = dynamic(move || {
         let text = lang.get().pages();
         empty_state(EmptyPlace::Page, Icon::Search, text.not_found_title, text.not_found_body, Vec::new())
-    })
-    .into_any()
+    });
+    said.view()
 }

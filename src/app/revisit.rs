@@ -33,7 +33,7 @@ impl Revisits {
     }
 
     /// Takes note of the link that is pressed in the content of the page of a path.
-    pub fn pressed(self, path: &str, event: &ev::MouseEvent) {
+    pub fn pressed(self, path: &str, event: &web_sys::Event) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
         if let (Some(link), Some(content)) = (link, browser::element_by_id(CONTENT))

@@ -1,7 +1,9 @@
 //! Header, navigation, language, and foot of every page.
 
 use contract::Capability;
-use leptos::{ev, html, task::spawn_local};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlSelectElement};
 
 use super::address::{ADMIN, Address, CONNECTION, PEOPLE, person_path};
 use super::languages::{First, Languages};
@@ -10,17 +12,23 @@ use crate::{
     client::{Client, ClientError},
     components::{
         error_view::error_bar,
-        kit::{AvatarSize, ButtonLook, Icon, button, icon},
-        photo::person_avatar,
+        kit::{
+            AvatarSize, ButtonLook, Icon,
+            part::{Making, button, dynamic, foreign, icon, make, nothing, text, txt},
+        },
+        photo::person_avatar_part,
     },
     reactive::prelude::*,
     state::{links::own_link, load::Load, session::Viewer},
-    surfaces::{Host, HostLinks, admin::forget_drafts_of_others, own_card},
+    surfaces::{Host, HostLinks, OwnCard, admin::forget_drafts_of_others},
     text::Lang,
 };
 
 /// The page's part that is its own.
 pub const CONTENT: &str = "content";
+
+/// How the reader's own card is looked at as somebody else. Only the page that offers it names it, because it takes all of a card.
+pub type OwnCardView = fn((Host, OwnCard)) -> AnyView;
 
 /// What every page of the app has.
 #[derive(Clone)]
@@ -32,14 +40,14 @@ pub struct Shell {
 
 impl Shell {
     /// Begins a page in a language whose words are here, where `first` is the one that is wanted.
-    pub fn begin(client: Client, first: First, here: Lang) -> Self {
+    pub fn begin(client: Client, first: First, here: Lang, own_card: Option<OwnCardView>) -> Self {
         let languages = Languages::begin(first, here);
         let lang = languages.spoken;
         let links = HostLinks {
             person: Some(Callback::new(person_path)),
             connection: Some(CONNECTION.to_owned()),
             return_to: Some(Callback::new(|()| browser::current_path_without("attempt"))),
-            own_card: Some(Callback::new(own_card)),
+            own_card: own_card.map(Callback::new),
             in_window: Some(Callback::new(|()| browser::root_says("data-round-trip", "window"))),
             told: None,
         };
@@ -52,26 +60,19 @@ impl Shell {
     }
 
     /// The page's content within header, navigation and foot. `pressed` hears of each press before the browser follows it.
-    pub fn around(
-        self,
-        address: Address,
-        pressed: impl FnMut(ev::MouseEvent) + 'static,
-        content: AnyView,
-    ) -> AnyView {
+    pub fn around(self, address: Address, pressed: impl Fn(Event) + 'static, content: AnyView) -> AnyView {
         let Self { host, languages } = self;
         name_page(&host, address);
-        view! {
-            <div class={"shell"} on:click={pressed}>
-                <SkipLink lang={host.lang} />
-                <Header host={host.clone()} languages={languages} address={address} />
-                {languages.trouble()}
-                <main class={"shell-main"} id={CONTENT} tabindex={"-1"}>
-                    {content}
-                </main>
-                <Footer host={host} />
-            </div>
-        }
-        .into_any()
+        let lang = host.lang;
+        let skip = dynamic(move || text(lang.get().pages().skip));
+        let parts = vec![
+            make("a", "skip-link").attr("href", "#content").with(skip),
+            header(&host, languages, address),
+            foreign(languages.trouble()),
+            make("main", "shell-main").attr("id", CONTENT).attr("tabindex", "-1").child(content),
+            dynamic(move || foot(&host)),
+        ];
+        make("div", "shell").on("click", pressed).all(parts).view()
     }
 }
 
@@ -79,15 +80,6 @@ impl Shell {
 pub fn home_words(host: &Host) -> &'static str {
     let text = host.lang.get().pages();
     if host.offer(Capability::Directory) == Load::Ready(false) { text.own_card } else { text.people }
-}
-
-#[component]
-fn SkipLink(lang: RwSignal<Lang>) -> impl IntoView {
-    view! {
-        <a class={"skip-link"} href={"#content"}>
-            {move || lang.get().pages().skip}
-        </a>
-    }
 }
 
 /// Names the page in the browser's tab and history.
@@ -104,107 +96,67 @@ fn name_page(host: &Host, address: Address) {
     });
 }
 
-#[component]
-fn Header(host: Host, languages: Languages, address: Address) -> impl IntoView {
-    let (lang, viewer) = (host.lang, host.viewer);
-    let offers_settings = {
-        let host = host.clone();
-        move || host.offers(Capability::Admin)
-    };
-    let home = {
-        let host = host.clone();
-        move || {
-            // A colleague's card is a page of the directory, but no part of one's own card.
-            let whole = host.offer(Capability::Directory) == Load::Ready(false);
-            page_link(PEOPLE, address, whole, home_words(&host))
-        }
-    };
-    let brand = {
-        let host = host.clone();
-        move || {
-            host.service
-                .with(|service| service.ready().map(|service| service.name.clone()))
-                .unwrap_or_default()
-        }
-    };
-    let connection = move || page_link(CONNECTION, address, true, lang.get().pages().connection);
-    let admin = move || {
-        (viewer.with(Viewer::reads_settings) && offers_settings())
-            .then(|| page_link(ADMIN, address, true, lang.get().pages().admin))
-    };
-    view! {
-        <header class={"shell-header"}>
-            <a class={"brand"} href={PEOPLE}>
-                {icon(Icon::Link)} <span>{brand}</span>
-            </a>
-            <nav class={"shell-nav"} aria-label={move || lang.get().pages().main_navigation}>
-                {home}
-                {connection}
-                {admin}
-            </nav>
-            <div class={"shell-tools"}>
-                <LanguageSelect languages={languages} />
-                <AccountTools host={host} />
-            </div>
-        </header>
+fn header(host: &Host, languages: Languages, address: Address) -> Making {
+    let (lang, service, this) = (host.lang, host.service, host.clone());
+    let name = dynamic(move || {
+        text(service.with(|service| service.ready().map(|service| service.name.clone())).unwrap_or_default())
+    });
+    let brand =
+        make("a", "brand").attr("href", PEOPLE).with(icon(Icon::Link)).with(make("span", "").with(name));
+    let navigation = dynamic(move || {
+        let label = lang.get().pages().main_navigation;
+        make("nav", "shell-nav").attr("aria-label", label).all(links(&this, address))
+    });
+    let tools = make("div", "shell-tools").with(language_select(languages)).all(account_tools(host));
+    make("header", "shell-header").all(vec![brand, navigation, tools])
+}
+
+/// The links to the pages that are there for whoever is signed in.
+fn links(host: &Host, address: Address) -> Vec<Making> {
+    let words = host.lang.get().pages();
+    // A colleague's card is a page of the directory, but no part of one's own card.
+    let whole = host.offer(Capability::Directory) == Load::Ready(false);
+    let mut links = vec![
+        page_link(PEOPLE, address, whole, home_words(host)),
+        page_link(CONNECTION, address, true, words.connection),
+    ];
+    if host.viewer.with(Viewer::reads_settings) && host.offers(Capability::Admin) {
+        links.push(page_link(ADMIN, address, true, words.admin));
     }
+    links
 }
 
 /// A link to a page of the app, marked where that page, or unless it is meant as a whole one below it, is the current one.
-fn page_link(href: &'static str, address: Address, whole: bool, words: &'static str) -> AnyView {
-    let current = move || {
-        let rest = address.path.with(|path| path.strip_prefix(href).map(str::to_owned))?;
-        (rest.is_empty() || (!whole && rest.starts_with('/'))).then_some("page")
-    };
-    view! {
-        <a href={href} aria-current={current}>
-            {words}
-        </a>
-    }
-    .into_any()
+fn page_link(href: &'static str, address: Address, whole: bool, words: &'static str) -> Making {
+    let current = address.path.with(|path| {
+        path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || (!whole && rest.starts_with('/')))
+    });
+    let link = make("a", "").attr("href", href).text(words);
+    if current { link.attr("aria-current", "page") } else { link }
 }
 
-#[component]
-fn LanguageSelect(languages: Languages) -> impl IntoView {
-    let select: NodeRef<html::Select> = NodeRef::new();
-    let options: Vec<AnyView> = Lang::ALL
-        .into_iter()
-        .map(|one| {
-            view! {
-                <option value={one.tag()} lang={one.tag()} selected={move || languages.spoken.get() == one}>
-                    {one.own_name()}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
-    let changed = move |_| {
-        if let Some(chosen) = select.get_untracked().and_then(|select| Lang::from_tag(&select.value())) {
-            languages.choose(chosen);
-        }
+fn language_select(languages: Languages) -> Making {
+    let option = |one: Lang| {
+        make("option", "")
+            .attr("value", one.tag())
+            .attr("lang", one.tag())
+            // What could not be had is not chosen.
+            .flag("selected", move || languages.shown() == one)
+            .text(one.own_name())
     };
-    // What could not be had is not chosen.
-    Effect::new(move || {
-        let spoken = languages.shown();
-        if let Some(select) = select.get() {
-            select.set_value(spoken.tag());
-        }
-    });
-    view! {
-        <select
-            class={"language-select"}
-            node_ref={select}
-            aria-label={move || languages.spoken.get().pages().language}
-            on:change={changed}
-        >
-            {options}
-        </select>
-    }
+    make("select", "language-select")
+        .live("aria-label", move || Some(languages.spoken.get().pages().language.into()))
+        .on("change", move |event| {
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(chosen) = select.and_then(|select| Lang::from_tag(&select.value())) {
+                languages.choose(chosen);
+            }
+        })
+        .all(Lang::ALL.into_iter().map(option).collect())
 }
 
 /// Who is signed in, and the way in or out.
-#[component]
-fn AccountTools(host: Host) -> impl IntoView {
+fn account_tools(host: &Host) -> Vec<Making> {
     let failed: RwSignal<Option<ClientError>> = RwSignal::new(None);
     let this = host.clone();
     let sign_out = Callback::new(move |()| {
@@ -219,60 +171,46 @@ fn AccountTools(host: Host) -> impl IntoView {
             }
         });
     });
-    let lang = host.lang;
-    let photos = host.photos();
-    let tools = move || {
-        let text = lang.get().pages();
-        host.viewer.with(|viewer| match viewer {
-            Viewer::SignedIn(session) => {
-                let person = session.person.as_ref().map(|person| {
-                    let name = person.name.clone();
-                    view! {
-                        <span class={"signed-in-as"}>
-                            {person_avatar(AvatarSize::Small, person, photos)} <bdi class={"name"}>{name}</bdi>
-                        </span>
-                    }
-                });
-                view! { {person} {button(ButtonLook::Quiet, text.sign_out, sign_out)} }.into_any()
+    let (lang, viewer, photos, this) = (host.lang, host.viewer, host.photos(), host.clone());
+    let who = dynamic(move || {
+        viewer.with(|viewer| match viewer.session().and_then(|session| session.person.as_ref()) {
+            Some(person) => {
+                let avatar = person_avatar_part(AvatarSize::Small, person, photos);
+                make("span", "signed-in-as").with(avatar).txt("bdi", "name", &person.name)
             }
-            Viewer::SignedOut => sign_in_link(&host, text.sign_in),
-            Viewer::Unknown => ().into_any(),
+            None => nothing(),
         })
-    };
-    let trouble = move || {
-        failed.get().map(|error| error_bar(lang.get(), lang.get().pages().sign_out_failed, &error, None))
-    };
-    view! {
-        {tools}
-        <div role={"status"} class={"status-region"}>
-            {trouble}
-        </div>
-    }
+    });
+    let way = dynamic(move || {
+        let text = lang.get().pages();
+        viewer.with(|viewer| match viewer {
+            Viewer::SignedIn(_) => button(ButtonLook::Quiet, text.sign_out, sign_out),
+            Viewer::SignedOut => sign_in_link(&this, text.sign_in),
+            Viewer::Unknown => nothing(),
+        })
+    });
+    let trouble = dynamic(move || match failed.get() {
+        Some(error) => foreign(error_bar(lang.get(), lang.get().pages().sign_out_failed, &error, None)),
+        None => nothing(),
+    });
+    vec![who, way, make("div", "status-region").attr("role", "status").with(trouble)]
 }
 
 /// The link that leads to the backend's own way of signing in, and back to this page.
-pub fn sign_in_link(host: &Host, words: &'static str) -> AnyView {
+pub fn sign_in_link(host: &Host, words: &'static str) -> Making {
     let address =
         host.service.with(|service| service.ready().and_then(|service| service.sign_in_url.clone()));
-    let Some(address) = address.filter(|address| own_link(address).is_some()) else { return ().into_any() };
+    let Some(address) = address.filter(|address| own_link(address).is_some()) else { return nothing() };
     // With the attempt that the address names: how it ended is told once its member is signed in again.
     let back = browser::current_path_without("");
     let href = address + &contract::paths::query(&[("returnTo", &back)]);
-    view! {
-        <a class={"button button-primary"} href={href} rel={"external"}>
-            {words}
-        </a>
-    }
-    .into_any()
+    make("a", ButtonLook::Primary.class()).attr("href", href).attr("rel", "external").text(words)
 }
 
-#[component]
-fn Footer(host: Host) -> impl IntoView {
-    let lang = host.lang;
-    let demo = move || host.service.with(|service| service.ready().is_some_and(|service| service.demo));
-    move || {
-        demo().then(|| {
-            view! { <footer class={"shell-foot"}>{move || lang.get().pages().demo}</footer> }
-        })
+fn foot(host: &Host) -> Making {
+    if host.service.with(|service| service.ready().is_some_and(|service| service.demo)) {
+        txt("footer", "shell-foot", host.lang.get().pages().demo)
+    } else {
+        nothing()
     }
 }
