@@ -168,11 +168,11 @@ async function askSome(group, ids, waiting) {
   let left = waiting.length;
   for (const { signal } of waiting) signal.addEventListener("abort", () => --left || over.abort());
   const answer = send(`${group.base}/people/cards?ids=${ids.map(encode).join()}`, group, over.signal);
-  const cards = await answer.then((response) => (response.ok ? response.json() : {})).catch(() => ({}));
+  const [response, cards] = await answer.then(async (one) => [one, one.ok ? await one.json() : {}]).catch(() => []);
   const found = new Map();
   for (const card of Array.isArray(cards?.items) ? cards.items : []) found.set(card?.person?.id, card);
   for (const { id, done, alone } of waiting) {
-    if (found.has(id)) done(read({ headers: { "Content-Type": "application/json" } }, found.get(id)));
+    if (found.has(id)) done(read(response, found.get(id)));
     else alone();
   }
 }
@@ -188,10 +188,10 @@ function valueOf(response) {
 /** An answer for one more who asked the same. To copy and read its bytes for each would take longer than to use what they say. */
 const again = (response) => read(response, () => valueOf(response));
 
-/** An answer whose bytes were read. */
-function read({ status, headers }, value) {
+/** An answer whose bytes were read. What makes it is the answer's own kind, whatever the page calls a Response. */
+function read({ constructor: Kind, status, headers }, value) {
   const json = async () => (typeof value === "function" ? value() : value);
-  return Object.defineProperty(new Response(null, { __proto__: null, status, headers }), "json", { __proto__: null, value: json });
+  return Object.defineProperty(new Kind(null, { __proto__: null, status, headers }), "json", { __proto__: null, value: json });
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {

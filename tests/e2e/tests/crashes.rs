@@ -33,7 +33,6 @@ const PLACES: &[&str] = &[
     "card.effect",
     "card.borrowed",
     "card.cleanup",
-    "consent.effect",
     "task",
     "timer.drop",
     "request",
@@ -56,9 +55,14 @@ const PLACES: &[&str] = &[
     "div.linkedin-head",
 ];
 
-/// And while the dialog is opened, answered and left.
-const ASKING: &[&str] =
-    &["consent.event", "dialog.effect", "dialog.cancel", "dialog.cleanup", "contract::notice::Notice"];
+/// And when the dialog is asked for: nothing is on the screen yet that could open again.
+const WANTING: &[&str] = &["consent.event", "consent.effect"];
+
+/// While the dialog is opened, answered and left.
+const ASKING: &[&str] = &["dialog.effect", "dialog.cancel", "dialog.cleanup", "contract::notice::Notice"];
+
+/// What is made to crash once: a named place, and the way. None for how the page is without.
+type Crash<'a> = Option<(&'a str, &'a str)>;
 
 struct Stage {
     _house: House,
@@ -99,19 +103,20 @@ impl Stage {
         Ok(Self { _house: house, front, browser })
     }
 
-    /// Plays one crash on a fresh page.
-    async fn play(&self, point: &str, how: &str, ready: &str, steps: &[&str], times: u32) -> Result<Value> {
+    /// Plays one crash on a fresh page. `listeners`: what the page is to have at the end, unless it is what it had before.
+    async fn play(&self, crash: Crash<'_>, ready: &str, steps: &[&str], listeners: &Value) -> Result<Value> {
+        let (point, how) = crash.unzip();
         self.browser.go("about:blank").await?;
         self.browser.errors().await?;
         self.browser.go(&format!("{}/host/page", self.front.url)).await?;
         let script = format!(
-            "const POINT = {}, HOW = {}, READY = {}, STEPS = {}, TIMES = {times};\n{PLAY}",
+            "const POINT = {}, HOW = {}, READY = {}, STEPS = {}, LISTENERS = {listeners};\n{PLAY}",
             json!(point),
             json!(how),
             json!(ready),
-            json!(steps)
+            json!(steps),
         );
-        let mut told = self.browser.within(&script).await.with_context(|| format!("{point} by {how}"))?;
+        let mut told = self.browser.within(&script).await.with_context(|| format!("{crash:?}"))?;
         told["console"] = json!(self.browser.errors().await?);
         Ok(told)
     }
@@ -128,7 +133,9 @@ fn wrong(told: &Value) -> Vec<String> {
     rule(told["crashed"] == true, "it did not crash");
     let within = |key: &str| told[key].as_i64().is_some_and(|ms| (0..=1000).contains(&ms));
     rule(within("gone"), "what was shown stays");
-    rule(within("back"), "an element is dead");
+    // On a machine that was slow to show the page at all, a second is no measure.
+    let slow = told["ready"].as_i64().unwrap_or_default() * 2;
+    rule(told["back"].as_i64().is_some_and(|ms| (0..=slow.max(1000)).contains(&ms)), "an element is dead");
     rule(told["langs"] == true, "attributes were lost");
     rule(told["listeners"] == json!([]), "listeners were left behind");
     rule(told["locks"] == "1 0", "the lock that tabs listen by is not held by one, or somebody waits for it");
@@ -153,7 +160,7 @@ async fn a_crash_anywhere_harms_nobody(kind: Kind) -> Result<()> {
             continue;
         }
         let steps = ["refresh", "channel", "back", "remove"];
-        let told = stage.play(point, how, CANARIES[0], &steps, 1).await?;
+        let told = stage.play(Some((point, how)), CANARIES[0], &steps, &Value::Null).await?;
         let wrong = wrong(&told);
         if !wrong.is_empty() {
             failed.push(format!("{how} at {point}: {}", wrong.join("; ")));
@@ -166,11 +173,15 @@ async fn a_crash_anywhere_harms_nobody(kind: Kind) -> Result<()> {
 async fn a_crash_of_the_dialog_asks_again(kind: Kind) -> Result<()> {
     let stage = Stage::set(kind, false).await?;
     let mut failed = Vec::new();
-    for point in ASKING {
-        let told = stage.play(point, "panic", "LinkedIn", &["ask", "choose", "escape"], 1).await?;
+    // What the dialog listens to it listens to again when it stands again, and no more than that.
+    let open = stage.play(None, "LinkedIn", &["ask", "choose"], &Value::Null).await?;
+    let plays = WANTING.iter().map(|point| (point, 0, &Value::Null));
+    for (point, dialogs, listeners) in plays.chain(ASKING.iter().map(|point| (point, 1, &open["listeners"])))
+    {
+        let steps = ["ask", "choose", "escape"];
+        let told = stage.play(Some((point, "panic")), "LinkedIn", &steps, listeners).await?;
         // It opens again with nothing chosen, wherever it was on the screen when the crash came.
-        if *point != "consent.event" && (told["dialogs"] != json!([1, 0]) || told["chosen"] != json!([0, 0]))
-        {
+        if told["dialogs"] != json!([dialogs, 0]) || told["chosen"] != json!([0, 0]) {
             failed.push(format!("{point}: {told}"));
         }
         let wrong = wrong(&told);

@@ -72,7 +72,7 @@ async fn what_is_written_between_the_tags_stays_as_it_is_until_the_card_stands(k
 }
 
 async fn a_given_card_is_dressed_as_the_card_is(kind: Kind) -> Result<()> {
-    let written = "<article class=\"consent-given\"><header><span aria-hidden=\"true\">GA</span><div><h2>Given Aino</h2><p>Plans</p></div></header>\
+    let written = "<article class=\"consent-given\"><header><span aria-hidden=\"true\">GA</span><div><h2>Given Aino</h2><p>Spoken</p><p>Plans <small>10:42</small></p></div></header>\
         <div><section><h3>Contact</h3><ul><li>Turku</li></ul></section></div></article>";
     let (_house, browser) = stage(kind, "", " display=\"full\"", written).await?;
     browser.find("heading", "Given Aino").await?;
