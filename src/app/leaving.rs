@@ -15,19 +15,14 @@ use crate::{
     surfaces::Host,
 };
 
-/// Holds the links of the page while `unsaved`, and asks. The browser asks by itself before another page is opened; a press
-/// of "back" is not held, because what is not saved is here again when the reader returns.
+/// Holds the links of the page while `unsaved`, and asks in words of ours. Whichever other way the page is left, by "back" for
+/// one, the browser asks in its own.
 pub fn hold_links(host: &Host, unsaved: RwSignal<bool>) -> AnyView {
     let held: RwSignal<Option<Element>> = RwSignal::new(None);
-    let goes = StoredValue::new(false);
     let guard = StoredValue::new(None::<HoldLinks>);
     effect(move || {
         let hold = move |link: Element| {
-            if goes.try_get_value() != Some(false) {
-                return false;
-            }
             held.set(Some(link));
-            true
         };
         guard.set_value(unsaved.get().then(|| HoldLinks::start(hold)));
     });
@@ -42,9 +37,7 @@ pub fn hold_links(host: &Host, unsaved: RwSignal<bool>) -> AnyView {
         let leave = move || {
             let link = held.try_update(Option::take).flatten();
             if let Some(link) = link {
-                goes.set_value(true);
                 browser::leave_along(&link);
-                goes.set_value(false);
             }
         };
         let buttons = vec![

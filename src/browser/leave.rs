@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, EventTarget, MouseEvent};
 
 thread_local! {
-    /// Whether the reader said that the page may be left, since there was last something new to lose.
+    /// Whether the reader said that the page may be left. It holds until the next press.
     static ANSWERED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -36,8 +36,8 @@ impl AskBeforeUnload {
     }
 }
 
-/// Hears every plain press of a link of this page's own origin before anything else does, until dropped. `held` answers
-/// whether the press is to lead nowhere.
+/// Hears every plain press of a link of this page's own origin before anything else does, until dropped. The press leads
+/// nowhere, unless it is followed by [`leave_along`].
 #[must_use = "nothing is heard once this is dropped"]
 pub struct HoldLinks {
     _listener: Option<Capture>,
@@ -45,11 +45,16 @@ pub struct HoldLinks {
 
 impl HoldLinks {
     /// From now on.
-    pub fn start(held: impl Fn(Element) -> bool + 'static) -> Self {
+    pub fn start(held: impl Fn(Element) + 'static) -> Self {
         let hear = move |event: Event| {
-            if let Some(link) = pressed_link(&event)
-                && held(link)
+            // Whatever the reader presses next is no answer to what was asked before.
+            if event.is_trusted() {
+                ANSWERED.set(false);
+            }
+            if !ANSWERED.get()
+                && let Some(link) = pressed_link(&event)
             {
+                held(link);
                 event.prevent_default();
                 event.stop_immediate_propagation();
             }

@@ -2,26 +2,14 @@
 
 use std::rc::Rc;
 
-use super::slot::{Place, Slot};
+use super::slot::{Place, Slot, handle};
 
 /// A function that can be copied, and goes with the owner under which it was made.
 pub struct Callback<In: 'static, Out: 'static = ()>(Place<Boxed<In, Out>>);
 
 type Boxed<In, Out> = Box<dyn Fn(In) -> Out>;
 
-impl<In, Out> Clone for Callback<In, Out> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<In, Out> Copy for Callback<In, Out> {}
-
-impl<In, Out> PartialEq for Callback<In, Out> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
+handle!(Callback<In, Out>);
 
 impl<In, Out> Callback<In, Out> {
     /// Of a function.

@@ -8,7 +8,7 @@ use send_wrapper::SendWrapper;
 use super::{
     ArcRwSignal, RwSignal,
     signal::reading,
-    slot::{Place, Slot, Value},
+    slot::{Place, Slot, Value, handle},
 };
 
 /// A value that can be read, wherever it comes from.
@@ -20,19 +20,7 @@ pub type Memo<T> = Signal<T>;
 
 reading!(Signal);
 
-impl<T> Clone for Signal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Signal<T> {}
-
-impl<T> PartialEq for Signal<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
+handle!(Signal<T>);
 
 impl<T: Default + 'static> Default for Signal<T> {
     fn default() -> Self {

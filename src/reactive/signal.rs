@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     shared::ArcRwSignal,
-    slot::{Place, Slot},
+    slot::{Place, Slot, handle},
 };
 
 /// Holds a value, tells whoever read it when it has changed, and goes with the owner under which it was made.
@@ -12,19 +12,7 @@ use super::{
 /// What `try_` stands before answers `None` when the owner is gone.
 pub struct RwSignal<T>(pub(super) Place<T>);
 
-impl<T> Clone for RwSignal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for RwSignal<T> {}
-
-impl<T> PartialEq for RwSignal<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
+handle!(RwSignal<T>);
 
 impl<T: Default + 'static> Default for RwSignal<T> {
     fn default() -> Self {

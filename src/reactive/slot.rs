@@ -78,13 +78,34 @@ pub(super) struct Place<T> {
     holds: PhantomData<fn(T) -> T>,
 }
 
-impl<T> Clone for Place<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// Copying one copies where the value is, whatever it holds.
+macro_rules! copied {
+    ($type:ident<$($of:ident),+>) => {
+        impl<$($of),+> Clone for $type<$($of),+> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$($of),+> Copy for $type<$($of),+> {}
+    };
 }
 
-impl<T> Copy for Place<T> {}
+/// The same of what is one value and another.
+macro_rules! handle {
+    ($type:ident<$($of:ident),+>) => {
+        $crate::reactive::slot::copied!($type<$($of),+>);
+
+        impl<$($of),+> PartialEq for $type<$($of),+> {
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+    };
+}
+pub(super) use {copied, handle};
+
+copied!(Place<T>);
 
 impl<T> PartialEq for Place<T> {
     fn eq(&self, other: &Self) -> bool {

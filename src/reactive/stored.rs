@@ -2,18 +2,12 @@
 
 use std::rc::Rc;
 
-use super::slot::{Place, Slot};
+use super::slot::{Place, Slot, copied};
 
 /// Holds a value for whoever has a copy of this, and goes with the owner under which it was made.
 pub struct StoredValue<T>(Place<T>);
 
-impl<T> Clone for StoredValue<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for StoredValue<T> {}
+copied!(StoredValue<T>);
 
 impl<T: 'static> StoredValue<T> {
     /// With a value to begin with.

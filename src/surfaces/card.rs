@@ -254,10 +254,7 @@ pub fn CardSurface(
 }
 
 /// What few of many cards need is set up when it is wanted for the first time, and stays from then on.
-fn when_first(
-    wanted: impl Fn() -> bool + Send + Sync + 'static,
-    make: impl Fn() -> AnyView + 'static,
-) -> AnyView {
+fn when_first(wanted: impl Fn() -> bool + 'static, make: impl Fn() -> AnyView + 'static) -> AnyView {
     let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || wanted());
     dynamic(move || if wanted.get() { make() } else { nothing() })
 }

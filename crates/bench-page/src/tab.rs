@@ -233,9 +233,11 @@ impl Tab {
             .await?;
         self.click(&at).await?;
         // Until the other document is there the old one answers, or none.
-        while self.ask("probe.arrived !== undefined").await.ok() != Some(Value::Bool(true)) {
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        }
+        consent_e2e::until("the other document is there", async || {
+            let arrived = self.ask("probe.arrived !== undefined").await.ok();
+            Ok((arrived == Some(Value::Bool(true))).then_some(()))
+        })
+        .await?;
         let time = self.number("probe.arrived").await?;
         let known = json!({ "identifier": script["identifier"] });
         self.send("Page.removeScriptToEvaluateOnNewDocument", known).await?;

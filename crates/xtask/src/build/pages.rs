@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-const FIRST: &str = "index.html";
+/// The document of the people, of which the others are made.
+pub const FIRST: &str = "index.html";
 /// The module of each page, called like the programs in Cargo.toml; the people's first.
 pub const MODULES: [&str; 3] = ["consent-card-people", "consent-card-connection", "consent-card-admin"];
 

@@ -1,7 +1,7 @@
 //! How the stand-alone page is delivered: few files, each with a name that changes with what is in it, compressed beside.
 //!
 //! A file whose name is its content never changes, so that browsers and a CDN keep it for a year without asking again; only
-//! `index.html`, which names the others, is asked for each time.
+//! the documents of the pages, which name the others, are asked for each time.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
@@ -13,7 +13,6 @@ use crate::build::pages;
 use crate::tools::Tools;
 use crate::{process, project};
 
-const PAGE: &str = "index.html";
 const STYLE: &str = "style.css";
 const BOOT: &str = "boot.js";
 /// What wasm-bindgen's script takes in.
@@ -36,7 +35,7 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
 
 /// Joins the style sheets, and names every file but the page after what is in it.
 pub fn name(folder: &Path) -> Result<()> {
-    let page = folder.join(PAGE);
+    let page = folder.join(pages::FIRST);
     let mut html = styles(folder, &fs::read_to_string(&page)?)?;
     // Each comes after those that it names.
     let mut names: Vec<(String, String)> = Vec::new();
@@ -85,7 +84,7 @@ fn styles(folder: &Path, html: &str) -> Result<String> {
         fs::remove_file(file)?;
         page.push_str(rest);
     }
-    ensure!(!joined.is_empty(), "{PAGE} links to no style sheet");
+    ensure!(!joined.is_empty(), "{} links to no style sheet", pages::FIRST);
     fs::write(folder.join(STYLE), joined)?;
     Ok(page)
 }
@@ -113,7 +112,7 @@ fn named(folder: &Path, name: &str, known: &[(String, String)]) -> Result<(Strin
 /// Every address of our own in the page is one of a file that is there.
 fn asks_for_what_is_there(folder: &Path, html: &str) -> Result<()> {
     for part in html.split(['"', '=', ' ', '>']).filter(|part| part.starts_with('/') && part.contains('.')) {
-        ensure!(folder.join(&part[1..]).is_file(), "{PAGE} names {part}, which is not there");
+        ensure!(folder.join(&part[1..]).is_file(), "{} names {part}, which is not there", pages::FIRST);
     }
     let scripts = super::files(folder)?;
     for script in scripts.iter().filter(|file| file.extension().is_some_and(|it| it == "js")) {
@@ -167,11 +166,11 @@ mod tests {
         write("app.js", "export default 1;")?;
         write("boot.js", "fetch(\"./app_bg.wasm\");import(\"./app.js\");")?;
         write(
-            PAGE,
+            pages::FIRST,
             "<link href=/a.css rel=stylesheet><link href=/b.css rel=stylesheet><script src=/boot.js></script>",
         )?;
         name(folder.path())?;
-        let html = fs::read_to_string(folder.path().join(PAGE))?;
+        let html = fs::read_to_string(folder.path().join(pages::FIRST))?;
         assert_eq!(html.matches("stylesheet").count(), 1, "{html}");
         let files = super::super::files(folder.path())?;
         let sheet = files.iter().find(|file| file.extension().is_some_and(|it| it == "css"));
