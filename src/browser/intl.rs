@@ -64,6 +64,10 @@ pub fn plural(language: &str, number: u32) -> PluralCategory {
 /// A number.
 #[must_use]
 pub fn number(language: &str, number: f64) -> String {
+    // Three digits are what they are wherever digits are these, and the browser's tables need not be opened for them.
+    if (0.0..1000.0).contains(&number) && number.fract() == 0.0 && !language.starts_with("ar") {
+        return plain(number);
+    }
     format(formatter("NumberFormat", language, &[]), &number.into()).unwrap_or_else(|| plain(number))
 }
 
