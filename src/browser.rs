@@ -27,7 +27,7 @@ mod task;
 pub use channel::Channel;
 pub use clipboard::copy;
 pub use clock::{
-    Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone,
+    Timeout, local_moment, local_text, now, now_rfc3339, now_rfc5322, rfc3339, sleep, time_zone, turn,
 };
 pub use drafts::{drop_draft, drop_drafts_of_others, keep_draft, keep_language, kept_language, read_draft};
 pub use environment::{

@@ -113,6 +113,11 @@ impl Drop for Timeout {
     }
 }
 
+/// Gives the browser its turn: whatever waits, a press of the reader's first of all, goes before what follows.
+pub async fn turn() {
+    sleep(0).await;
+}
+
 /// Waits. Dropping the future clears the timer, so nothing of ours is left behind in a host's page.
 ///
 /// Not by a promise: one that is given up never settles, and what waits for it would never be freed.

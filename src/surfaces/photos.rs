@@ -182,6 +182,8 @@ impl Shared {
 }
 
 async fn fetch(shared: Weak<Shared>) {
+    // A page of many asks for one after the other, and is used meanwhile.
+    browser::turn().await;
     let Some((client, person)) = shared.upgrade().map(|it| (it.client.clone(), it.person.clone())) else {
         return;
     };
