@@ -6,12 +6,13 @@ use super::shell::sign_in_link;
 use crate::{
     components::kit::{EmptyPlace, Icon, Tone, dynamic, empty_state, message_bar, nothing, status_region},
     reactive::prelude::*,
-    state::session::Viewer,
+    state::{load::Load, session::Viewer},
     surfaces::Host,
     text::fill,
 };
 
-/// Shows a page to somebody who is signed in, the way in to somebody who is not, and nothing while that is not known.
+/// Shows a page to somebody who is signed in, the way in to somebody who is not, and nothing while that is not known. Nor while
+/// it is not known what the backend offers: what a page has of that would push down what stands already.
 pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + 'static) -> AnyView {
     // Who exactly it is does not matter here; a page is not rebuilt because a session was read again.
     let person = Memo::new({
@@ -23,6 +24,10 @@ pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + 'static) -> AnyVi
                 Viewer::SignedIn(session) => Some(session.person.as_ref().map(|person| person.id.clone())),
             })
         }
+    });
+    let service = host.service;
+    let told = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || service.with(|service| !matches!(service, Load::Waiting))
     });
     // What stood here was somebody else's, and went unsaid otherwise.
     let lang = host.lang;
@@ -43,7 +48,8 @@ pub fn signed_in(host: Host, inner: impl Fn(Host) -> AnyView + 'static) -> AnyVi
     let shown = dynamic(move || match person.get() {
         None => nothing(),
         Some(None) => sign_in_page(&host),
-        Some(Some(_)) => inner(host.clone()),
+        Some(Some(_)) if told.get() => inner(host.clone()),
+        Some(Some(_)) => nothing(),
     });
     vec![status_region(note), shown].into_any()
 }
