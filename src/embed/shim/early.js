@@ -65,7 +65,8 @@ function common(group, path, begins) {
   return answer;
 }
 
-/** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. */
+/** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. `ask(path)` asks for more,
+ * `said(path)` is what was answered. */
 export function askEarly(api, client, name, person, whole) {
   const base = api.replace(/\/+$/, "");
   const group = groupOf(base, client);
@@ -122,7 +123,7 @@ export function askEarly(api, client, name, person, whole) {
     const soon = new Promise((done) => setTimeout(done, SOON_MS));
     return Promise.race([said("/session").then((session) => session?.language), soon]).catch(() => {});
   };
-  return { take, drop, language };
+  return { take, drop, language, ask, said };
 }
 
 /** The card. Somebody named by an address is looked up first, where the backend says that it can. */

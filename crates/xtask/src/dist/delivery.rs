@@ -15,6 +15,8 @@ use crate::{process, project};
 
 const STYLE: &str = "style.css";
 const BOOT: &str = "boot.js";
+/// What the boot script takes in.
+const WITHIN_BOOT: &str = "early.js";
 /// What wasm-bindgen's script takes in.
 const WITHIN_MODULE: &str = "snippets";
 
@@ -30,6 +32,7 @@ pub fn join(folder: &Path, tools: &Tools) -> Result<()> {
         process::run(&mut esbuild, &format!("esbuild could not join {script}; its reason stands above"))?;
         fs::rename(joined, folder.join(script))?;
     }
+    fs::remove_file(folder.join(WITHIN_BOOT))?;
     Ok(fs::remove_dir_all(folder.join(WITHIN_MODULE))?)
 }
 
