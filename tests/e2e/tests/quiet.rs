@@ -7,14 +7,14 @@ use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{Browser, House, Name, Options, Parts, until};
 
 /// A page, and what it asks for at last where the reader may see it.
-type Stop = (&'static str, &'static [&'static str]);
+type Stop<'a> = (&'a str, &'a [&'a str]);
 
-const MEMBERS: &[Stop] = &[
+const MEMBERS: &[Stop<'static>] = &[
     ("/people", &["/people"]),
     ("/people/me", &["/people/me"]),
     ("/connection", &["/connection", "/visibility", "/connection/history", "/connection/transfers"]),
 ];
-const ADMINS: Stop = (
+const ADMINS: Stop<'static> = (
     "/admin",
     &["/admin/settings", "/admin/settings/scheduled", "/admin/audit", "/admin/aggregates", "/admin/legacy"],
 );
@@ -30,7 +30,7 @@ async fn answered(browser: &Browser) -> Result<Vec<(u64, String)>> {
     serde_json::from_value(all).context("no list of answers")
 }
 
-async fn stands(browser: &Browser, house: &House, who: &str, (page, asks): Stop) -> Result<()> {
+async fn stands(browser: &Browser, house: &House, who: &str, (page, asks): Stop<'_>) -> Result<()> {
     browser.go(&format!("{}{page}", house.url)).await?;
     for path in asks {
         until(&format!("{page} has asked for {path} for {who}"), async || {
@@ -48,6 +48,33 @@ async fn stands(browser: &Browser, house: &House, who: &str, (page, asks): Stop)
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_page_loads_its_own_module_and_asks_once_who_is_looking() -> Result<()> {
+    let parts = Parts::from_environment()?;
+    let house = House::open(&parts, Options::default())?;
+    let browser = Browser::open(&parts).await?;
+    browser.sign_in(&house.url, "Ingrid", "/people").await?;
+    let pages = [
+        ("/people", "people", "/people"),
+        ("/connection", "connection", "/connection"),
+        ("/admin", "admin", "/admin/settings"),
+    ];
+    for (page, module, asks) in pages {
+        let stop = [asks, "/service", "/session"];
+        stands(&browser, &house, "Ingrid", (page, &stop)).await?;
+        browser.find("button", "Sign out").await?;
+        let all = answered(&browser).await?;
+        let modules: Vec<_> = all.iter().filter(|(_, path)| path.ends_with(".wasm")).collect();
+        let own = format!("/consent-card-{module}_bg.");
+        ensure!(modules.len() == 1 && modules[0].1.starts_with(&own), "{page} loads {modules:?}");
+        for path in ["/service", "/session"] {
+            let times = all.iter().filter(|(_, asked)| asked == path).count();
+            ensure!(times == 1, "{page} asks for {path} {times} times");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn no_page_that_is_as_it_should_be_is_answered_an_error() -> Result<()> {
     let parts = Parts::from_environment()?;
     let house = House::open(&parts, Options::default())?;
@@ -55,7 +82,10 @@ async fn no_page_that_is_as_it_should_be_is_answered_an_error() -> Result<()> {
         [("Linnea", "Sign out"), ("Pieter", "Afmelden"), ("Sofia", "Sign out"), ("Ingrid", "Sign out")]
     {
         let browser = Browser::open(&parts).await?;
-        stands(&browser, &house, "nobody", ("/people", &["/session"])).await?;
+        for page in ["/people", "/people/me", "/connection", "/admin"] {
+            stands(&browser, &house, "nobody", (page, &["/session"])).await?;
+            browser.find("link", "Sign in").await?;
+        }
         browser.go(&format!("{}/demo/sign-in?returnTo=/people", house.url)).await?;
         browser.press("button", Name::Begins(who)).await?;
         browser.find("button", leave).await?;
