@@ -20,7 +20,7 @@ const node = document.getElementById("app");
 const { take, ask, said } = askEarly(node.dataset.api, {}, "app");
 // Each in a turn of its own: what a slow phone makes of all of them at once keeps it from its reader.
 const turn = (answer) => new Promise((go) => setTimeout(go, 0, answer));
-node.early = (asked) => take(asked)?.then(turn);
+node.early = Object.assign((asked) => take(asked)?.then(turn), { since: take.since });
 
 async function askForPage() {
   const session = await said("/session");

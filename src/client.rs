@@ -62,10 +62,17 @@ impl Client {
     }
 
     /// The same, with answers that were asked for before there was a client. `early` is called with the path of a question
-    /// below the base address and gives the promise of a `Response`, once, or nothing.
+    /// below the base address and gives the promise of a `Response`, once, or nothing. Its property `since` is when the first
+    /// was asked for, in milliseconds since 1970.
     #[must_use]
     pub fn with_early(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
+    }
+
+    /// Since when answers may have been asked for, in milliseconds since 1970.
+    #[must_use]
+    pub fn asks_since(&self) -> f64 {
+        self.transport.asks_since()
     }
 
     /// Whether the member is known by a host's token, and not by a cookie of the backend's.

@@ -38,12 +38,14 @@ pub(super) struct Transport {
     config: ClientConfig,
     /// Hands out an answer that was asked for before there was a client. See [`super::Client::with_early`].
     early: Option<js_sys::Function>,
+    since: f64,
     csrf: RefCell<Option<String>>,
 }
 
 impl Transport {
     pub(super) fn new(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
-        Self { config, early, csrf: RefCell::new(None) }
+        let told = early.as_ref().and_then(|early| browser::member(early, "since")?.as_f64());
+        Self { config, early, since: told.unwrap_or_else(browser::now), csrf: RefCell::new(None) }
     }
 
     /// Where the backend is, and whether it knows the member by cookie or by token.
@@ -64,6 +66,11 @@ impl Transport {
         self.config.base == other.config.base
             && self.config.fetch == other.config.fetch
             && token(self) == token(other)
+    }
+
+    /// Since when answers may have been asked for.
+    pub(super) fn asks_since(&self) -> f64 {
+        self.since
     }
 
     /// Whether the member is known by a host's token.

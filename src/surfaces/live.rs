@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use contract::{GrantState, PersonId};
+use leptos::task::spawn_local;
 
 use crate::{
     browser::{self, Channel, Lock, PageLife, Task, Timeout},
@@ -15,6 +16,10 @@ use crate::{
     state::live::{ASK_EVERY_MS, GAP_MS, News, SILENCE_MS, STREAM_SILENCE_MS, pause_before_return},
 };
 
+/// Another tab listens, if this one does not after so long.
+const FOLLOWS_MS: u32 = 100;
+/// What was told longer ago than this nobody missed who joins: no answer is used that was asked for so long before.
+const MISSED_MS: f64 = 30_000.0;
 /// The word by which a tab tells the others that it listens.
 const LISTENING: &str = "listening";
 /// A page that was about to be left and is still there after this takes part again.
@@ -47,6 +52,8 @@ struct Circle {
     life: RefCell<Option<PageLife>>,
     /// Since when nothing may have been missed unheard; before the beginning of time if something was.
     since: Cell<f64>,
+    /// What was told of late, and when, for those who had asked before and join after.
+    told: RefCell<Vec<(f64, News)>>,
     /// When somebody was last heard to be listening.
     heard: Cell<f64>,
     open: Cell<bool>,
@@ -65,6 +72,7 @@ struct Parts {
     asking: Option<Task>,
     timer: Option<Timeout>,
     stayed: Option<Timeout>,
+    follows: Option<Timeout>,
 }
 
 impl Member {
@@ -77,10 +85,19 @@ impl Member {
                 .filter_map(Weak::upgrade)
                 .find(|circle| circle.name == name && circle.streams == streams)
         });
+        let since = client.asks_since();
         let circle = found.unwrap_or_else(|| Circle::begin(name, streams));
+        circle.since.set(circle.since.get().min(since));
         let id = circle.next_id.get();
         circle.next_id.set(id.wrapping_add(1));
-        circle.ears.borrow_mut().push(Ear { id, client, hear: Rc::new(hear) });
+        let hear: Rc<dyn Fn(News)> = Rc::new(hear);
+        let missed = circle.told_since(since);
+        if !missed.is_empty() {
+            let hear = Rc::clone(&hear);
+            // Whoever joins may not be there to the end yet.
+            spawn_local(async move { missed.into_iter().for_each(|news| hear(news)) });
+        }
+        circle.ears.borrow_mut().push(Ear { id, client, hear });
         Self { circle, id }
     }
 
@@ -105,7 +122,8 @@ impl Circle {
             next_id: Cell::new(0),
             parts: RefCell::default(),
             life: RefCell::new(None),
-            since: Cell::new(0.0),
+            since: Cell::new(browser::now()),
+            told: RefCell::default(),
             heard: Cell::new(0.0),
             open: Cell::new(false),
             waiting: Cell::new(false),
@@ -120,7 +138,10 @@ impl Circle {
                 }
             }
         };
-        let show = doing(Self::take_part);
+        let show = doing(|circle| {
+            circle.since.set(browser::now());
+            circle.take_part();
+        });
         let life = PageLife::listen(doing(Self::rest), move |from_cache| {
             if from_cache {
                 show();
@@ -138,7 +159,6 @@ impl Circle {
 
     /// Opens the channel, queues for the lock, and looks now and then whether anybody listens.
     fn take_part(self: &Rc<Self>) {
-        self.since.set(browser::now());
         let weak = Rc::downgrade(self);
         let channel = Channel::open(&self.name, move |words| {
             let Some(circle) = weak.upgrade() else { return };
@@ -150,6 +170,7 @@ impl Circle {
         });
         self.parts.borrow_mut().channel = channel;
         self.queue();
+        self.follow();
         self.tick();
     }
 
@@ -165,6 +186,31 @@ impl Circle {
             }
         });
         self.parts.borrow_mut().lock = lock;
+    }
+
+    /// Where another tab listens, no stream is opened here that would show since when.
+    fn follow(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        let follows = Timeout::after(FOLLOWS_MS, move || {
+            let Some(circle) = weak.upgrade() else { return };
+            if circle.parts.borrow().lock.is_some() && circle.parts.borrow().stream.is_none() {
+                circle.catch_up(false);
+            }
+        });
+        self.parts.borrow_mut().follows = follows;
+    }
+
+    /// What is shown was asked for before anybody listened. What may have changed in between is asked for; `passed_on`: by
+    /// the other tabs, too.
+    fn catch_up(self: &Rc<Self>, passed_on: bool) {
+        let gap = browser::now() - self.since.replace(browser::now());
+        if gap < GAP_MS {
+            return self.ask();
+        }
+        if passed_on {
+            self.post(&News::Resync.words());
+        }
+        self.hear(&News::Resync);
     }
 
     /// Lets go of what keeps the page out of the back/forward cache in browsers that look before `pagehide`.
@@ -184,6 +230,7 @@ impl Circle {
     fn rest(self: &Rc<Self>) {
         self.close_stream();
         self.parts.take();
+        self.told.take();
     }
 
     fn close_stream(&self) {
@@ -252,7 +299,17 @@ impl Circle {
         self.ears.borrow().first().map(|ear| ear.client.clone())
     }
 
+    fn told_since(&self, since: f64) -> Vec<News> {
+        let told = self.told.borrow();
+        told.iter().filter(|(when, _)| *when >= since).map(|(_, news)| news.clone()).collect()
+    }
+
     fn hear(&self, news: &News) {
+        let now = browser::now();
+        let mut told = self.told.borrow_mut();
+        told.retain(|(when, _)| now - when < MISSED_MS);
+        told.push((now, news.clone()));
+        drop(told);
         // Whoever hears may leave or join.
         let ears: Vec<_> = self.ears.borrow().iter().map(|ear| Rc::clone(&ear.hear)).collect();
         for hear in ears {
@@ -282,13 +339,11 @@ impl Circle {
             Heard::Opened => {
                 self.open.set(true);
                 self.post(LISTENING);
-                let gap = browser::now() - self.since.replace(browser::now());
-                if gap < GAP_MS {
-                    self.ask();
-                } else if !resumed {
+                if resumed {
                     // A backend that was told the last event says for itself what was missed.
-                    self.post(&News::Resync.words());
-                    self.hear(&News::Resync);
+                    self.since.set(browser::now());
+                } else {
+                    self.catch_up(true);
                 }
             }
         }

@@ -36,13 +36,17 @@ impl Backend {
     }
 
     fn client(&self) -> Client {
+        self.client_with(None)
+    }
+
+    fn client_with(&self, early: Option<js_sys::Function>) -> Client {
         let backend = self.clone();
         let fetch = Closure::<dyn FnMut(web_sys::Request) -> js_sys::Promise>::new(move |request| {
             js_sys::Promise::resolve(&backend.answer(request))
         });
         let fetch = Some(fetch.into_js_value().unchecked_into());
         let token = Auth::Token(js_sys::Function::new_no_args("return 'a token'"));
-        Client::new(ClientConfig { base: self.base.to_owned(), auth: token, fetch })
+        Client::with_early(ClientConfig { base: self.base.to_owned(), auth: token, fetch }, early)
     }
 
     fn answer(&self, request: web_sys::Request) -> JsValue {
@@ -90,7 +94,10 @@ impl Backend {
     }
 
     fn card(&self) -> Mounted {
-        let client = self.client();
+        Self::card_of(self.client())
+    }
+
+    fn card_of(client: Client) -> Mounted {
         mount(move || {
             let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
             view! { <CardSurface host={host} person={Signal::stored(PersonId::new("p-1"))} options={CardOptions::full()} /> }.into_any()
@@ -116,8 +123,7 @@ async fn elements_of_one_member_share_a_stream_and_another_member_has_their_own(
 #[wasm_bindgen_test]
 async fn what_is_heard_on_the_stream_is_told_to_the_other_tabs_in_words_and_ids_alone() {
     let backend = Backend::new("/tell", "member-1");
-    let place = js_sys::Function::new_no_args("return location.origin").call0(&JsValue::UNDEFINED).unwrap();
-    let circle = format!("consent-card token {}/tell member-1", place.as_string().unwrap());
+    let circle = circle("/tell", "member-1");
     let heard: Rc<RefCell<Vec<String>>> = Rc::default();
     let kept = Rc::clone(&heard);
     let tab = Channel::open(&circle, move |words| kept.borrow_mut().push(words)).unwrap();
@@ -151,6 +157,46 @@ async fn a_change_that_is_known_already_or_concerns_somebody_else_asks_for_nothi
     until("the last one is heard", || backend.count("/people/p-1") > 1).await;
     assert_eq!((backend.count("/people/p-1"), backend.count("/connection")), (2, 1));
     drop(shown);
+}
+
+/// The name of a circle, which is also that of its lock.
+fn circle(base: &str, viewer: &str) -> String {
+    let place = js_sys::Function::new_no_args("return location.origin").call0(&JsValue::UNDEFINED).unwrap();
+    format!("consent-card token {}{base} {viewer}", place.as_string().unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_leaves_listening_to_another_asks_once_how_the_consent_stands() {
+    let backend = Backend::new("/follows", "member-1");
+    // Another tab holds the lock until this one has seen enough.
+    let hold = js_sys::Function::new_with_args(
+        "name",
+        "let end; const over = new Promise((go) => (end = go)); \
+         return new Promise((held) => navigator.locks.request(name, () => (held(end), over)));",
+    );
+    let held = hold.call1(&JsValue::UNDEFINED, &circle("/follows", "member-1").into()).unwrap();
+    let held = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&held)).await.unwrap();
+    let shown = backend.card();
+    until("it asks", || backend.count("/connection") == 1).await;
+    until("the card is there", || shown.root.inner_text().contains("Aino Korhonen")).await;
+    assert_eq!((backend.count("/events"), backend.count("/people/p-1")), (0, 1));
+    drop(shown);
+    held.unchecked_into::<js_sys::Function>().call0(&JsValue::UNDEFINED).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_joins_late_hears_what_was_told_since_it_asked() {
+    let backend = Backend::new("/late", "member-1");
+    let first = backend.card();
+    until("the first listens", || backend.streams.length() == 1 && backend.count("/connection") == 1).await;
+    // An element that began to ask before what comes now was told.
+    let before = js_sys::Function::new_no_args("");
+    js_sys::Reflect::set(&before, &"since".into(), &js_sys::Date::now().into()).unwrap();
+    backend.say("data: {\"kind\":\"person\",\"person\":\"p-1\"}\n\n");
+    until("the first asks again", || backend.count("/people/p-1") == 2).await;
+    let second = Backend::card_of(backend.client_with(Some(before)));
+    until("the second hears it too", || backend.count("/people/p-1") == 4).await;
+    drop((first, second));
 }
 
 #[wasm_bindgen_test]

@@ -66,7 +66,7 @@ function common(group, path, begins) {
 }
 
 /** Asks, and gives `take(path)`, which answers the promise of a Response or nothing, and `drop()`. `ask(path)` asks for more,
- * `said(path)` is what was answered. */
+ * `said(path)` is what was answered, `take.since` when it began to ask. */
 export function askEarly(api, client, name, person, whole) {
   const base = api.replace(/\/+$/, "");
   const group = groupOf(base, client);
@@ -118,6 +118,7 @@ export function askEarly(api, client, name, person, whole) {
     own.catch(() => {});
     return own;
   };
+  take.since = Date.now();
   // The language of the reader's account, if it is told soon.
   const language = () => {
     const soon = new Promise((done) => setTimeout(done, SOON_MS));

@@ -183,7 +183,7 @@ async fn a_crash_harms_no_admin(kind: Kind) -> Result<()> {
         browser.go(&format!("{}/host/page", front.url)).await?;
         let steps = ["refresh", "channel", "back", "remove"];
         let played = format!(
-            "const POINT = {}, HOW = {}, READY = {}, STEPS = {}, TIMES = 1;\n{PLAY}",
+            "const POINT = {}, HOW = {}, READY = {}, STEPS = {}, LISTENERS = null;\n{PLAY}",
             json!(point),
             json!(how),
             json!("Version 2"),
@@ -202,11 +202,13 @@ async fn a_crash_harms_no_admin(kind: Kind) -> Result<()> {
 
 /// What of an outcome is against the rule.
 fn wrong(told: &Value) -> Vec<&'static str> {
-    let within = |key: &str| told[key].as_i64().is_some_and(|ms| (0..=1000).contains(&ms));
+    let within = |key: &str, limit: i64| told[key].as_i64().is_some_and(|ms| (0..=limit).contains(&ms));
+    // On a machine that was slow to show the page at all, a second is no measure.
+    let slow = told["ready"].as_i64().unwrap_or_default() * 2;
     let rules = [
         (told["crashed"] == true, "it did not crash"),
-        (within("gone"), "what was shown stays"),
-        (within("back"), "an element is dead"),
+        (within("gone", 1000), "what was shown stays"),
+        (within("back", slow.max(1000)), "an element is dead"),
         (told["langs"] == true, "attributes were lost"),
         (told["listeners"] == json!([]), "listeners were left behind"),
         (told["errors"] == json!([]), "an error reached the host"),

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Kind, Options, Parts, Tap, in_both, until};
+use consent_e2e::{Browser, Device, Front, House, Kind, Options, Parts, Stage, Tap, in_both, until};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -209,9 +209,46 @@ async fn three_tabs_share_one_stream_and_hand_it_over(kind: Kind) -> Result<()> 
     until("nobody listens", async || Ok((tap.streams() == 0).then_some(()))).await
 }
 
+/// A page asks while its code is on the way, and hears of changes when it is there.
+async fn what_changes_while_a_page_comes_in_is_not_shown_as_it_was(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let (browser, front) = (&scene.browser, Front::open(&scene.house.url)?);
+    // Another tab listens: the page opens no stream of its own.
+    browser.go(&format!("{}{}", front.url, scene.card)).await?;
+    browser.sees(LINKEDIN[0]).await?;
+    until("the other tab listens", async || {
+        let held = browser.script("return (await navigator.locks.query()).held.length;").await?;
+        Ok((held == 1).then_some(()))
+    })
+    .await?;
+
+    for (path, module, says) in [
+        ("/connection", "connection", "Nothing is shared from here any more"),
+        (scene.card.as_str(), "people", "Not shown yet"),
+    ] {
+        front.hold(&format!("/consent-card-{module}_bg.wasm"), Stage::Asked);
+        scene.tab(&format!("{}{path}", front.url)).await?;
+        until("the page has its answer and waits for its code", async || {
+            let answered = format!(
+                "return performance.getEntriesByName('{}/api/v1{path}').some(one => one.responseEnd > 0);",
+                front.url
+            );
+            Ok((front.waiting() > 0 && browser.script(&answered).await? == true).then_some(()))
+        })
+        .await?;
+        scene.other.change(Method::DELETE, "/connection", None).await?;
+        front.release();
+        browser.sees(says).await.with_context(|| path.to_owned())?;
+        browser.sees_none_of(&LINKEDIN).await?;
+        scene.connect().await?;
+    }
+    Ok(())
+}
+
 in_both!(
     what_is_withdrawn_in_one_tab_leaves_the_other_within_a_second,
     what_is_withdrawn_elsewhere_leaves_within_two_seconds,
     signing_out_in_one_tab_takes_the_work_side_too_in_the_other,
     three_tabs_share_one_stream_and_hand_it_over,
+    what_changes_while_a_page_comes_in_is_not_shown_as_it_was,
 );
