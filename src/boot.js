@@ -15,7 +15,7 @@ const [file, script] = PAGES[path] ?? PEOPLE;
 const wasm = WebAssembly.compileStreaming(fetch(file));
 
 // What the page will ask for first is asked for while its code is on the way; src/app/start.rs takes the answers from the
-// node. Nobody who is not signed in is asked about, and nothing that the backend does not offer.
+// node. Whoever is not signed in, or not an admin, has nothing of it asked for.
 const node = document.getElementById("app");
 const { take, ask, said } = askEarly(node.dataset.api, {}, "app");
 // Each in a turn of its own: what a slow phone makes of all of them at once keeps it from its reader.

@@ -7,7 +7,7 @@ use consent_card::browser::{
     Channel, PageLife, Picture, Timeout, current_path_without, intl, now, now_rfc3339, random_key,
 };
 use contract::{PartialDate, Timestamp};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -35,6 +35,17 @@ fn each_language_has_its_own_numbers_and_plurals() {
     assert_eq!(intl::list("en", &[]), "");
     assert_eq!(intl::duration_months("en", 27), "2 yrs, 3 mths");
     assert_eq!(intl::duration_months("en", 0), "1 mth");
+}
+
+#[wasm_bindgen_test]
+fn small_numbers_are_written_as_the_browser_would() {
+    let browsers = js_sys::Function::new_with_args("tag, n", "return new Intl.NumberFormat(tag).format(n)");
+    for tag in consent_card::text::Lang::ALL.map(consent_card::text::Lang::tag) {
+        for n in [0.0, 7.0, 42.0, 999.0, 1000.0, 10_000.0, 2.5, -3.0] {
+            let expected = browsers.call2(&JsValue::NULL, &tag.into(), &n.into()).unwrap();
+            assert_eq!(Some(intl::number(tag, n)), expected.as_string(), "{n} in {tag}");
+        }
+    }
 }
 
 #[wasm_bindgen_test]

@@ -191,6 +191,22 @@ async fn leaving_is_asked_about_only_with_something_to_lose(kind: Kind) -> Resul
     browser.find("dialog", "Leave with changes that are not saved?").await?;
     browser.press("button", "Stay").await?;
     ensure!(value(&browser, "Questions and answers").await? == "https://a.example/");
+    // Somebody who would leave, along a link that leads nowhere this time, is asked the next time.
+    let nowhere = "window.nowhere = true; for (const link of document.querySelectorAll('a[href=\"/people\"]')) \
+                   link.addEventListener('click', event => window.nowhere && event.preventDefault());";
+    browser.script(nowhere).await?;
+    browser.press("link", "People").await?;
+    browser.press("button", "Leave").await?;
+    until("it led nowhere", async || {
+        Ok((browser.count("dialog", Name::Any).await? == 0 && browser.script(asks).await? == false)
+            .then_some(()))
+    })
+    .await?;
+    browser.press("link", "People").await?;
+    browser.find("dialog", "Leave with changes that are not saved?").await?;
+    ensure!(browser.script(asks).await? == true, "the browser would not ask");
+    browser.press("button", "Stay").await?;
+    browser.script("window.nowhere = false;").await?;
     // Typed back to what is saved, there is nothing to lose.
     let field = browser.find("textbox", "Questions and answers").await?;
     field.send_keys(Key::Control + "a".to_owned()).await?;
