@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Poll, Waker};
 
 use wasm_bindgen_futures::spawn_local;
 
@@ -16,6 +16,7 @@ type Work = Pin<Box<dyn Future<Output = ()>>>;
 pub struct Task {
     work: Rc<RefCell<Option<Work>>>,
     over: Rc<Cell<bool>>,
+    waker: Rc<Cell<Option<Waker>>>,
 }
 
 impl Task {
@@ -23,11 +24,13 @@ impl Task {
     pub fn run(work: impl Future<Output = ()> + 'static) -> Self {
         let work: Rc<RefCell<Option<Work>>> = Rc::new(RefCell::new(Some(Box::pin(work))));
         let over = Rc::new(Cell::new(false));
-        let (kept, ended) = (Rc::clone(&work), Rc::clone(&over));
+        let waker = Rc::new(Cell::new(None));
+        let (kept, ended, waiting) = (Rc::clone(&work), Rc::clone(&over), Rc::clone(&waker));
         spawn_local(poll_fn(move |context| {
             let Ok(mut work) = kept.try_borrow_mut() else { return Poll::Pending };
             let Some(future) = work.as_mut() else { return Poll::Ready(()) };
             if future.as_mut().poll(context).is_pending() && !ended.get() {
+                waiting.set(Some(context.waker().clone()));
                 return Poll::Pending;
             }
             let done = work.take();
@@ -35,7 +38,7 @@ impl Task {
             drop(done);
             Poll::Ready(())
         }));
-        Self { work, over }
+        Self { work, over, waker }
     }
 }
 
@@ -45,5 +48,9 @@ impl Drop for Task {
         // Not while it runs: then it ends as soon as it waits again.
         let work = self.work.try_borrow_mut().ok().and_then(|mut work| work.take());
         drop(work);
+        // What is left of it holds itself until it has seen that nothing is left.
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
     }
 }
