@@ -190,10 +190,14 @@ function valueOf(response) {
 /** An answer for one more who asked the same. To copy and read its bytes for each would take longer than to use what they say. */
 const again = (response) => read(response, () => valueOf(response));
 
-/** An answer whose bytes were read. What makes it is the answer's own kind, whatever the page calls a Response. */
-function read({ constructor: Kind, status, headers }, value) {
+/** An answer whose bytes were read: of the answer's own kind, whatever the page calls a Response, and without one made anew, which
+ * takes Chromium a quarter of a millisecond. */
+function read(response, value) {
   const json = async () => (typeof value === "function" ? value() : value);
-  return Object.defineProperty(new Kind(null, { __proto__: null, status, headers }), "json", { __proto__: null, value: json });
+  const { status, headers } = response;
+  const own = (value) => ({ __proto__: null, value });
+  const all = { __proto__: null, status: own(status), headers: own(headers), json: own(json) };
+  return Object.create(Object.getPrototypeOf(response), all);
 }
 
 async function send(address, { fetch: by = fetch, token }, signal) {
