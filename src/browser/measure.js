@@ -129,7 +129,9 @@ export function enlarge(row, factor) {
 export function watch(row, check) {
   const dialog = row.closest("dialog");
   let timer = 0;
+  let before = true;
   const look = () => {
+    before = false;
     if (dialog.isConnected) {
       timer ||= setInterval(look, PERIOD_MS);
       // On paper nothing can be pressed, and what is printed there is smaller on purpose.
@@ -138,11 +140,13 @@ export function watch(row, check) {
       timer = clearInterval(timer) ?? 0;
     }
   };
-  for (const moment of MOMENTS) dialog.addEventListener(moment, look, true);
+  // Opening moves the focus: what is not laid out yet is looked at as soon as it is, and not twice for one frame.
+  const turned = ({ type }) => (before && type === "focusin") || look();
+  for (const moment of MOMENTS) dialog.addEventListener(moment, turned, true);
   const observer = new ResizeObserver(look);
   for (const one of [dialog, ...row.querySelectorAll("button")]) observer.observe(one);
   return () => {
-    for (const moment of MOMENTS) dialog.removeEventListener(moment, look, true);
+    for (const moment of MOMENTS) dialog.removeEventListener(moment, turned, true);
     observer.disconnect();
     timer = clearInterval(timer) ?? 0;
   };
