@@ -38,6 +38,7 @@ pub(super) struct Transport {
     config: ClientConfig,
     /// Hands out an answer that was asked for before there was a client. See [`super::Client::with_early`].
     early: Option<js_sys::Function>,
+    /// Since when answers may have been asked for, in milliseconds since 1970.
     since: f64,
     csrf: RefCell<Option<String>>,
 }
