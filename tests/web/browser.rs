@@ -7,8 +7,8 @@ use consent_card::browser::{
     Channel, PageLife, Picture, Timeout, current_path_without, intl, now, now_rfc3339, random_key,
 };
 use contract::{PartialDate, Timestamp};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::until;
