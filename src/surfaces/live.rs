@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Another tab listens, if this one does not after so long.
-const FOLLOWS_MS: u32 = 100;
+const FOLLOWS_MS: u32 = 1_000;
 /// What was told longer ago than this nobody missed who joins: no answer is used that was asked for so long before.
 const MISSED_MS: f64 = 30_000.0;
 /// The word by which a tab tells the others that it listens.
@@ -87,7 +87,6 @@ impl Member {
         });
         let since = client.asks_since();
         let circle = found.unwrap_or_else(|| Circle::begin(name, streams));
-        circle.since.set(circle.since.get().min(since));
         let id = circle.next_id.get();
         circle.next_id.set(id.wrapping_add(1));
         let hear: Rc<dyn Fn(News)> = Rc::new(hear);
@@ -122,7 +121,7 @@ impl Circle {
             next_id: Cell::new(0),
             parts: RefCell::default(),
             life: RefCell::new(None),
-            since: Cell::new(browser::now()),
+            since: Cell::new(0.0),
             told: RefCell::default(),
             heard: Cell::new(0.0),
             open: Cell::new(false),
@@ -138,10 +137,7 @@ impl Circle {
                 }
             }
         };
-        let show = doing(|circle| {
-            circle.since.set(browser::now());
-            circle.take_part();
-        });
+        let show = doing(Self::take_part);
         let life = PageLife::listen(doing(Self::rest), move |from_cache| {
             if from_cache {
                 show();
@@ -159,6 +155,7 @@ impl Circle {
 
     /// Opens the channel, queues for the lock, and looks now and then whether anybody listens.
     fn take_part(self: &Rc<Self>) {
+        self.since.set(browser::now());
         let weak = Rc::downgrade(self);
         let channel = Channel::open(&self.name, move |words| {
             let Some(circle) = weak.upgrade() else { return };
@@ -188,29 +185,16 @@ impl Circle {
         self.parts.borrow_mut().lock = lock;
     }
 
-    /// Where another tab listens, no stream is opened here that would show since when.
+    /// Where another tab listens, everything is heard from now on; how the consent stands may have been asked for before.
     fn follow(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
         let follows = Timeout::after(FOLLOWS_MS, move || {
             let Some(circle) = weak.upgrade() else { return };
             if circle.parts.borrow().lock.is_some() && circle.parts.borrow().stream.is_none() {
-                circle.catch_up(false);
+                circle.ask();
             }
         });
         self.parts.borrow_mut().follows = follows;
-    }
-
-    /// What is shown was asked for before anybody listened. What may have changed in between is asked for; `passed_on`: by
-    /// the other tabs, too.
-    fn catch_up(self: &Rc<Self>, passed_on: bool) {
-        let gap = browser::now() - self.since.replace(browser::now());
-        if gap < GAP_MS {
-            return self.ask();
-        }
-        if passed_on {
-            self.post(&News::Resync.words());
-        }
-        self.hear(&News::Resync);
     }
 
     /// Lets go of what keeps the page out of the back/forward cache in browsers that look before `pagehide`.
@@ -339,11 +323,13 @@ impl Circle {
             Heard::Opened => {
                 self.open.set(true);
                 self.post(LISTENING);
-                if resumed {
+                let gap = browser::now() - self.since.replace(browser::now());
+                if gap < GAP_MS {
+                    self.ask();
+                } else if !resumed {
                     // A backend that was told the last event says for itself what was missed.
-                    self.since.set(browser::now());
-                } else {
-                    self.catch_up(true);
+                    self.post(&News::Resync.words());
+                    self.hear(&News::Resync);
                 }
             }
         }
