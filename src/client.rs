@@ -69,10 +69,10 @@ impl Client {
         Self { transport: Arc::new(SendWrapper::new(Transport::new(config, early))) }
     }
 
-    /// Since when answers may have been asked for, in milliseconds since 1970.
+    /// When the first answer that was asked for before there was a client was, in milliseconds since 1970.
     #[must_use]
-    pub fn asks_since(&self) -> f64 {
-        self.transport.asks_since()
+    pub fn early_since(&self) -> Option<f64> {
+        self.transport.early_since()
     }
 
     /// Whether the member is known by a host's token, and not by a cookie of the backend's.

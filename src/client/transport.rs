@@ -38,15 +38,12 @@ pub(super) struct Transport {
     config: ClientConfig,
     /// Hands out an answer that was asked for before there was a client. See [`super::Client::with_early`].
     early: Option<js_sys::Function>,
-    /// Since when answers may have been asked for, in milliseconds since 1970.
-    since: f64,
     csrf: RefCell<Option<String>>,
 }
 
 impl Transport {
     pub(super) fn new(config: ClientConfig, early: Option<js_sys::Function>) -> Self {
-        let told = early.as_ref().and_then(|early| browser::member(early, "since")?.as_f64());
-        Self { config, early, since: told.unwrap_or_else(browser::now), csrf: RefCell::new(None) }
+        Self { config, early, csrf: RefCell::new(None) }
     }
 
     /// Where the backend is, and whether it knows the member by cookie or by token.
@@ -69,9 +66,9 @@ impl Transport {
             && token(self) == token(other)
     }
 
-    /// Since when answers may have been asked for.
-    pub(super) fn asks_since(&self) -> f64 {
-        self.since
+    /// When the first of those answers was asked for.
+    pub(super) fn early_since(&self) -> Option<f64> {
+        browser::member(self.early.as_ref()?, "since")?.as_f64()
     }
 
     /// Whether the member is known by a host's token.

@@ -249,7 +249,7 @@ impl CardState {
     pub fn hear(&mut self, news: &News, subject: &PersonId) -> bool {
         if self.part == CardPart::Work {
             return match news {
-                News::Connection(_) | News::Stands(..) | News::Settings => false,
+                News::Connection(_) | News::Stands(..) | News::Settings | News::Unheard => false,
                 News::Person(person) => person == subject,
                 News::Session | News::Resync => true,
             };

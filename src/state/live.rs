@@ -1,6 +1,6 @@
 //! What news of a change mean for what is on the screen, and how often to ask where there are none.
 
-use contract::{ConsentVersion, PersonCard, PersonId, ServerEvent, ServerEventKind};
+use contract::{ConsentVersion, LinkedInSection, PersonCard, PersonId, ServerEvent, ServerEventKind};
 
 /// Nobody was heard to be listening for this long: the page asks for itself.
 pub const SILENCE_MS: f64 = 60_000.0;
@@ -8,7 +8,8 @@ pub const SILENCE_MS: f64 = 60_000.0;
 pub const ASK_EVERY_MS: u32 = 30_000;
 /// A stream that says nothing for this long, not even a comment, is over.
 pub const STREAM_SILENCE_MS: u32 = 75_000;
-/// What was asked for longer than this before listening began is asked for again.
+/// What was asked for longer than this before the page heard of changes is asked for again, where it may show what somebody has
+/// taken back.
 pub const GAP_MS: f64 = 1_500.0;
 /// The first pause before coming back, where the backend names none.
 const PAUSE_MS: u32 = 2_000;
@@ -31,6 +32,8 @@ pub enum News {
     Session,
     /// Something may have been missed.
     Resync,
+    /// What is shown was asked for a while before this page heard of changes. Known to this page alone.
+    Unheard,
 }
 
 impl News {
@@ -57,6 +60,7 @@ impl News {
             Self::Settings => ("settings", ""),
             Self::Session => ("session", ""),
             Self::Resync => ("resync", ""),
+            Self::Unheard => ("", ""),
         };
         word.to_owned() + id
     }
@@ -109,8 +113,9 @@ pub fn fate(news: &News, subject: &PersonId, shown: Option<&PersonCard>) -> Fate
             // The answer under way may name them.
             None => Fate::AsksAgain,
         },
+        News::Unheard if shown.is_some_and(|card| shows_nothing(&card.linkedin)) => Fate::Stays,
         // Whoever was missed meanwhile is asked for; that something changed is not known.
-        News::Resync => Fate::AsksAgain,
+        News::Resync | News::Unheard => Fate::AsksAgain,
         News::Connection(_) | News::Stands(..) | News::Person(_) | News::Settings | News::Session => {
             Fate::Forgets
         }
@@ -120,6 +125,12 @@ pub fn fate(news: &News, subject: &PersonId, shown: Option<&PersonCard>) -> Fate
 /// Whether a person stands on the LinkedIn side of somebody else's card.
 fn mentions(card: &PersonCard, person: &PersonId) -> bool {
     card.linkedin.highlights.iter().flat_map(|highlight| &highlight.people).any(|it| it.id == *person)
+}
+
+/// Whether a section holds nothing that anybody could have taken back.
+fn shows_nothing(section: &LinkedInSection) -> bool {
+    let consent_version = section.consent_version.clone();
+    *section == LinkedInSection { consent_version, ..LinkedInSection::empty(section.state) }
 }
 
 /// How long to wait before the `tries`th attempt to come back. `told` is what the backend asked for, `chance` a number
@@ -214,6 +225,17 @@ mod tests {
         assert_eq!(fate(&News::Settings, &id, Some(&card)), Fate::Forgets);
         assert_eq!(fate(&News::Session, &id, Some(&card)), Fate::Forgets);
         assert_eq!(fate(&News::Resync, &id, Some(&card)), Fate::AsksAgain);
+    }
+
+    #[test]
+    fn what_was_shown_before_the_page_heard_of_changes_is_asked_for_again_if_it_can_be_taken_back() {
+        let (mut card, id) = (card(), PersonId::new("x"));
+        assert_eq!(fate(&News::Unheard, &id, Some(&card)), Fate::AsksAgain);
+        assert_eq!(fate(&News::Unheard, &id, None), Fate::AsksAgain);
+        card.linkedin = LinkedInSection::empty(contract::SectionState::Prompt);
+        assert_eq!(fate(&News::Unheard, &id, Some(&card)), Fate::Stays);
+        // No other tab has a use for it.
+        assert_eq!(News::read(&News::Unheard.words()), None);
     }
 
     #[test]

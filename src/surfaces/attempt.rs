@@ -55,7 +55,7 @@ impl Journey {
         };
         let on_news = journey.clone();
         host.on_news(move |news| {
-            if !matches!(news, News::Person(_)) {
+            if !matches!(news, News::Person(_) | News::Unheard) {
                 on_news.happened(Event::Look);
             }
         });

@@ -73,6 +73,8 @@ pub struct Given {
     place_held: StoredValue<bool>,
     channel: StoredValue<Option<browser::Channel>>,
     member: StoredValue<Option<Member>>,
+    /// When what is shown was asked for first.
+    asked: StoredValue<f64>,
     ears: StoredValue<Vec<Ear>>,
 }
 
@@ -84,6 +86,7 @@ impl Host {
     /// Sets up what every surface of a page shares, and asks the backend what it is and who is looking.
     #[must_use]
     pub fn start(client: Client, lang: RwSignal<Lang>, links: HostLinks) -> Self {
+        let asked = client.early_since().unwrap_or_else(browser::now);
         let host = Self(Arc::new(Given {
             client,
             lang,
@@ -95,6 +98,7 @@ impl Host {
             place_held: StoredValue::new(false),
             channel: StoredValue::new(None),
             member: StoredValue::new(None),
+            asked: StoredValue::new(asked),
             ears: StoredValue::new(Vec::new()),
         }));
         host.listen();
@@ -167,8 +171,11 @@ impl Host {
                 let ears = this.clone();
                 // The old circle is left before the new one is joined.
                 drop(this.member.try_update_value(Option::take));
+                // Whoever comes next asks anew.
+                let asked = this.asked.get_value();
+                this.asked.set_value(browser::now());
                 this.member.set_value(now.as_ref().map(|(person, streams)| {
-                    Member::join(this.client.clone(), person, *streams, move |news| ears.hear(&news))
+                    Member::join(this.client.clone(), person, *streams, asked, move |news| ears.hear(&news))
                 }));
             }
             now

@@ -38,6 +38,8 @@ pub struct Member {
 struct Ear {
     id: u32,
     client: Client,
+    /// When it began to ask.
+    asked: f64,
     hear: Rc<dyn Fn(News)>,
 }
 
@@ -76,8 +78,15 @@ struct Parts {
 }
 
 impl Member {
-    /// Takes part in the circle of a person's tabs, and hears what changes.
-    pub fn join(client: Client, person: &PersonId, streams: bool, hear: impl Fn(News) + 'static) -> Self {
+    /// Takes part in the circle of a person's tabs, and hears what changes: what was told since `asked`, too, in milliseconds since
+    /// 1970, when whoever joins began to ask for what is shown.
+    pub fn join(
+        client: Client,
+        person: &PersonId,
+        streams: bool,
+        asked: f64,
+        hear: impl Fn(News) + 'static,
+    ) -> Self {
         let name = "consent-card ".to_owned() + &client.place() + " " + person.as_str();
         let found = CIRCLES.with_borrow(|circles| {
             circles
@@ -85,18 +94,17 @@ impl Member {
                 .filter_map(Weak::upgrade)
                 .find(|circle| circle.name == name && circle.streams == streams)
         });
-        let since = client.asks_since();
         let circle = found.unwrap_or_else(|| Circle::begin(name, streams));
         let id = circle.next_id.get();
         circle.next_id.set(id.wrapping_add(1));
         let hear: Rc<dyn Fn(News)> = Rc::new(hear);
-        let missed = circle.told_since(since);
+        let missed = circle.told_since(asked);
         if !missed.is_empty() {
             let hear = Rc::clone(&hear);
             // Whoever joins may not be there to the end yet.
             spawn_local(async move { missed.into_iter().for_each(|news| hear(news)) });
         }
-        circle.ears.borrow_mut().push(Ear { id, client, hear });
+        circle.ears.borrow_mut().push(Ear { id, client, asked, hear });
         Self { circle, id }
     }
 
@@ -185,16 +193,25 @@ impl Circle {
         self.parts.borrow_mut().lock = lock;
     }
 
-    /// Where another tab listens, everything is heard from now on; how the consent stands may have been asked for before.
+    /// Where another tab listens, everything is heard since the channel was opened.
     fn follow(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
         let follows = Timeout::after(FOLLOWS_MS, move || {
             let Some(circle) = weak.upgrade() else { return };
             if circle.parts.borrow().lock.is_some() && circle.parts.borrow().stream.is_none() {
-                circle.ask();
+                circle.catch_up();
             }
         });
         self.parts.borrow_mut().follows = follows;
+    }
+
+    /// Everything is heard from [`Self::since`] on. What is shown may have been asked for before.
+    fn catch_up(self: &Rc<Self>) {
+        self.ask();
+        let first = self.ears.borrow().iter().map(|ear| ear.asked).fold(f64::INFINITY, f64::min);
+        if self.since.get() - first >= GAP_MS {
+            self.hear(&News::Unheard);
+        }
     }
 
     /// Lets go of what keeps the page out of the back/forward cache in browsers that look before `pagehide`.
@@ -325,7 +342,7 @@ impl Circle {
                 self.post(LISTENING);
                 let gap = browser::now() - self.since.replace(browser::now());
                 if gap < GAP_MS {
-                    self.ask();
+                    self.catch_up();
                 } else if !resumed {
                     // A backend that was told the last event says for itself what was missed.
                     self.post(&News::Resync.words());

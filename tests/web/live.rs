@@ -97,6 +97,10 @@ impl Backend {
         Self::card_of(self.client())
     }
 
+    fn card_asked_before(&self, early: js_sys::Function) -> Mounted {
+        Self::card_of(self.client_with(Some(early)))
+    }
+
     fn card_of(client: Client) -> Mounted {
         mount(move || {
             let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
@@ -190,13 +194,41 @@ async fn a_card_that_joins_late_hears_what_was_told_since_it_asked() {
     let first = backend.card();
     until("the first listens", || backend.streams.length() == 1 && backend.count("/connection") == 1).await;
     // An element that began to ask before what comes now was told.
-    let before = js_sys::Function::new_no_args("");
-    js_sys::Reflect::set(&before, &"since".into(), &js_sys::Date::now().into()).unwrap();
+    let before = asked_at(js_sys::Date::now());
     backend.say("data: {\"kind\":\"person\",\"person\":\"p-1\"}\n\n");
     until("the first asks again", || backend.count("/people/p-1") == 2).await;
-    let second = Backend::card_of(backend.client_with(Some(before)));
+    let second = backend.card_asked_before(before);
     until("the second hears it too", || backend.count("/people/p-1") == 4).await;
-    drop((first, second));
+    // One that begins to ask after it has nothing to hear of.
+    let third = backend.card_asked_before(asked_at(js_sys::Date::now() + 1_000.0));
+    until("the third is there", || third.root.inner_text().contains("Aino Korhonen")).await;
+    backend.say("data: {\"kind\":\"person\",\"person\":\"p-1\"}\n\n");
+    until("all three ask again", || backend.count("/people/p-1") >= 8).await;
+    assert_eq!(backend.count("/people/p-1"), 8);
+    drop((first, second, third));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_asked_for_long_before_the_page_heard_of_changes_is_asked_for_once_more() {
+    for (base, ago, times) in [("/long", 2_000.0, 2), ("/short", -10_000.0, 1)] {
+        let backend = Backend::new(base, "member-1");
+        let shown = backend.card_asked_before(asked_at(js_sys::Date::now() - ago));
+        until("the backend listens", || backend.streams.length() == 1 && backend.count("/connection") == 1)
+            .await;
+        until("the card is there", || shown.root.inner_text().contains("Aino Korhonen")).await;
+        until("it was asked for", || backend.count("/people/p-1") == times).await;
+        backend.say("data: {\"kind\":\"person\",\"person\":\"p-1\"}\n\n");
+        until("the news is heard", || backend.count("/people/p-1") > times).await;
+        assert_eq!(backend.count("/people/p-1"), times + 1, "{base}");
+        drop(shown);
+    }
+}
+
+/// What hands out the answers of a page that began to ask then, in milliseconds since 1970; it has none here.
+fn asked_at(when: f64) -> js_sys::Function {
+    let early = js_sys::Function::new_no_args("");
+    js_sys::Reflect::set(&early, &"since".into(), &when.into()).unwrap();
+    early
 }
 
 #[wasm_bindgen_test]

@@ -162,7 +162,7 @@ impl Shared {
     /// What is known already is not asked for again, and other people's affairs are none of this page.
     fn hear(&self, news: &News) {
         let version = match news {
-            News::Person(_) => return,
+            News::Person(_) | News::Unheard => return,
             News::Connection(Some(version)) | News::Stands(version, _) => Some(version),
             _ => None,
         };

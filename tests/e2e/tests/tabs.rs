@@ -96,6 +96,20 @@ impl Scene {
         self.browser.go(url).await?;
         Ok(tab)
     }
+
+    /// Opens a page in another tab and stops it where it has its first answer and waits for its code.
+    async fn comes_in(&self, front: &Front, module: &str, path: &str) -> Result<()> {
+        front.hold(&format!("/consent-card-{module}_bg"), Stage::Asked);
+        self.tab(&format!("{}{path}", front.url)).await?;
+        let answered = format!(
+            "return performance.getEntriesByName('{}/api/v1{path}').some(one => one.responseEnd > 0);",
+            front.url
+        );
+        until("the page has its answer and waits for its code", async || {
+            Ok((front.waiting() > 0 && self.browser.script(&answered).await? == true).then_some(()))
+        })
+        .await
+    }
 }
 
 fn now() -> Result<f64> {
@@ -226,21 +240,40 @@ async fn what_changes_while_a_page_comes_in_is_not_shown_as_it_was(kind: Kind) -
         ("/connection", "connection", "Nothing is shared from here any more"),
         (scene.card.as_str(), "people", "Not shown yet"),
     ] {
-        front.hold(&format!("/consent-card-{module}_bg.wasm"), Stage::Asked);
-        scene.tab(&format!("{}{path}", front.url)).await?;
-        until("the page has its answer and waits for its code", async || {
-            let answered = format!(
-                "return performance.getEntriesByName('{}/api/v1{path}').some(one => one.responseEnd > 0);",
-                front.url
-            );
-            Ok((front.waiting() > 0 && browser.script(&answered).await? == true).then_some(()))
-        })
-        .await?;
+        scene.comes_in(&front, module, path).await?;
         scene.other.change(Method::DELETE, "/connection", None).await?;
         front.release();
         browser.sees(says).await.with_context(|| path.to_owned())?;
         browser.sees_none_of(&LINKEDIN).await?;
         scene.connect().await?;
+    }
+    Ok(())
+}
+
+async fn what_somebody_hides_while_a_page_comes_in_is_not_shown_as_it_was(kind: Kind) -> Result<()> {
+    let scene = Scene::open(kind).await?;
+    let (browser, front) = (&scene.browser, Front::open(&scene.house.url)?);
+    let subject = Device::sign_in(&scene.house.url, "Omar").await?;
+    let visible = |to: &str| Some(json!({ "visibleTo": to }));
+    // For a page that opens the stream itself, and for one that leaves that to another tab.
+    for another_listens in [false, true] {
+        if !another_listens {
+            browser.go("about:blank").await?;
+        }
+        subject.change(Method::PUT, "/visibility", visible("everyone")).await?;
+        scene.comes_in(&front, "people", &scene.card).await?;
+        subject.change(Method::PUT, "/visibility", visible("nobody")).await?;
+        let began =
+            format!("performance.getEntriesByName('{}/api/v1{}')[0].startTime", front.url, scene.card);
+        until("the code has taken as long as on a slow line", async || {
+            let long = browser.script(&format!("return performance.now() - {began} > 2000;")).await?;
+            Ok((long == true).then_some(()))
+        })
+        .await?;
+        front.release();
+        let seen = browser.sees("No LinkedIn profile to show").await;
+        seen.with_context(|| format!("another tab listens: {another_listens}"))?;
+        browser.sees_none_of(&LINKEDIN).await?;
     }
     Ok(())
 }
@@ -251,4 +284,5 @@ in_both!(
     signing_out_in_one_tab_takes_the_work_side_too_in_the_other,
     three_tabs_share_one_stream_and_hand_it_over,
     what_changes_while_a_page_comes_in_is_not_shown_as_it_was,
+    what_somebody_hides_while_a_page_comes_in_is_not_shown_as_it_was,
 );
