@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use consent_card::browser::{
-    Channel, PageLife, Picture, Timeout, current_path_without, intl, now, now_rfc3339, random_key,
+    Channel, PageLife, Picture, Task, Timeout, current_path_without, intl, now, now_rfc3339, random_key,
 };
 use contract::{PartialDate, Timestamp};
 use wasm_bindgen::closure::Closure;
@@ -134,6 +134,33 @@ async fn a_timeout_that_is_dropped_does_nothing() {
     until("the kept one fired", || fired.get() >= 10).await;
     assert_eq!((fired.get(), thrown.count()), (10, 0));
     drop(kept);
+}
+
+#[wasm_bindgen_test]
+async fn a_task_that_is_given_up_leaves_nothing_in_memory() {
+    let given_up = async || {
+        let waiting = Rc::new(Cell::new(0));
+        let begun = || {
+            let waiting = Rc::clone(&waiting);
+            Task::run(async move {
+                waiting.set(waiting.get() + 1);
+                std::future::pending().await
+            })
+        };
+        let tasks: Vec<Task> = (0..1_000).map(|_| begun()).collect();
+        until("all of them wait", || waiting.get() == tasks.len()).await;
+    };
+    let pages = || wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>().buffer();
+    let size = || pages().unchecked_into::<js_sys::ArrayBuffer>().byte_length();
+    for _ in 0..4 {
+        given_up().await;
+    }
+    let before = size();
+    for _ in 0..20 {
+        given_up().await;
+    }
+    let grown = size() - before;
+    assert!(grown < 0x40_000, "{grown} bytes");
 }
 
 #[wasm_bindgen_test]
