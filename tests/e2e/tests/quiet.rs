@@ -101,6 +101,7 @@ async fn no_page_that_is_as_it_should_be_is_answered_an_error() -> Result<()> {
             browser.go(&format!("{}/connection", house.url)).await?;
             browser.press("button", Name::Begins("Connect")).await?;
             browser.connect("In both directions").await?;
+            browser.find("heading", "Connected in both directions").await?;
             for stop in MEMBERS {
                 stands(&browser, &house, who, *stop).await?;
             }
