@@ -198,6 +198,13 @@ impl House {
         }
         for (below, text) in &self.options.pages {
             std::fs::write(site.join(below), text)?;
+            // What ships has compressed files beside it, and those would be served instead.
+            for ending in ["br", "gz"] {
+                match std::fs::remove_file(site.join(format!("{below}.{ending}"))) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                    _ => {}
+                }
+            }
         }
         Ok(site)
     }

@@ -173,6 +173,13 @@ impl Browser {
         Ok(())
     }
 
+    /// Has every file asked for anew from now on, those among them that a browser keeps for a year.
+    pub async fn keep_no_files(&self) -> Result<()> {
+        let what = json!({ "cacheBehavior": "bypass" });
+        self.driver.bidi().await?.send_raw("network.setCacheBehavior", what).await?;
+        Ok(())
+    }
+
     /// Makes the page this large.
     pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
         let context = self.driver.window().await?.to_string();

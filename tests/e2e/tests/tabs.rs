@@ -99,6 +99,7 @@ impl Scene {
 
     /// Opens a page in another tab and stops it where it has its first answer and waits for its code.
     async fn comes_in(&self, front: &Front, module: &str, path: &str) -> Result<()> {
+        self.browser.keep_no_files().await?;
         front.hold(&format!("/consent-card-{module}_bg"), Stage::Asked);
         self.tab(&format!("{}{path}", front.url)).await?;
         let answered = format!(
