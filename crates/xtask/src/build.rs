@@ -72,12 +72,17 @@ pub fn site(form: Form, tools: &Tools) -> Result<PathBuf> {
 
 /// Builds the gallery of component states with Trunk and returns its folder, which any web server can serve anywhere.
 pub fn gallery(form: Form, tools: &Tools) -> Result<PathBuf> {
-    let folder = project::target().join("site").join(match form {
-        Form::Debug => "gallery-debug",
-        Form::Release => "gallery-release",
-    });
+    let folder = gallery_folder(form);
     gallery_into(&folder, form, tools)?;
     Ok(folder)
+}
+
+/// The folder of the gallery.
+pub fn gallery_folder(form: Form) -> PathBuf {
+    project::target().join("site").join(match form {
+        Form::Debug => "gallery-debug",
+        Form::Release => "gallery-release",
+    })
 }
 
 /// Builds the gallery with Trunk into a given folder.

@@ -14,6 +14,7 @@ mod styles;
 mod unused;
 mod why;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -72,8 +73,13 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn write() -> Result<()> {
     let tools = write_measured()?;
     app::build_gallery(&tools)?;
-    checks::hold(&project::root().join("dist/embed"))?;
-    delivery::host(&project::root().join("dist/embed"))
+    checks::hold(&embed_folder())?;
+    delivery::host(&embed_folder())
+}
+
+/// The elements as they are shipped.
+pub fn embed_folder() -> PathBuf {
+    project::root().join("dist/embed")
 }
 
 /// Writes what is measured, `dist/app` and `dist/embed`, and no more.

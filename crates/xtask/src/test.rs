@@ -14,9 +14,9 @@ use self::suite::Suite;
 /// What to test besides the usual.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Also build all that `dist` writes and hold it to its rules, play all broken variants of the backend, kill the
-    /// backend at random moments at least 200 times on each database (`docs/test-reports/kill.md` is written anew), and
-    /// play 5,000 runs of the consent model on each (`docs/test-reports/model.md`); takes an hour more
+    /// Also build all that `dist` writes and hold it to its rules, play every journey in both browsers and all broken variants
+    /// of the backend, kill the backend at random moments at least 200 times on each database (`docs/test-reports/kill.md`
+    /// is written anew), and play 5,000 runs of the consent model on each (`docs/test-reports/model.md`); takes more than an hour more
     #[arg(long)]
     full: bool,
 }
@@ -32,12 +32,12 @@ pub fn run(options: Options) -> Result<ExitCode> {
     suite.variants(options.full)?;
     suite.document_played(options.full)?;
     suite.component_tests()?;
+    suite.shipped_form(options.full)?;
     suite.journeys(options.full)?;
     if options.full {
         suite.kills()?;
         suite.saves()?;
         suite.model_runs()?;
     }
-    suite.shipped_form(options.full)?;
     Ok(suite.finish())
 }

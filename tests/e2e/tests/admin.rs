@@ -1,7 +1,7 @@
 //! An admin, and what an admin's save means for everybody else.
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both_at_length};
 
 async fn an_admin_decides_and_members_see_it_at_the_next_request(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
@@ -52,7 +52,7 @@ async fn without_the_role_there_is_a_designed_page_and_a_refusal(kind: Kind) -> 
     Ok(())
 }
 
-in_both!(
+in_both_at_length!(
     an_admin_decides_and_members_see_it_at_the_next_request,
     without_the_role_there_is_a_designed_page_and_a_refusal,
 );

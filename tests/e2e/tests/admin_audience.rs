@@ -4,7 +4,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, until};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, in_both_at_length, until};
 use serde_json::Value;
 use thirtyfour::Key;
 
@@ -168,8 +168,9 @@ async fn the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its
     Ok(())
 }
 
-in_both!(
-    the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its_sections,
+in_both!(the_page_fits_a_phone_and_four_times_the_size_and_the_list_leads_to_its_sections,);
+
+in_both_at_length!(
     groups_of_a_directory_of_100000_are_chosen_by_keyboard_and_their_effect_is_told_before_it_is_saved,
     what_allows_more_or_less_is_confirmed_and_a_no_changes_nothing,
     people_enabled_long_ago_are_shown_and_cleared,

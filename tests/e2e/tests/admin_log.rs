@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, minimal_backend};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both_at_length, minimal_backend};
 use serde_json::Value;
 
 /// Saves a patch as the person who is signed in, past the form.
@@ -171,7 +171,7 @@ async fn few_people_are_never_counted_and_a_reader_changes_nothing(kind: Kind) -
     Ok(())
 }
 
-in_both!(
+in_both_at_length!(
     the_history_is_told_checked_and_gone_back_in,
     what_somebody_altered_in_the_database_shows_in_the_browser,
     settings_go_out_as_code_and_come_back,

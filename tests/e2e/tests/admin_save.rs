@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Key, Kind, Name, Options, Parts, copy_folder, in_both, until};
+use consent_e2e::{
+    Browser, House, Key, Kind, Name, Options, Parts, copy_folder, in_both, in_both_at_length, until,
+};
 use tempfile::TempDir;
 
 /// People among whom Sofia Lindqvist is an admin too, in a folder that may be changed.
@@ -361,10 +363,11 @@ async fn the_organization_is_told_before_more_people_may_use_it(kind: Kind) -> R
     Ok(())
 }
 
-in_both!(
+in_both!(leaving_is_asked_about_only_with_something_to_lose,);
+
+in_both_at_length!(
     two_admins_who_save_at_once_choose_field_by_field_and_lose_nothing,
     a_draft_outlives_a_reload_and_a_session_and_nobody_else_gets_it,
-    leaving_is_asked_about_only_with_something_to_lose,
     a_role_that_is_lost_in_the_middle_takes_nothing_away,
     a_change_waits_for_its_date_and_can_be_cancelled,
     the_organization_is_told_before_more_people_may_use_it,

@@ -1,7 +1,7 @@
 //! Ways back from the provider that must connect nothing.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, in_both};
+use consent_e2e::{Browser, CANARIES, House, Kind, Name, Options, Parts, in_both_at_length};
 
 /// Goes as far as the provider's question.
 async fn to_the_provider(browser: &Browser, house: &House, who: &str) -> Result<()> {
@@ -92,7 +92,7 @@ async fn a_callback_works_in_one_browser_and_once(kind: Kind) -> Result<()> {
     Ok(())
 }
 
-in_both!(
+in_both_at_length!(
     cancelling_at_the_provider_connects_nothing_and_says_so,
     a_provider_that_dies_midway_fails_closed,
     a_callback_works_in_one_browser_and_once,

@@ -7,7 +7,7 @@ mod scene;
 mod unasked;
 
 use anyhow::{Result, ensure};
-use consent_e2e::{Device, Kind, Name, Options, in_both, until};
+use consent_e2e::{Device, Kind, Name, Options, in_both, in_both_at_length, until};
 use serde_json::json;
 
 use scene::{GLOBAL_PRIVACY_CONTROL, Scene};
@@ -121,8 +121,9 @@ async fn an_organization_s_limit_is_named_and_no_category_of_it_is_offered(kind:
     scene.browser.sees_none_of(&["From Microsoft to LinkedIn"]).await
 }
 
-in_both!(
-    global_privacy_control_is_stated_and_recorded_and_the_choice_wins,
+in_both!(global_privacy_control_is_stated_and_recorded_and_the_choice_wins,);
+
+in_both_at_length!(
     a_category_that_is_left_out_is_neither_asked_for_nor_granted,
     what_linkedin_did_not_grant_is_not_shown_as_granted,
     an_organization_s_limit_is_named_and_no_category_of_it_is_offered,

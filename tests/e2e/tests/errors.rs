@@ -1,7 +1,7 @@
 //! Failures, each with a designed place that claims nothing.
 
 use anyhow::Result;
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both_at_length};
 
 async fn linkedins_failures_are_told_and_nothing_is_claimed(kind: Kind) -> Result<()> {
     let parts = Parts::from_environment()?;
@@ -58,7 +58,7 @@ async fn offline_signed_out_and_unknown_each_have_their_screen(kind: Kind) -> Re
     Ok(())
 }
 
-in_both!(
+in_both_at_length!(
     linkedins_failures_are_told_and_nothing_is_claimed,
     offline_signed_out_and_unknown_each_have_their_screen,
 );

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use consent_e2e::{
     Browser, CANARIES, House, Issuer, Key, Kind, Name, Options, Parts, Process, copy_folder, examples_folder,
-    in_both, minimal_backend, until,
+    in_both, in_both_at_length, minimal_backend, until,
 };
 
 const PLAIN: &str = "/examples/plain-html/";
@@ -204,7 +204,10 @@ async fn open(example: &str, kind: Kind) -> Result<Option<(House, Browser)>> {
 
 in_both!(
     a_plain_page_shows_cards_hears_events_and_connects,
-    a_react_app_changes_whose_card_it_shows_and_hears_decisions,
     a_leptos_app_mounts_the_surface_with_a_fetch_of_its_own,
+);
+
+in_both_at_length!(
+    a_react_app_changes_whose_card_it_shows_and_hears_decisions,
     the_leptos_app_on_another_origin_shows_the_card_with_tokens_of_its_own,
 );

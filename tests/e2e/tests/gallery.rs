@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, By, House, Kind, Name, Options, Parts, embed_folder, in_both, until};
+use consent_e2e::{Browser, By, House, Kind, Name, Options, Parts, embed_folder, in_both_at_length, until};
 
 /// The code that stands beside a state.
 async fn code_of(browser: &Browser, gallery: &str, address: &str) -> Result<String> {
@@ -72,4 +72,4 @@ fn neither_the_page_nor_an_element_loads_any_of_the_gallery() -> Result<()> {
     Ok(())
 }
 
-in_both!(copied_code_shows_the_element_as_the_gallery_does);
+in_both_at_length!(copied_code_shows_the_element_as_the_gallery_does,);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both};
+use consent_e2e::{Browser, House, Kind, Name, Options, Parts, in_both, in_both_at_length};
 use serde_json::{Value, json};
 
 const TEXTS: &str = include_str!("../../hostile/texts.json");
@@ -138,4 +138,6 @@ async fn no_trick_becomes_the_way_on_where_no_wasm_runs(kind: Kind) -> Result<()
     Ok(())
 }
 
-in_both!(people_files_written_to_do_harm_do_none, no_trick_becomes_the_way_on_where_no_wasm_runs,);
+in_both!(no_trick_becomes_the_way_on_where_no_wasm_runs,);
+
+in_both_at_length!(people_files_written_to_do_harm_do_none,);

@@ -1,7 +1,9 @@
 //! Leaving, whole and in part: as easy as joining, at once, and said to be done when it is.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
+use consent_e2e::{
+    Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, in_both_at_length, until,
+};
 use serde_json::{Value, json};
 
 /// The words by which the page would claim that everything is over.
@@ -266,9 +268,9 @@ async fn a_long_history_is_read_page_by_page_to_its_first_entry(kind: Kind) -> R
     Ok(())
 }
 
-in_both!(
-    leaving_takes_no_more_presses_and_keys_than_joining,
-    a_part_is_stopped_at_once_and_the_rest_goes_on,
+in_both!(leaving_takes_no_more_presses_and_keys_than_joining, a_part_is_stopped_at_once_and_the_rest_goes_on,);
+
+in_both_at_length!(
     undoing_asks_again_and_restores_nothing_by_itself,
     what_linkedin_has_not_confirmed_is_followed_across_a_reload_and_never_claimed,
     imported_contacts_are_listed_with_the_way_to_remove_them,

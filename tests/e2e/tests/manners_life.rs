@@ -1,7 +1,9 @@
 //! An element may be put anywhere, moved and taken away at any moment, any number of times.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Front, House, Kind, Options, Page, Parts, Stage, embed_folder, in_both, until};
+use consent_e2e::{
+    Browser, Front, House, Kind, Options, Page, Parts, Stage, embed_folder, in_both, in_both_at_length, until,
+};
 use serde_json::{Value, json};
 
 const PROBE: &str = include_str!("manners/probe.js");
@@ -236,6 +238,7 @@ async fn mounts_and_unmounts_leave_nothing_behind(kind: Kind) -> Result<()> {
 
 in_both!(
     an_element_may_go_or_move_at_every_moment_of_a_request,
-    mounts_and_unmounts_leave_nothing_behind,
     two_copies_of_the_package_live_on_one_page_under_two_prefixes,
 );
+
+in_both_at_length!(mounts_and_unmounts_leave_nothing_behind,);

@@ -1,7 +1,7 @@
 //! The page against a backend in another language that offers the base profile and nothing more.
 
 use anyhow::{Context as _, Result, ensure};
-use consent_e2e::{Browser, Kind, MinimalBackend, Name, Parts, in_both, until};
+use consent_e2e::{Browser, Kind, MinimalBackend, Name, Parts, in_both_at_length, until};
 
 /// Words that stand on Ingrid Solheim's LinkedIn side and nowhere on the work side.
 const CANARIES: [&str; 3] = ["Havgrunn Foundry", "Vestland Technical College", "Ski touring"];
@@ -125,7 +125,7 @@ async fn leaving_wins_over_an_attempt_under_way_in_another_tab(kind: Kind) -> Re
     Ok(())
 }
 
-in_both!(
+in_both_at_length!(
     a_member_connects_and_leaves_at_a_backend_of_250_lines,
     leaving_wins_over_an_attempt_under_way_in_another_tab,
 );

@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use super::{delivery, shrink, sizes};
 use crate::build::{self, Form};
-use crate::project;
 use crate::tools::Tools;
+use crate::{examples, project};
 
 /// Builds the pages, makes them small, and names their files after what is in them.
 pub fn build(tools: &Tools) -> Result<()> {
@@ -25,6 +25,17 @@ pub fn build_gallery(tools: &Tools) -> Result<()> {
     let folder = emptied("dist/gallery")?;
     build::gallery_into(&folder, Form::Release, tools)?;
     shrink::folder(&folder, tools)
+}
+
+/// The app as it is shipped with the gallery beside it, as it was last built to be tried out, in one folder for a server.
+pub fn served() -> Result<PathBuf> {
+    let folder = project::target().join("site/shipped");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    examples::copy_folder(&project::root().join("dist/app"), &folder)?;
+    examples::copy_folder(&build::gallery_folder(Form::Debug), &folder.join("gallery"))?;
+    Ok(folder)
 }
 
 fn emptied(name: &str) -> Result<PathBuf> {

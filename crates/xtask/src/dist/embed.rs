@@ -34,7 +34,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn build(form: Form, tools: &Tools) -> Result<PathBuf> {
     let folder = match form {
         Form::Debug => project::target().join("embed/debug"),
-        Form::Release => project::root().join("dist/embed"),
+        Form::Release => super::embed_folder(),
     };
     build_into(&folder, form, &[], tools)?;
     Ok(folder)

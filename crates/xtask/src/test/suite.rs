@@ -36,13 +36,13 @@ pub struct Suite {
     /// What had to be played twice.
     twice: Vec<String>,
     start: Instant,
-    /// What the journeys were played with.
-    journeys: Option<Journeys>,
+    /// Whether what is shipped was built.
+    is_shipped: bool,
 }
 
 impl Default for Suite {
     fn default() -> Self {
-        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now(), journeys: None }
+        Self { tally: Tally::default(), twice: Vec::new(), start: Instant::now(), is_shipped: false }
     }
 }
 
@@ -147,30 +147,57 @@ impl Suite {
         })
     }
 
-    /// Whole journeys through a real browser, against the real backend and the page as Trunk builds it; then pictures of the
-    /// gallery's states, compared with committed ones.
+    /// What is shipped builds, no part of it is above its gate, and the package is what it says of itself; in a full run also the
+    /// gallery, and the elements as they are put on a server.
+    pub fn shipped_form(&mut self, full: bool) -> Result<()> {
+        let built =
+            timed("what is shipped", || if full { dist::write() } else { dist::write_measured().map(drop) });
+        self.is_shipped = self.build("what is shipped", built).is_some();
+        if self.is_shipped {
+            let within = dist::sizes::within_budget()?;
+            self.tally.gate("the budget of bytes", within);
+            let package = timed("the npm package", || dist::checks::hold(&dist::embed_folder()));
+            let held = package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok();
+            self.tally.gate("the npm package", held);
+        }
+        Ok(())
+    }
+
+    /// Whole journeys through a real browser, against the real backend and what is shipped; then pictures of the gallery's
+    /// states, compared with committed ones.
     pub fn journeys(&mut self, full: bool) -> Result<()> {
         let browsers = tools::browsers()?;
         let tools = Tools::for_page()?;
-        let Some(site) = self.build("page and gallery", build::site(Form::Debug, &tools)) else {
+        let Some(tried) = self.build("page and gallery", build::site(Form::Debug, &tools)) else {
             return Ok(());
         };
         let Some(servers) = self.build("the servers", build::servers(Form::Debug)) else { return Ok(()) };
-        let Some(embed) = self.build("the embed", dist::embed::build(Form::Debug, &tools)) else {
-            return Ok(());
-        };
-        let crashing = dist::embed::build_crashing(Form::Debug, &tools);
-        let Some(crashing) = self.build("the embed with places to crash", crashing) else { return Ok(()) };
-        let package = timed("the npm package", || dist::checks::hold(&embed));
-        self.tally.gate("the npm package", package.inspect_err(|error| eprintln!("\n{error:#}")).is_ok());
-        let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
-            return Ok(());
-        };
-        let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
-        let look = visual::tests(&site, &servers, &browsers, full);
-        let journeys = Journeys { site, embed, crashing, examples, axe, servers, browsers, full };
-        self.played("journeys", &journeys, &[])?;
-        self.journeys = Some(journeys);
+        let look = visual::tests(&tried, &servers, &browsers, full);
+        if self.is_shipped {
+            let crashing = dist::embed::build_crashing(Form::Debug, &tools);
+            let Some(crashing) = self.build("the embed with places to crash", crashing) else {
+                return Ok(());
+            };
+            let embed = dist::embed_folder();
+            let Some(examples) = self.build("the examples", examples::build(&embed, &tools)) else {
+                return Ok(());
+            };
+            let Some(axe) = self.build("axe", tools::AXE.path()) else { return Ok(()) };
+            let Some(site) = self.build("what is served", dist::app::served()) else { return Ok(()) };
+            let mut journeys = Journeys { site, embed, crashing, examples, axe, servers, browsers, full };
+            self.played("journeys", &journeys, &[])?;
+            if full {
+                // A panic ends otherwise in what ships than in what is quick to build.
+                let crashing = dist::embed::build_crashing(Form::Release, &tools.for_release()?);
+                let name = "the embed with places to crash, as shipped";
+                let Some(crashing) = self.build(name, crashing) else { return Ok(()) };
+                journeys.crashing = crashing;
+                let names = ["crashes::", "a_crash_of_the_settings"];
+                self.played("journeys, crashing as shipped", &journeys, &names)?;
+            }
+            journeys.site = tried;
+            self.played("journeys, the page as it is tried out", &journeys, &["member::"])?;
+        }
         self.tests("pictures of the gallery", look)
     }
 
@@ -179,6 +206,9 @@ impl Suite {
         let mut first = FirstPlay::default();
         let mut all = journeys.command();
         all.arg("--").args(names);
+        if !journeys.full {
+            all.args(["--skip", "::firefox_at_length"]);
+        }
         let status = timed(name, || process::watch_told(&mut all, |line| first.read(line)))?;
         self.settle(name, &first, status.success(), &|test| {
             let mut alone = journeys.command();
@@ -238,34 +268,6 @@ impl Suite {
             runs.env("TMPDIR", memory);
         }
         self.tests("model runs", runs)
-    }
-
-    /// What is shipped builds and no part of it is above its gate; in a full run also the gallery and the package as it
-    /// ships, with the rules that only they can show.
-    pub fn shipped_form(&mut self, full: bool) -> Result<()> {
-        let built =
-            timed("what is shipped", || if full { dist::write() } else { dist::write_measured().map(drop) });
-        if self.build("what is shipped", built).is_some() {
-            let within = dist::sizes::within_budget()?;
-            self.tally.gate("the budget of bytes", within);
-            // Shrinking rewrites what the compiler made; a few journeys see that it is still the same.
-            if let Some(journeys) = self.journeys.take() {
-                let dist = project::root().join("dist");
-                let mut shipped = Journeys { site: dist.join("app"), embed: dist.join("embed"), ..journeys };
-                let mut names = vec!["embed::", "guest::", "member::"];
-                if full {
-                    // A panic ends otherwise in what ships than in what is quick to build.
-                    let tools = Tools::for_page()?.for_release()?;
-                    let crashing = dist::embed::build_crashing(Form::Release, &tools);
-                    let name = "the embed with places to crash, as shipped";
-                    let Some(crashing) = self.build(name, crashing) else { return Ok(()) };
-                    shipped.crashing = crashing;
-                    names.extend(["crashes::", "a_crash_of_the_settings"]);
-                }
-                self.played("journeys, as shipped", &shipped, &names)?;
-            }
-        }
-        Ok(())
     }
 
     /// Prints what failed, then the one line that everything ends with.

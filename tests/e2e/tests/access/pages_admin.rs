@@ -1,7 +1,7 @@
 //! The settings page of an admin, with the real backend: all sections, the picker, each dialog; and of a reader.
 
 use anyhow::Result;
-use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
+use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both_at_length, until};
 use reqwest::Method;
 use serde_json::json;
 
@@ -104,4 +104,4 @@ async fn a_reader_and_a_member_are_not_kept_out(kind: Kind) -> Result<()> {
     inspector.finish(2)
 }
 
-in_both!(no_part_of_the_settings_keeps_anybody_out, a_reader_and_a_member_are_not_kept_out,);
+in_both_at_length!(no_part_of_the_settings_keeps_anybody_out, a_reader_and_a_member_are_not_kept_out,);

@@ -2,7 +2,7 @@
 //! shown.
 
 use anyhow::Result;
-use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both, until};
+use consent_e2e::{Browser, Device, House, Key, Kind, Name, Options, Parts, in_both_at_length, until};
 use reqwest::Method;
 use serde_json::json;
 
@@ -166,7 +166,7 @@ async fn the_question_about_a_changed_notice_keeps_nobody_out(kind: Kind) -> Res
     inspector.finish(3)
 }
 
-in_both!(
+in_both_at_length!(
     no_page_before_consent_keeps_anybody_out,
     no_page_after_consent_keeps_anybody_out,
     the_question_about_a_changed_notice_keeps_nobody_out,
