@@ -14,6 +14,7 @@ mod leave;
 mod life;
 mod lock;
 pub mod measure;
+mod nearness;
 mod page;
 mod paper;
 mod photo;
@@ -37,6 +38,7 @@ pub use key::random_key;
 pub use leave::{AskBeforeUnload, HoldLinks, leave_along, pressed_link};
 pub use life::{PageLife, visible};
 pub use lock::Lock;
+pub use nearness::Nearness;
 pub use page::{
     absolute, adopt_styles, back_to_marked, current_path_without, element_by_id, focus, focus_again,
     focus_by_id, focused_beside, is_idle_press, mark, navigate, query_parameter, root_says,

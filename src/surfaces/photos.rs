@@ -1,7 +1,8 @@
 //! Photos: each is asked for once for everybody on the page who shows it at the same time.
 //!
 //! The same colleagues stand on many cards, as managers, reports and in rows of faces. A photo is of the work side, it is
-//! let go of a moment after it came, and whoever looks next asks for their own.
+//! let go of a moment after it came, and whoever looks next asks for their own. On a page of many, those far from the window are
+//! asked for as they come near.
 
 use std::{
     cell::{Cell, RefCell},
@@ -14,12 +15,14 @@ use send_wrapper::SendWrapper;
 use web_sys::HtmlCanvasElement;
 
 use crate::{
-    browser::{self, PageLife, Picture, Task, Timeout},
+    browser::{self, Nearness, PageLife, Picture, Task, Timeout},
     client::Client,
 };
 
 /// Whoever shows the same photo so soon after it came takes that one.
 const KEPT_MS: u32 = 4_000;
+/// So many are asked for as soon as they stand, wherever that is: what a window shows is there by one wait less.
+const AT_ONCE: usize = 32;
 
 thread_local! {
     static SHARED: RefCell<Vec<Rc<Shared>>> = const { RefCell::new(Vec::new()) };
@@ -30,18 +33,24 @@ thread_local! {
 /// shows, which is a quarter of the memory on most.
 #[derive(Default)]
 struct Standing {
-    drawn: Vec<Weak<Drawn>>,
+    /// By their numbers, the lowest first.
+    drawn: Vec<(u32, Weak<Drawn>)>,
     /// How many of them are there.
     count: usize,
+    /// The next one's number.
+    next: u32,
     /// So many places, and those that are gone are looked for.
     many: usize,
     /// How fine the pixels were when the first was drawn, or last when they became finer.
     density: f64,
     life: Option<PageLife>,
+    nearness: Option<Nearness>,
 }
 
 /// One photo's place.
 struct Drawn {
+    /// Whether it waits to come near the window.
+    is_far: Cell<bool>,
     client: Client,
     viewer: Option<PersonId>,
     person: PersonId,
@@ -69,9 +78,12 @@ struct Shared {
 /// Without a photo the canvas stays empty and the initials below it are seen, which is what they are for.
 pub(super) fn draw(client: &Client, viewer: Option<PersonId>, person: PersonId, canvas: HtmlCanvasElement) {
     let (size, waits_for) = ((canvas.width(), canvas.height()), RefCell::default());
-    let drawn = Rc::new(Drawn { client: client.clone(), viewer, person, canvas, size, waits_for });
+    let is_far = Cell::new(false);
+    let drawn = Rc::new(Drawn { is_far, client: client.clone(), viewer, person, canvas, size, waits_for });
     STANDING.with_borrow_mut(|standing| standing.add(&drawn));
-    drawn.ask();
+    if !drawn.is_far.get() {
+        drawn.ask();
+    }
     let drawn = SendWrapper::new(drawn);
     on_cleanup(move || drawn.give_up());
 }
@@ -79,14 +91,35 @@ pub(super) fn draw(client: &Client, viewer: Option<PersonId>, person: PersonId, 
 impl Standing {
     fn add(&mut self, drawn: &Rc<Drawn>) {
         if self.drawn.len() >= self.many {
-            self.drawn.retain(|one| one.strong_count() > 0);
+            self.drawn.retain(|(_, one)| one.strong_count() > 0);
             self.many = (2 * self.drawn.len()).max(64);
         }
-        self.drawn.push(Rc::downgrade(drawn));
+        self.drawn.push((self.next, Rc::downgrade(drawn)));
         self.count += 1;
+        if self.count > AT_ONCE {
+            let nearness = self.nearness.take().or_else(|| Nearness::tell(Self::is_near));
+            if let Some(nearness) = &nearness {
+                nearness.add(&drawn.canvas, self.next);
+                drawn.is_far.set(true);
+            }
+            self.nearness = nearness;
+        }
+        self.next = self.next.wrapping_add(1);
         if self.life.is_none() {
             self.density = browser::density();
             self.life = Some(PageLife::default().on_resize(Self::look));
+        }
+    }
+
+    fn is_near(number: u32) {
+        let drawn = STANDING.with_borrow(|standing| {
+            let at = standing.drawn.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+            standing.drawn.get(at)?.1.upgrade()
+        });
+        if let Some(drawn) = drawn
+            && drawn.is_far.replace(false)
+        {
+            drawn.ask();
         }
     }
 
@@ -98,7 +131,7 @@ impl Standing {
             standing.density = standing.density.max(density);
             if finer { standing.drawn.clone() } else { Vec::new() }
         });
-        for drawn in all.iter().filter_map(Weak::upgrade) {
+        for drawn in all.iter().filter_map(|(_, drawn)| drawn.upgrade()).filter(|drawn| !drawn.is_far.get()) {
             drawn.ask();
         }
     }
@@ -140,6 +173,11 @@ impl Drop for Drawn {
     fn drop(&mut self) {
         // Without a photo on the page nobody listens.
         let over = STANDING.with_borrow_mut(|standing| {
+            if self.is_far.get()
+                && let Some(nearness) = &standing.nearness
+            {
+                nearness.remove(&self.canvas);
+            }
             standing.count -= 1;
             (standing.count == 0).then(|| std::mem::take(standing))
         });

@@ -122,6 +122,36 @@ async fn a_photo_that_nobody_waits_for_is_not_fetched_to_its_end() {
 }
 
 #[wasm_bindgen_test]
+async fn on_a_page_of_many_a_photo_far_from_the_window_is_asked_for_as_it_comes_near() {
+    let (key, owner) = (random_key(), Owner::new());
+    let (started, client) = (mount(|| ().into_any()), photographer(&key, true));
+    let page = owner.with(|| page(client));
+    let show = |name: &str| {
+        let place = canvas();
+        started.root.append_child(&place).unwrap();
+        owner.with(|| page.photos().0.run((PersonId::new(name), place.clone())));
+        place
+    };
+    // However far down it is, a page of few shows all of them.
+    started.root.style().set_property("padding-top", "10000px").unwrap();
+    let first: Vec<_> = (0..32).map(|nth| show(&format!("one of the first, {nth}"))).collect();
+    until("all of the first are asked for", || counted(&key) > 31.5).await;
+    let far = show("far");
+    let down = document().create_element("div").unwrap().unchecked_into::<web_sys::HtmlElement>();
+    down.style().set_css_text("position: fixed; top: 0");
+    started.root.append_child(&down).unwrap();
+    let near = canvas();
+    down.append_child(&near).unwrap();
+    owner.with(|| page.photos().0.run((PersonId::new("near"), near.clone())));
+    until("the one in sight is asked for", || counted(&key) > 32.5).await;
+    assert!(counted(&key) < 33.5, "{}", counted(&key));
+    far.scroll_into_view();
+    until("the other one is asked for as well", || counted(&key) > 33.5).await;
+    owner.cleanup();
+    drop((first, far, near));
+}
+
+#[wasm_bindgen_test]
 async fn a_photo_is_as_fine_as_the_screen_and_finer_when_that_is() {
     let (key, owner) = (random_key(), Owner::new());
     let (_started, client) = (mount(|| ().into_any()), photographer(&key, true));
