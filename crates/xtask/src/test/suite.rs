@@ -196,7 +196,11 @@ impl Suite {
                 self.played("journeys, crashing as shipped", &journeys, &names)?;
             }
             journeys.site = tried;
-            self.played("journeys, the page as it is tried out", &journeys, &["member::a_member", "member::the_dialog"])?;
+            self.played(
+                "journeys, the page as it is tried out",
+                &journeys,
+                &["member::a_member", "member::the_dialog"],
+            )?;
         }
         self.tests("pictures of the gallery", look)
     }
