@@ -14,6 +14,18 @@ const until = async (what, ms) => {
   return -1;
 };
 const told = { ready: await until(() => hosts().every(stands) && hosts().some((host) => host.shadowRoot?.textContent.includes(READY)), 8000) };
+// How many hold the lock that tabs listen by, and how many wait for it; as soon as it is one and none.
+const queue = async () => {
+  const start = performance.now();
+  for (;;) {
+    const { held, pending } = await navigator.locks.query();
+    const locks = `${held.length} ${pending.length}`;
+    if (locks === "1 0" || performance.now() - start > 2000) return locks;
+    await new Promise((go) => setTimeout(go, 4));
+  }
+};
+// What listens for changes does so a moment after the words are there.
+await queue();
 const before = hosts().map(root);
 const listeners = LISTENERS ?? { ...probe.listeners };
 const langs = hosts().map((host) => root(host).lang);
@@ -67,13 +79,7 @@ told.langs = hosts().map((host) => root(host)?.lang).join() === langs.join();
 told.dialogs = hosts().map((host) => host.shadowRoot?.querySelectorAll("dialog[open]").length);
 told.chosen = hosts().map((host) => host.shadowRoot?.querySelectorAll("input:checked").length);
 // One holds the lock and nobody waits for it: what is gone holds nothing any more.
-const queue = async () => {
-  const { held, pending } = await navigator.locks.query();
-  return `${held.length} ${pending.length}`;
-};
-let locks = await queue();
-for (const start = performance.now(); locks !== "1 0" && performance.now() - start < 2000; locks = await queue()) await new Promise((go) => setTimeout(go, 4));
-told.locks = locks;
+told.locks = await queue();
 const same = () => Object.keys({ ...listeners, ...probe.listeners }).filter((name) => (listeners[name] ?? 0) !== (probe.listeners[name] ?? 0));
 await until(() => same().length === 0, 1500);
 told.listeners = same().map((name) => `${name}: ${listeners[name] ?? 0} → ${probe.listeners[name] ?? 0}`);
