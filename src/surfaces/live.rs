@@ -38,8 +38,8 @@ pub struct Member {
 struct Ear {
     id: u32,
     client: Client,
-    /// When it began to ask.
-    asked: f64,
+    /// When it began to ask for what is shown.
+    asked: Cell<f64>,
     hear: Rc<dyn Fn(News)>,
 }
 
@@ -104,7 +104,7 @@ impl Member {
             // Whoever joins may not be there to the end yet.
             spawn_local(async move { missed.into_iter().for_each(|news| hear(news)) });
         }
-        circle.ears.borrow_mut().push(Ear { id, client, asked, hear });
+        circle.ears.borrow_mut().push(Ear { id, client, asked: Cell::new(asked), hear });
         Self { circle, id }
     }
 
@@ -164,6 +164,8 @@ impl Circle {
     /// Opens the channel, queues for the lock, and looks now and then whether anybody listens.
     fn take_part(self: &Rc<Self>) {
         self.since.set(browser::now());
+        // A page that comes out of the browser's cache asks for everything anew.
+        self.ears.borrow().iter().for_each(|ear| ear.asked.set(browser::now()));
         let weak = Rc::downgrade(self);
         let channel = Channel::open(&self.name, move |words| {
             let Some(circle) = weak.upgrade() else { return };
@@ -208,7 +210,7 @@ impl Circle {
     /// Everything is heard from [`Self::since`] on. What is shown may have been asked for before.
     fn catch_up(self: &Rc<Self>) {
         self.ask();
-        let first = self.ears.borrow().iter().map(|ear| ear.asked).fold(f64::INFINITY, f64::min);
+        let first = self.ears.borrow().iter().map(|ear| ear.asked.get()).fold(f64::INFINITY, f64::min);
         if self.since.get() - first >= GAP_MS {
             self.hear(&News::Unheard);
         }
