@@ -123,10 +123,36 @@ async fn what_is_written_stays_where_the_card_cannot_run(kind: Kind) -> Result<(
     Ok(())
 }
 
+async fn grey_lines_that_nobody_sees_are_not_drawn_and_hold_their_place(kind: Kind) -> Result<()> {
+    let (_house, browser) = stage(kind, "", "", "").await?;
+    is_dressed(&browser).await?;
+    browser
+        .script(
+            "window.far = card.cloneNode(); far.client = card.client; far.style.marginBlock = '300vh'; document.body.append(far);
+             window.drawn = (one) => one.shadowRoot?.querySelector('.skeleton')?.checkVisibility({ contentVisibilityAuto: true });
+             window.places = () => [...document.querySelectorAll('consent-card')].map((one) => one.offsetHeight).join();",
+        )
+        .await?;
+    until("the lines in the window are drawn, and those far from it not", async || {
+        Ok((browser.script("return [drawn(card), drawn(far)];").await? == json!([true, false])).then_some(()))
+    })
+    .await?;
+    let places = browser.script("return places();").await?;
+    browser.script("far.scrollIntoView({ block: 'center' });").await?;
+    until("the lines that came into the window are drawn", async || {
+        Ok((browser.script("return drawn(far);").await? == true).then_some(()))
+    })
+    .await?;
+    let then = browser.script("return places();").await?;
+    ensure!(places == then && places == json!("108,108"), "heights of the places: {places}, then {then}");
+    Ok(())
+}
+
 in_both!(
     what_is_written_between_the_tags_stays_as_it_is_until_the_card_stands,
     a_given_card_is_dressed_as_the_card_is,
     what_was_given_of_one_person_is_not_shown_as_another,
     what_a_server_declares_as_the_elements_shadow_gives_way_to_the_card,
     what_is_written_stays_where_the_card_cannot_run,
+    grey_lines_that_nobody_sees_are_not_drawn_and_hold_their_place,
 );
