@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, rc::Rc, sync::Arc};
 
-use contract::{Capability, ConsentVersion, PersonId, Service};
+use contract::{Capability, ConsentVersion, NoticeVersion, PersonId, Service};
 use leptos::task::spawn_local;
 use web_sys::HtmlCanvasElement;
 
@@ -232,6 +232,11 @@ impl Host {
         self.hear(&news);
         let _ = self.member.try_with_value(|member| member.as_ref().map(|member| member.tell(&news)));
         self.tell(CONSENT_CHANGED);
+    }
+
+    /// The notice that will most likely be in force when it is asked for.
+    pub(super) fn likely_notice(&self) -> Option<NoticeVersion> {
+        self.member.try_with_value(|member| member.as_ref().and_then(Member::likely_notice)).flatten()
     }
 
     /// Has every surface ask again for what it shows.

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use contract::{GrantState, PersonId};
+use contract::{GrantState, NoticeVersion, PersonId};
 use leptos::task::spawn_local;
 
 use crate::{
@@ -63,6 +63,8 @@ struct Circle {
     waiting: Cell<bool>,
     retry: Cell<Option<u32>>,
     last: RefCell<Option<String>>,
+    /// The notice that was in force when it was last asked how the consent stands.
+    notice: RefCell<Option<NoticeVersion>>,
 }
 
 /// What a page in the back/forward cache must not hold.
@@ -108,6 +110,11 @@ impl Member {
         Self { circle, id }
     }
 
+    /// The notice that was in force when it was last asked how the consent stands: good for asking early, and for nothing else.
+    pub fn likely_notice(&self) -> Option<NoticeVersion> {
+        self.circle.notice.borrow().clone()
+    }
+
     /// Tells the member's other tabs.
     pub fn tell(&self, news: &News) {
         self.circle.post(&news.words());
@@ -136,6 +143,7 @@ impl Circle {
             waiting: Cell::new(false),
             retry: Cell::new(None),
             last: RefCell::new(None),
+            notice: RefCell::new(None),
         });
         let doing = |action: fn(&Rc<Self>)| {
             let weak = Rc::downgrade(&circle);
@@ -286,6 +294,7 @@ impl Circle {
             let Some(circle) = weak.upgrade() else { return };
             match answer {
                 Ok(connection) => {
+                    circle.notice.replace(Some(connection.notice_version));
                     let state = connection.linkedin_to_work.state;
                     let flows = matches!(state, GrantState::Active | GrantState::NeedsReconsent);
                     circle.hear(&News::Stands(connection.version, flows));

@@ -1,13 +1,13 @@
 //! Who listens for whom: elements of one page, other tabs, other members.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use consent_card::{
     browser::Channel,
     client::{Auth, Client, ClientConfig},
     reactive::prelude::*,
-    surfaces::{Host, HostLinks, card::CardSurface, card_options::CardOptions},
+    surfaces::{Host, HostLinks, card::CardSurface, card_options::CardOptions, consent::ConsentSurface},
     text::Lang,
 };
 use contract::{PersonId, fixtures};
@@ -15,7 +15,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::page::{Mounted, mount, until};
+use super::page::{Mounted, all, mount, until};
 
 /// The consent's version in the fixture of the card.
 const VERSION: &str = "cv_7";
@@ -28,11 +28,24 @@ struct Backend {
     viewer: &'static str,
     asked: Rc<RefCell<Vec<web_sys::Request>>>,
     streams: js_sys::Array,
+    /// How the consent stands: nothing that anybody could act on, so that the cards hear of it by the stream alone.
+    stands: Rc<RefCell<String>>,
+    /// Whether that takes until [`Self::say_how_it_stands`].
+    slow: Rc<Cell<bool>>,
+    waiting: Rc<RefCell<Vec<js_sys::Function>>>,
 }
 
 impl Backend {
     fn new(base: &'static str, viewer: &'static str) -> Self {
-        Self { base, viewer, asked: Rc::default(), streams: js_sys::Array::new() }
+        Self {
+            base,
+            viewer,
+            asked: Rc::default(),
+            streams: js_sys::Array::new(),
+            stands: Rc::new(RefCell::new("{}".to_owned())),
+            slow: Rc::default(),
+            waiting: Rc::default(),
+        }
     }
 
     fn client(&self) -> Client {
@@ -59,12 +72,44 @@ impl Backend {
                 "workProvider":{"name":"M"},"capabilities":["events"]}"#
                 .to_owned(),
             "/session" => fixtures::SESSION_MEMBER.replace("p_639272c55690f5ad00896a4f746338b2", self.viewer),
-            // Nothing that anybody could act on, so that the cards hear of the consent by the stream alone.
-            "/connection" => "{}".to_owned(),
+            "/connection" if self.slow.get() => {
+                let waiting = Rc::clone(&self.waiting);
+                let later = js_sys::Promise::new(&mut move |resolve, _| waiting.borrow_mut().push(resolve));
+                return later.into();
+            }
+            "/connection" => self.stands.borrow().clone(),
+            "/notices/2024-04?language=en" => fixtures::NOTICE_2024_04_EN
+                .replace("To show you professional", "In 2024: to show you professional"),
+            "/notices/2020-11?language=en" => fixtures::NOTICE_2020_11_EN
+                .replace("To show you professional", "In 2020: to show you professional"),
             _ => fixtures::CARD_CONNECTED.to_owned(),
         };
-        let answer = "return new Response(body, { headers: { 'content-type': 'application/json' } })";
-        js_sys::Function::new_with_args("body", answer).call1(&JsValue::UNDEFINED, &body.into()).unwrap()
+        json(&body)
+    }
+
+    fn say_how_it_stands(&self) {
+        for resolve in self.waiting.borrow_mut().drain(..) {
+            resolve.call1(&JsValue::UNDEFINED, &json(&self.stands.borrow())).unwrap();
+        }
+    }
+
+    /// The consent dialog, closed, on a page that knows how the consent stands.
+    async fn dialog(&self, stands: &str) -> (Mounted, RwSignal<u32>) {
+        self.stands.replace(stands.to_owned());
+        let (client, opened) = (self.client(), RwSignal::new(0));
+        let shown = mount(move || {
+            let host = Host::start(client, RwSignal::new(Lang::English), HostLinks::default());
+            let card = host.clone();
+            view! {
+                <CardSurface host={card} person={Signal::stored(PersonId::new("p-1"))} options={CardOptions::full()} />
+                <ConsentSurface host={host} opened={opened} />
+            }
+            .into_any()
+        });
+        // The card is of another version than the consent, and asks again once that is known.
+        until("the page knows how the consent stands", || self.count("/people/p-1") == 2).await;
+        assert_eq!(self.count("/connection"), 1);
+        (shown, opened)
     }
 
     fn stream(&self) -> JsValue {
@@ -161,6 +206,42 @@ async fn a_change_that_is_known_already_or_concerns_somebody_else_asks_for_nothi
     until("the last one is heard", || backend.count("/people/p-1") > 1).await;
     assert_eq!((backend.count("/people/p-1"), backend.count("/connection")), (2, 1));
     drop(shown);
+}
+
+#[wasm_bindgen_test]
+async fn the_dialog_asks_for_the_likely_notice_while_it_asks_how_the_consent_stands() {
+    let backend = Backend::new("/likely", "member-1");
+    let (shown, opened) = backend.dialog(fixtures::CONNECTION_NOT_CONNECTED).await;
+    backend.slow.set(true);
+    opened.set(1);
+    until("both are asked for", || {
+        backend.count("/connection") == 2 && backend.count("/notices/2024-04?language=en") == 1
+    })
+    .await;
+    // What may be chosen is not known yet.
+    assert!(all(&shown.root, "radio", "").is_empty());
+    backend.say_how_it_stands();
+    until("the question is there", || all(&shown.root, "radio", "").len() == 2).await;
+    assert!(shown.root.text_content().unwrap().contains("In 2024: to show you"));
+    assert_eq!(backend.count("/notices/2024-04?language=en"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_notice_that_is_not_in_force_any_more_is_not_shown_though_it_was_likely() {
+    let backend = Backend::new("/unlikely", "member-1");
+    let (shown, opened) = backend.dialog(fixtures::CONNECTION_NOT_CONNECTED).await;
+    backend.stands.replace(fixtures::CONNECTION_NOT_CONNECTED.replace("2024-04", "2020-11"));
+    opened.set(1);
+    until("the question is there", || all(&shown.root, "radio", "").len() == 2).await;
+    let said = shown.root.text_content().unwrap();
+    assert!(said.contains("In 2020: to show you") && !said.contains("In 2024"), "{said}");
+    assert_eq!(backend.count("/notices/2024-04?language=en"), 1);
+}
+
+/// An answer.
+fn json(body: &str) -> JsValue {
+    let answer = "return new Response(body, { headers: { 'content-type': 'application/json' } })";
+    js_sys::Function::new_with_args("body", answer).call1(&JsValue::UNDEFINED, &body.into()).unwrap()
 }
 
 /// The name of a circle, which is also that of its lock.

@@ -4,6 +4,7 @@ use contract::{
     AttemptRequest, Capability, Choice, Connection, Control, Decision, DecisionRequest, DisplayMode,
     Evidence, Notice, PersonId,
 };
+use futures_util::{FutureExt as _, future::try_join};
 
 use super::Surface;
 use crate::{
@@ -113,12 +114,24 @@ impl Surface {
     async fn fetch_material(&self, lang: Lang) -> Result<Option<Material>, (ClientError, bool)> {
         let client = &self.host.client;
         let person = self.reader().await.map_err(|error| (error, false))?;
-        let connection = client.get_connection().await.map_err(|error| (error, false))?;
+        // One wait for both, where it is likely which notice it will be. The connection decides whether it is.
+        let likely = self.host.likely_notice();
+        let early = async {
+            let version = likely.as_ref()?;
+            client.get_notice(version, lang.tag()).await.ok()
+        };
+        let (connection, early) =
+            try_join(client.get_connection(), early.map(Ok)).await.map_err(|error| (error, false))?;
         if !connection.available {
             return Ok(None);
         }
-        let notice =
-            client.get_notice(&connection.notice_version, lang.tag()).await.map_err(|error| (error, true))?;
+        let notice = match early.filter(|notice| notice.version == connection.notice_version) {
+            Some(notice) => notice,
+            None => client
+                .get_notice(&connection.notice_version, lang.tag())
+                .await
+                .map_err(|error| (error, true))?,
+        };
         let agreed_to = match agreed_under(&connection) {
             Some(version) => match client.get_notice(version, lang.tag()).await {
                 // It cannot be set beside the newer one; that is said, and everything is asked.
