@@ -19,6 +19,9 @@ pub struct FirstPlay {
     pub counted: Counted,
     /// The names of those that failed.
     pub failed: Vec<String>,
+    /// Whether a browser was opened for it, and whether tests began.
+    opened: bool,
+    began: bool,
     /// Programs that began and have not said their result: one that died says none.
     under_way: i32,
     /// Whether what is read is said of failures.
@@ -33,6 +36,8 @@ impl FirstPlay {
         self.counted.read(line);
         let ends = line.starts_with("test result: ");
         let begins = line.starts_with("running ") && (line.ends_with(" test") || line.ends_with(" tests"));
+        self.began |= begins;
+        self.opened |= line.starts_with("Running headless tests in ");
         self.under_way += i32::from(begins) - i32::from(ends);
         self.explains = !ends && (self.explains || line == "failures:");
         if self.explains {
@@ -54,6 +59,11 @@ impl FirstPlay {
             Some(counts) => Said::Instead(format!("test result at the first play: {counts}")),
             None => Said::AsItIs,
         }
+    }
+
+    /// Whether the browser came to nothing: a tab that dies while it loads says nothing of any test.
+    pub fn never_began(&self) -> bool {
+        self.opened && !self.began
     }
 
     /// What was said of those that failed: to be printed where no second play follows.
@@ -114,6 +124,15 @@ mod tests {
         }
         assert_eq!(first.withheld(), "failures:\n    panicked: waited in vain\n");
         assert_eq!(said(&mut first, "console output:"), Said::AsItIs);
+    }
+
+    #[test]
+    fn a_browser_that_died_while_it_loaded_is_told_from_tests_that_failed_and_from_a_build_that_did() {
+        let opened = "Running headless tests in Chrome on `http://127.0.0.1:1/`";
+        let died = "Loading scripts...Failed to detect test as having been run. It might have timed out.";
+        assert!(played(&[opened, died]).never_began());
+        assert!(!played(&[opened, "running 2 tests", "test a::b ... FAIL"]).never_began());
+        assert!(!played(&["error: could not compile"]).never_began());
     }
 
     #[test]

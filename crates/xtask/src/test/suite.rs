@@ -123,8 +123,12 @@ impl Suite {
         let beside = thread::spawn(move || process::listen(&mut firefox));
         let mut first = FirstPlay::default();
         let name = "component tests, Chromium";
-        let status = timed(name, || process::watch_told(&mut chromium, |line| first.read(line)))?;
+        let mut status = timed(name, || process::watch_told(&mut chromium, |line| first.read(line)))?;
         let (printed, second_status) = beside.join().map_err(|_| anyhow!("nobody listened to Firefox"))??;
+        if !status.success() && first.never_began() {
+            println!("\nChromium's tab died before any test began. Once more.");
+            status = timed(name, || process::watch_told(&mut chromium, |line| first.read(line)))?;
+        }
         self.settle(name, &first, status.success(), &|test| {
             let mut alone = component_tests()?;
             browsers.name_chromium(&mut alone);
